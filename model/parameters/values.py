@@ -1,0 +1,33 @@
+"""The values a batch of runs works with, one number a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from model.arrays import FloatArray
+
+
+class Values(Mapping[str, FloatArray]):
+    """Named values of a batch, each `(runs,)`, read as ``values.border_dwell_hours``."""
+
+    def __init__(self, values: Mapping[str, FloatArray]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> FloatArray:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getattr__(self, name: str) -> FloatArray:
+        try:
+            return self.__dict__["_values"][name]
+        except KeyError:
+            raise AttributeError(f"no value named {name!r}") from None
+
+    def column(self, name: str) -> FloatArray:
+        """The values of `name` as `(runs, 1)`, to stand beside `(runs, things)`."""
+        return self._values[name][:, None]

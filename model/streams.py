@@ -1,0 +1,83 @@
+"""Common random numbers: each draw is a pure function of (seed, run, stream, quarter).
+
+A stream is one decision of one part of the model, named ``part.what``. Its numbers come from the
+Philox counter-based generator (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"):
+the key is a hash of the seed and the stream's name, the counter holds the run's index. The same
+run therefore meets the same world in every scenario, and neither the batch it travels in nor the
+other streams can change what it draws.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from math import prod
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+
+_BLOCK = 8
+"""Quarters drawn at a time: long enough to be quick, short enough to be small in memory."""
+
+_Fill = Callable[[np.random.Generator, FloatArray], object]
+
+
+class Streams:
+    """The random numbers of a batch of runs."""
+
+    def __init__(self, seed: int, runs: IntArray) -> None:
+        self._seed = seed
+        self._runs = [int(run) for run in runs]
+        self._blocks: dict[tuple[str, tuple[int, ...]], tuple[int, FloatArray]] = {}
+
+    def uniform(self, stream: str, quarter: int, *shape: int) -> FloatArray:
+        """Uniform draws in [0, 1) of `stream` in the `quarter`-th quarter: (runs, *shape)."""
+        return self._draw(stream, quarter, shape, _fill_uniform)
+
+    def normal(self, stream: str, quarter: int, *shape: int) -> FloatArray:
+        """Standard normal draws of `stream` in the `quarter`-th quarter: (runs, *shape)."""
+        return self._draw(stream, quarter, shape, _fill_normal)
+
+    def initial_uniform(self, stream: str, *shape: int) -> FloatArray:
+        """Uniform draws made once a run, for initial states: (runs, *shape)."""
+        return self._block(f"{stream}.initial", 0, 1, shape, _fill_uniform)[:, 0]
+
+    def initial_normal(self, stream: str, *shape: int) -> FloatArray:
+        """Standard normal draws made once a run, for initial states: (runs, *shape)."""
+        return self._block(f"{stream}.initial", 0, 1, shape, _fill_normal)[:, 0]
+
+    def _draw(
+        self, stream: str, quarter: int, shape: tuple[int, ...], fill: _Fill
+    ) -> FloatArray:
+        number, place = divmod(quarter, _BLOCK)
+        held = self._blocks.get((stream, shape))
+        if held is None or held[0] != number:
+            held = (number, self._block(stream, number, _BLOCK, shape, fill))
+            self._blocks[stream, shape] = held
+        return np.ascontiguousarray(held[1][:, place])
+
+    def _block(
+        self, stream: str, number: int, quarters: int, shape: tuple[int, ...], fill: _Fill
+    ) -> FloatArray:
+        """One block of a stream's draws, (runs, quarters, *shape), each run from its counter."""
+        key = stream_key(self._seed, stream)
+        draws = np.empty((len(self._runs), quarters * prod(shape)))
+        for row, run in zip(draws, self._runs, strict=True):
+            counter = np.array([0, 0, number, run], dtype=np.uint64)
+            fill(np.random.Generator(np.random.Philox(counter=counter, key=key)), row)
+        return draws.reshape(len(self._runs), quarters, *shape)
+
+
+def stream_key(seed: int, stream: str) -> IntArray:
+    """The 128-bit key of a stream, as two words, from a hash of the seed and the name."""
+    digest = hashlib.blake2b(f"{seed}/{stream}".encode(), digest_size=16).digest()
+    return np.frombuffer(digest, dtype="<u8").astype(np.uint64)  # type: ignore[return-value]
+
+
+def _fill_uniform(generator: np.random.Generator, row: FloatArray) -> None:
+    generator.random(out=row)
+
+
+def _fill_normal(generator: np.random.Generator, row: FloatArray) -> None:
+    generator.standard_normal(out=row)
