@@ -1,0 +1,127 @@
+"""China: initiator, lender and investor, and would-be moderator of the region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.agents.state import StrategicState
+from model.arrays import FloatArray
+from model.rules.strategy import china as rules
+
+if TYPE_CHECKING:
+    from model.simulation import Simulation
+
+
+class China(StrategicState):
+    """Chooses its funding pace, subsidy, industrial share, relocation, moderation and clarity."""
+
+    name = "china"
+    instruments = (
+        "funding_pace",
+        "train_subsidy",
+        "industrial_share",
+        "relocation",
+        "moderation",
+        "goal_clarity",
+        "governance_clarity",
+        "concession",
+    )
+
+    def __init__(self, model: Simulation) -> None:
+        p = model.parameters
+        start = {
+            "funding_pace": p.funding_pace_base,
+            "train_subsidy": np.minimum(model.world.subsidy_cap, 1.0),
+            "industrial_share": p.industrial_share_base,
+            "relocation": 0.5 * p.excess_capacity,
+            "moderation": 0.5 * p.moderation_skill,
+            "goal_clarity": p.goal_clarity_level,
+            "governance_clarity": p.governance_clarity_level,
+            "concession": p.concession_readiness,
+        }
+        columns = [start[name] for name in self.instruments]
+        super().__init__(model, np.clip(np.stack(columns, axis=-1), 0.0, 1.0))
+
+    def ideals(self) -> FloatArray:
+        """China's ideal levels, (runs, instruments), from what it saw last quarter."""
+        model, p = self.model, self.model.parameters
+        growth_gap = 100.0 * (model.world.china_growth - p.china_reference_growth)
+        protest = model.publics.protest
+        friction = np.clip(
+            p.friction_weight * (protest + model.docking.tension + model.docking.forced_choice), 0, 1
+        )
+        host = 1.0 - model.firms.chinese_share
+        ideal = {
+            "funding_pace": rules.funding_pace(
+                p.funding_pace_base, growth_gap, p.funding_response_to_growth, friction
+            ),
+            "train_subsidy": np.minimum(model.world.subsidy_cap, p.subsidy_willingness)
+            * (1.0 - np.clip(model.calendar.signal("subsidy_cut"), 0.0, 1.0)),
+            "industrial_share": rules.industrial_share(
+                p.industrial_share_base, p.competitor_fear, p.xinjiang_priority, host
+            ),
+            "relocation": rules.relocation(p.excess_capacity, growth_gap, 1.0 - protest),
+            "moderation": rules.moderation(p.moderation_skill, model.shippers.kazakhstan_share),
+            "goal_clarity": p.goal_clarity_level,
+            "governance_clarity": np.clip(
+                p.governance_clarity_level + model.calendar.signal("coordination"), 0.0, 1.0
+            ),
+            "concession": rules.concession(p.concession_readiness, model.docking.tension),
+        }
+        return np.stack([ideal[name] for name in self.instruments], axis=-1)
+
+    @property
+    def belt(self) -> FloatArray:
+        """How far the Belt and Road exists at all: 1 as announced, 0 in the counterfactual."""
+        return self.model.parameters.belt_and_road
+
+    @property
+    def funding_pace(self) -> FloatArray:
+        """Pace at which pledges are paid, [0, 1]."""
+        return self.belt * self.level("funding_pace")
+
+    @property
+    def train_subsidy(self) -> FloatArray:
+        """Subsidy as a fraction of the China-Europe rail rate."""
+        return self.belt * self.level("train_subsidy")
+
+    @property
+    def industrial_share(self) -> FloatArray:
+        """Share of China's money that goes into manufacturing, [0, 1]."""
+        return self.level("industrial_share")
+
+    @property
+    def relocation(self) -> FloatArray:
+        """Push to move excess plant abroad, [0, 1]."""
+        return self.belt * self.level("relocation")
+
+    @property
+    def moderation(self) -> FloatArray:
+        """Effort to moderate in the region, [0, 1]."""
+        return self.level("moderation")
+
+    @property
+    def goal_clarity(self) -> FloatArray:
+        """How clear the Belt's goals are, [0, 1]."""
+        return self.level("goal_clarity")
+
+    @property
+    def governance_clarity(self) -> FloatArray:
+        """How clear it is who is in charge, [0, 1]."""
+        return self.level("governance_clarity")
+
+    @property
+    def concession(self) -> FloatArray:
+        """What China yields to Russia and others, [0, 1]."""
+        return self.level("concession")
+
+    def record(self) -> dict[str, FloatArray]:
+        """This quarter's outcomes, each (runs,)."""
+        return {
+            "china_funding_pace": self.funding_pace,
+            "china_train_subsidy": self.train_subsidy,
+            "china_industrial_share": self.industrial_share,
+            "china_relocation": self.relocation,
+        }

@@ -1,0 +1,74 @@
+"""How deep the docking of the Belt and the EAEU gets, and what happens while it does not.
+
+All arguments and returns are (runs,) unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+
+
+def docking_step(
+    depth: FloatArray, effort: FloatArray, conflict: FloatArray, speed: FloatArray, loss: FloatArray
+) -> FloatArray:
+    """Depth of docking in [0, 1] after a quarter (R06, C52).
+
+    It grows at `speed` a year with the joint `effort` (product of the three states' efforts and
+    of the implemented share of what is signed) on what is still open, less what the clash of goals
+    (`conflict`) undoes, and erodes at `loss` a year.
+    """
+    gain = speed * effort * (1.0 - conflict) * (1.0 - depth)
+    return np.clip(depth + (gain - loss * depth) / 4.0, 0.0, 1.0)
+
+
+def quarters_unresolved(count: IntArray, depth: FloatArray, threshold: FloatArray) -> IntArray:
+    """Quarters in a row that docking has been shallower than `threshold`."""
+    return np.where(depth < threshold, count + 1, 0)
+
+
+def impatience(count: IntArray, patience_years: FloatArray) -> FloatArray:
+    """How far past everyone's patience the unresolved docking is: 0 within it, 1 at twice it."""
+    years = count / 4.0
+    return np.clip((years - patience_years) / patience_years, 0.0, 1.0)
+
+
+def forced_choice(
+    current: FloatArray, hazard: FloatArray, impatient: FloatArray, draw: FloatArray
+) -> FloatArray:
+    """Whether Kazakhstan has been made to choose between Russia and China (R10, C24): 0 or 1.
+
+    The chance a year is `hazard` times `impatient`; a choice is taken back once nobody is
+    impatient any more.
+    """
+    starts = draw < 1.0 - np.exp(-hazard * impatient / 4.0)
+    return np.where(impatient > 0.0, np.maximum(current, starts), 0.0)
+
+
+def tension_step(
+    tension: FloatArray,
+    unresolved: FloatArray,
+    concession: FloatArray,
+    build_up: FloatArray,
+    easing: FloatArray,
+) -> FloatArray:
+    """Tension between Russia and China in [0, 1] after a quarter (R11, C25).
+
+    It builds up a year by `build_up` times `unresolved` (open docking times China's dominance) and
+    eases by itself and with China's `concession` at rate `easing`.
+    """
+    change = build_up * unresolved * (1.0 - tension) - easing * (0.5 + concession) * tension
+    return np.clip(tension + change / 4.0, 0.0, 1.0)
+
+
+def trust_step(
+    trust: FloatArray, resting: FloatArray, fading: FloatArray, push: FloatArray
+) -> FloatArray:
+    """Trust between two states in [0, 1] after a quarter (R45, C01, C06).
+
+    It is lifted or lowered by `push` in proportion to the room left, and goes back to its
+    `resting` level at rate `fading` a year.
+    """
+    room = np.where(push > 0.0, 1.0 - trust, trust)
+    return np.clip(trust + push * room + fading / 4.0 * (resting - trust), 0.0, 1.0)

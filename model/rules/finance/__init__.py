@@ -1,0 +1,1 @@
+"""Pledges, projects, loans and what they buy."""

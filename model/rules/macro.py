@@ -1,0 +1,59 @@
+"""The rest of Kazakhstan's economy, outside manufacturing.
+
+All arguments and returns are (runs,) unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray
+
+
+@dataclass(frozen=True)
+class Pulls:
+    """What moves the economy outside manufacturing, each (runs,)."""
+
+    oil: FloatArray
+    """Change of the log oil price over a year."""
+    russia: FloatArray
+    """Russia's growth, fraction a year."""
+    china: FloatArray
+    """China's growth, fraction a year."""
+    public_works: FloatArray
+    """Public works and Chinese money spent, as a share of GDP, over its share of 2013."""
+    connectivity: FloatArray
+    """Change of the log connectivity index over a year."""
+
+
+def growth_outside_manufacturing(
+    trend: FloatArray, response: dict[str, FloatArray], pulls: Pulls
+) -> FloatArray:
+    """Growth a year of value added outside manufacturing.
+
+    Linear in the pulls; the responses to oil, Russia and China bracket least squares over
+    2011-2018, eight points, and so are weakly known.
+    """
+    return (
+        trend
+        + response["oil"] * pulls.oil
+        + response["russia"] * pulls.russia
+        + response["china"] * (pulls.china - 0.07)
+        + response["public_works"] * pulls.public_works
+        + response["connectivity"] * pulls.connectivity
+    )
+
+
+def composite_index(weighted_logs: list[FloatArray], weights: list[FloatArray]) -> FloatArray:
+    """Weighted geometric mean of parts, times 100; all (runs,).
+
+    `weighted_logs` are the logs of the parts over their first values, times their `weights`.
+    """
+    total = weighted_logs[0]
+    weight = weights[0]
+    for log, own in zip(weighted_logs[1:], weights[1:], strict=True):
+        total = total + log
+        weight = weight + own
+    return 100.0 * np.exp(total / weight)

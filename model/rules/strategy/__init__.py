@@ -1,0 +1,1 @@
+"""What each state would like to do, given what it sees."""

@@ -1,0 +1,52 @@
+"""What China would like: how fast to pay, what to build abroad, how much to explain and yield.
+
+All arguments and returns are (runs,) and lie in [0, 1] unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.arrays import FloatArray
+
+
+def funding_pace(
+    base: FloatArray, growth_gap: FloatArray, response: FloatArray, friction: FloatArray
+) -> FloatArray:
+    """Pace at which China pays what it pledged.
+
+    It rises with China's growth over its reference (`growth_gap`, percentage points, times
+    `response`, log change a point: C33) and falls with `friction`, the mean of protest, tension
+    and a broken docking.
+    """
+    return np.clip(base * np.exp(response * growth_gap) * (1.0 - friction), 0.0, 1.0)
+
+
+def industrial_share(
+    base: FloatArray, rival_fear: FloatArray, home_bias: FloatArray, host_strength: FloatArray
+) -> FloatArray:
+    """Share of its money that goes into the host's manufacturing.
+
+    China's dilemma (R21, C31): industry built abroad becomes a rival of its own exports. The share
+    falls with `rival_fear` times `host_strength` (local share of the host's market), and with
+    `home_bias`, the weight of Xinjiang's own development (R18).
+    """
+    withheld = rival_fear * (0.5 + 0.5 * host_strength)
+    return np.clip(base * (1.0 - withheld) * (1.0 - home_bias), 0.0, 1.0)
+
+
+def relocation(
+    excess_capacity: FloatArray, growth_gap: FloatArray, welcome: FloatArray
+) -> FloatArray:
+    """Push to move excess plant abroad: stronger when growth disappoints, weaker unwelcome."""
+    return np.clip(excess_capacity * (1.0 - 0.1 * growth_gap) * welcome, 0.0, 1.0)
+
+
+def moderation(skill: FloatArray, stakes: FloatArray) -> FloatArray:
+    """Effort to moderate between the region's states (R16, C28): grows with what is at stake."""
+    return np.clip(skill * (0.5 + 0.5 * stakes), 0.0, 1.0)
+
+
+def concession(readiness: FloatArray, tension: FloatArray) -> FloatArray:
+    """What China yields to Russia (A06, B33): more when relations are strained."""
+    return np.clip(readiness * (0.6 + 0.8 * tension), 0.0, 1.0)

@@ -1,0 +1,80 @@
+"""What Russia would like: to cooperate with, to stall or to block the Belt.
+
+All arguments and returns are (runs,) unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import BoolArray, FloatArray, IntArray
+
+COOPERATE, STALL, BLOCK = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class RussianView:
+    """What Russia sees, each (runs,) in [0, 1]."""
+
+    conflict: FloatArray
+    """Clash of the goals of the two projects (R07)."""
+    impatience: FloatArray
+    """How far the unresolved docking is past everyone's patience (R10)."""
+    dominance: FloatArray
+    """China's weight in Kazakhstan (R04)."""
+    concession: FloatArray
+    """What China yields (A06)."""
+    friendship: FloatArray
+    """Trust between Russia and China."""
+    rivalry: FloatArray
+    """Great-power rivalry, which makes Russia need China."""
+
+
+def stance_utilities(
+    view: RussianView, appetite: FloatArray, stance: IntArray, inertia: FloatArray
+) -> FloatArray:
+    """Expected utility (runs, 3) of cooperating, stalling and blocking.
+
+    Cooperation pays in friendship, transit income and concessions; stalling protects EAEU industry
+    while the goals clash; blocking answers dominance and unresolved docking (R12, C27) in
+    proportion to Russia's `appetite` for it, and costs Chinese goodwill, which weighs more under
+    rivalry. `inertia` favours the present `stance`.
+    """
+    cooperate = 0.4 * view.friendship + 0.4 * view.concession + 0.4 * view.rivalry
+    stall = 0.3 + 0.6 * view.conflict * (1.0 - 0.5 * view.concession)
+    pressure = view.dominance + view.impatience + view.conflict
+    block = appetite * pressure - 0.4 * view.friendship - 0.4 * view.rivalry
+    utilities = np.stack([cooperate, stall, block], axis=-1)
+    utilities += inertia[:, None] * (np.arange(3) == stance[:, None])
+    utilities[:, BLOCK] = np.where(appetite > 0.0, utilities[:, BLOCK], -np.inf)
+    return utilities
+
+
+def restriction_hazard(
+    base: FloatArray, sensitivity: FloatArray, view: RussianView, openness: FloatArray
+) -> FloatArray:
+    """Chance a quarter that Russia starts to restrict some transit.
+
+    The yearly rate is `base` times exp(sensitivity x (unresolved + dominance + tension + rivalry
+    - concession)), centred on the mean of the record of 2014-2024, which had 5 to 8 episodes.
+    `openness` is docking depth.
+    """
+    strain = (1.0 - openness) + view.dominance + view.rivalry - view.concession - 1.0
+    return 1.0 - np.exp(-base * np.exp(sensitivity * strain) / 4.0)
+
+
+def episode_goes_on(active: BoolArray, starts: BoolArray, lasts: BoolArray) -> BoolArray:
+    """Whether a restriction is in force: it starts, or was in force and lasts."""
+    return starts | (active & lasts)
+
+
+def transsib_tariff(rivalry_for_cargo: FloatArray, kazakh_share: FloatArray) -> FloatArray:
+    """Tariff of the Trans-Siberian over its level of 2013: cut where Kazakhstan wins the cargo."""
+    return 1.0 - rivalry_for_cargo * np.clip(kazakh_share - 0.5, 0.0, 0.5)
+
+
+def tariff_pressure(protection: FloatArray, penetration: FloatArray) -> FloatArray:
+    """Pressure for a higher common tariff: grows with Chinese penetration, in [0, 1] (R07)."""
+    return np.clip(protection * 2.0 * penetration, 0.0, 1.0)

@@ -1,0 +1,114 @@
+"""The quarter, in order: the one page that says what happens in the model and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import mesa
+import numpy as np
+
+from model.agents.china import China
+from model.agents.firms import Firms
+from model.agents.kazakhstan import Kazakhstan
+from model.agents.publics import Publics
+from model.agents.russia import Russia
+from model.agents.shippers import Shippers
+from model.arrays import FloatArray
+from model.batch import Batch
+from model.clock import Quarter
+from model.streams import Streams
+from model.world.accounts import Accounts
+from model.world.calendar import Calendar
+from model.world.docking import Docking
+from model.world.drivers import World
+from model.world.finance import Finance
+from model.world.observed import LAST_OBSERVED
+
+
+class Simulation(mesa.Model):
+    """Kazakhstan, China and Russia through the quarters of a horizon, for a batch of runs at once.
+
+    Every state variable has the axis of runs first. A part sees this quarter's values of the parts
+    that moved before it and last quarter's values of the parts that move after it.
+    """
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__(seed=batch.seed)
+        self.batch = batch
+        self.runs = len(batch.runs)
+        self.parameters = batch.parameters
+        self.policies = batch.policies
+        self.streams = Streams(batch.seed, batch.runs)
+        self.t = 0
+        self.quarter: Quarter = batch.horizon.start
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put everyone in the place they had at the start of the horizon."""
+        self.calendar = Calendar(self)
+        self.world = World(self)
+        self.publics = Publics(self)
+        self.shippers = Shippers(self)
+        self.firms = Firms(self)
+        self.china = China(self)
+        self.russia = Russia(self)
+        self.docking = Docking(self)
+        self.accounts = Accounts(self)
+        self.kazakhstan = Kazakhstan(self)
+        self.finance = Finance(self)
+
+    def step(self) -> None:
+        """One quarter."""
+        self.world.step()  # prices, growth, trade and rivalry move; dated events come and go
+
+        self.china.step()  # each state observes, decides by quantal response, and acts
+        self.kazakhstan.step()
+        self.russia.step()
+
+        self.docking.step()  # SREB and EAEU draw together or apart; trust and tension follow
+        self.finance.step()  # pledges become projects, projects become plants, loans become debt
+        self.shippers.step()  # cargo chooses its corridor; Kazakhstan earns on what crosses it
+        self.firms.step()  # firms compete, learn, invest, exit and enter
+        self.publics.step()  # opinions move, rumours spread, people protest, migrants come and go
+        self.accounts.step()  # the economy is added up
+
+    def run(self) -> dict[str, FloatArray]:
+        """Simulate the whole horizon: each outcome's values, (runs, quarters)."""
+        record: dict[str, FloatArray] = {}
+        quarters = len(self.batch.horizon)
+        for t, self.quarter in enumerate(self.batch.horizon):
+            self.t = t
+            self.step()
+            for name, values in self.outcomes():
+                column = record.setdefault(name, np.empty((self.runs, quarters)))
+                column[:, t] = values
+        return record
+
+    def outcomes(self) -> Iterator[tuple[str, FloatArray]]:
+        """Name and values (runs,) of each outcome of the present quarter."""
+        recorded: dict[str, FloatArray] = {}
+        for part in self._recorders():
+            recorded.update(part.record())
+        yield from recorded.items()
+        yield from self.accounts.indices(recorded).items()
+
+    @property
+    def projecting(self) -> bool:
+        """Whether the present quarter lies after the last one that was observed."""
+        return self.quarter > LAST_OBSERVED
+
+    def trade_share_of_china(self) -> FloatArray:
+        """China's share of goods trade, (runs,) in [0, 1]."""
+        return self.firms.china_share_of_trade
+
+    def gateway_share(self) -> FloatArray:
+        """How far Kazakhstan is China's gateway: its share of China-Europe land cargo, (runs,)."""
+        return self.shippers.kazakhstan_share
+
+    def _recorders(self) -> tuple[
+        World, China, Kazakhstan, Russia, Docking, Finance, Shippers, Firms, Publics, Accounts
+    ]:
+        return (
+            self.world, self.china, self.kazakhstan, self.russia, self.docking, self.finance,
+            self.shippers, self.firms, self.publics, self.accounts,
+        )

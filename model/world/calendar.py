@@ -1,0 +1,75 @@
+"""The calendar: dated events of the record and of the scenario, as signals in channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.clock import Horizon
+from model.events import Event, channel_registry, history
+
+if TYPE_CHECKING:
+    from model.simulation import Simulation
+
+NO_TARGET = ""
+
+
+class Calendar:
+    """What dated events do in the present quarter.
+
+    Within a channel the sizes of the events in force add up. An event of the scenario replaces
+    the event of the record that has its name.
+    """
+
+    def __init__(self, model: Simulation) -> None:
+        self.model = model
+        own = {event.name for event in model.batch.events}
+        events = [event for event in history() if event.name not in own]
+        self._events = [*events, *model.batch.events]
+        self._force = np.array(
+            [force(event, model.batch.horizon) for event in self._events]
+        ).reshape(len(self._events), len(model.batch.horizon))
+        self._places: dict[tuple[str, str], list[int]] = {}
+        for index, event in enumerate(self._events):
+            self._places.setdefault((event.channel, event.target), []).append(index)
+        self._scale = [self._happening(event) for event in self._events]
+        self._zero = np.zeros(model.runs)
+
+    def signal(self, channel: str) -> FloatArray:
+        """Sum of the untargeted events of a channel now in force, (runs,), in its unit."""
+        return self._sum(channel, NO_TARGET)
+
+    def signals(self, channel: str, targets: Sequence[str]) -> FloatArray:
+        """Sums of the events now in force by target, (runs, targets), in the channel's unit."""
+        return np.stack([self._sum(channel, target) for target in targets], axis=-1)
+
+    def _sum(self, channel: str, target: str) -> FloatArray:
+        if channel not in channel_registry():
+            raise KeyError(f"no event channel {channel!r}")
+        total = self._zero
+        for index in self._places.get((channel, target), ()):
+            now = self._force[index, self.model.t]
+            if now != 0.0:
+                total = total + now * self._scale[index]
+        return total
+
+    def _happening(self, event: Event) -> FloatArray:
+        """How much of an event each run sees, (runs,): 0 where it does not happen."""
+        scale = np.ones(self.model.runs)
+        if event.belt:
+            scale = scale * self.model.parameters.belt_and_road
+        if event.probability < 1.0:
+            draw = self.model.streams.initial_uniform(f"calendar.{event.name}")
+            scale = scale * (draw < event.probability)
+        return scale
+
+
+def force(event: Event, horizon: Horizon) -> FloatArray:
+    """Size of an event in each quarter of the horizon, (quarters,): full, then fading."""
+    age = np.arange(len(horizon)) - horizon.index(event.start)
+    over = np.maximum(age - event.duration + 1, 0)
+    fading = 0.5 ** (over / event.fade) if event.fade > 0 else (over == 0).astype(float)
+    return np.where(age < 0, 0.0, event.size * np.where(fading > 1e-3, fading, 0.0))

@@ -1,0 +1,202 @@
+"""Chinese money: pledges become projects, loans and debt, and weight in Kazakhstan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.data_files import read_table
+from model.rules.finance import debt as rules
+from model.rules.finance import projects as stages
+from model.world.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from model.simulation import Simulation
+
+AREAS = ("trade", "infrastructure", "production", "finance")
+"""The four priority areas of docking (Q01-Q04)."""
+_TRANSPORT_CAPITAL = 30_000.0
+"""Transport capital of 2013, USD_2018 m: about a fifth of GDP, a usual ratio (judgement)."""
+
+
+class Finance:
+    """Pledges, disbursement, debt, ownership and bargaining; money is USD_2018 m, (runs,)."""
+
+    def __init__(self, model: Simulation) -> None:
+        p, runs = model.parameters, model.runs
+        self.model = model
+        self.pipeline = Pipeline(model)
+        weights = {row["sector"]: float(row["share"]) for row in read_table("relocation.csv")}
+        names = [row["name"] for row in read_table("sectors.csv")]
+        self._relocation_shares = np.array([weights.get(name, 0.0) for name in names])
+        self.debt = p.debt_to_china_start.copy()
+        self.repaid = np.zeros(runs)
+        self.borrowed = np.zeros(runs)
+        self.interest_paid = np.zeros(runs)
+        self.pledged = np.zeros((runs, len(AREAS)))
+        self.disbursed = np.zeros((runs, len(AREAS)))
+        self.disbursed_now = np.zeros((runs, len(AREAS)))
+        self.lines_drawn = np.zeros(runs)
+        self.chinese_capital = p.chinese_capital_start.copy()
+        self.infrastructure = np.ones(runs)
+        self.nurly_zhol = np.zeros(runs)
+        self.industrial_fdi = np.zeros(runs)
+        self.completed_capacity = np.zeros((runs, len(names)))
+        self.relocated_capacity = np.zeros((runs, len(names)))
+        self.active_project_value = self.pipeline.by_region(self.pipeline.active_value())
+        self.land_projects = np.zeros(runs)
+        self.debt_ratio = self.debt / 155_200.0
+        self.ownership = self._ownership()
+        self.dominance = self._dominance()
+        self.bargaining = self._bargaining()
+
+    def step(self) -> None:
+        """Take pledges, pay them out, build, borrow and repay, and weigh what has changed."""
+        self._take_pledges()
+        self.pipeline.step(self.readiness(), self.model.china.funding_pace / 0.6)
+        self._disburse()
+        self._build_infrastructure()
+        self._relocate()
+        self._service_debt()
+        self.ownership = self._ownership()
+        self.dominance = self._dominance()
+        self.bargaining = self._bargaining()
+
+    def readiness(self) -> FloatArray:
+        """How fast talk becomes money, (runs,): 1 is about the pace of 2015-2019.
+
+        Unclear goals and unclear governance each halve it at worst (R01, R05); trust, docking,
+        monitoring and matching lift it; a forced choice cuts it (C26).
+        """
+        model, p = self.model, self.model.parameters
+        clarity = (0.5 + 0.5 * model.china.goal_clarity) * (
+            0.5 + 0.5 * model.china.governance_clarity
+        )
+        ties = 0.5 + model.docking.trust_kz_cn + 0.5 * model.docking.depth
+        watched = 1.0 + model.calendar.signal("monitoring")
+        moderated = 1.0 - model.world.discord * (1.0 - model.china.moderation) * p.discord_cost
+        chosen = 1.0 - p.forced_choice_loss * model.docking.forced_choice
+        realised = p.implementation_ratio / 0.5
+        pace = model.china.funding_pace / 0.6
+        return 1.6 * pace * realised * clarity * ties * watched * moderated * chosen
+
+    def _take_pledges(self) -> None:
+        signal = self.model.calendar.signal
+        self.pledged = self.pledged + np.stack(
+            [np.maximum(signal(f"pledge_{area}"), 0.0) for area in AREAS], axis=-1
+        )
+
+    def _disburse(self) -> None:
+        """Pay for what is built and draw the credit lines and funds; borrow the loan part."""
+        model, p = self.model, self.model.parameters
+        spent = self.pipeline.spent
+        production = np.where(self.pipeline.is_production, spent, 0.0).sum(axis=-1)
+        infrastructure = np.where(self.pipeline.is_infrastructure, spent, 0.0).sum(axis=-1)
+        other = spent.sum(axis=-1) - production - infrastructure
+        lines = np.maximum(
+            model.calendar.signal("credit_line") + model.calendar.signal("equity_fund"), 0.0
+        )
+        drawn = lines * p.implementation_ratio * model.china.funding_pace * p.line_draw_rate / 4.0
+        trade_credit = 0.25 * drawn
+        self.disbursed_now = np.stack(
+            [other + trade_credit, infrastructure, production, drawn - trade_credit], axis=-1
+        )
+        self.disbursed = self.disbursed + self.disbursed_now
+        self.lines_drawn = drawn
+        self.industrial_fdi = production + drawn * model.china.industrial_share
+        finished = np.where(
+            self.pipeline.finished_now & self.pipeline.is_production, self.pipeline.value, 0.0
+        )
+        tilt = model.china.industrial_share / p.industrial_share_reference
+        self.completed_capacity = self.pipeline.by_sector(finished) * np.minimum(tilt, 2.0)[:, None]
+        self.active_project_value = self.pipeline.by_region(self.pipeline.active_value())
+        self.land_projects = self.pipeline.land_projects()
+
+    def _build_infrastructure(self) -> None:
+        """Public works and Chinese money become transport capital (Q02, K01).
+
+        With docked programmes (the depth of docking and the agreed Nurly Zhol plan) a dollar
+        builds more: the synergy of C16.
+        """
+        model, p = self.model, self.model.parameters
+        stance = model.kazakhstan.levers["nurly_zhol_spending"]
+        self.nurly_zhol = model.world.nurly_zhol * 2.0 * stance
+        synergy = 1.0 + p.programme_synergy * model.china.belt * (
+            0.5 * model.docking.depth + model.calendar.signal("coordination")
+        )
+        built = (self.nurly_zhol + self.disbursed_now[:, 1]) * p.public_works_efficiency * synergy
+        upkeep = 1.0 - p.infrastructure_depreciation / 4.0
+        renewal = p.infrastructure_depreciation / 4.0
+        self.infrastructure = self.infrastructure * upkeep + renewal + built / _TRANSPORT_CAPITAL
+
+    def _relocate(self) -> None:
+        """Excess capacity arrives as plants (C32, C35), in the sectors China has too much of."""
+        model, p = self.model, self.model.parameters
+        welcome = model.kazakhstan.levers["labour_quota"] / 0.5
+        screening = 1.0 - 0.5 * (model.kazakhstan.levers["project_screening"] - 0.3)
+        value = p.relocation_scale * model.china.relocation * welcome * screening / 4.0
+        self.relocated_capacity = value[:, None] * self._relocation_shares
+
+    def _service_debt(self) -> None:
+        """Loans in, repayments out: the debt changes by nothing else."""
+        model, p = self.model, self.model.parameters
+        restraint = 1.0 - model.kazakhstan.levers["borrowing_restraint"]
+        everyday = p.other_chinese_lending / 4.0 * model.china.funding_pace / 0.6
+        share = np.clip(2.0 * p.loan_share * restraint, 0.0, 1.0)
+        self.repaid = rules.repayment(self.debt, p.debt_amortisation)
+        self.interest_paid = rules.interest(self.debt, p.loan_interest)
+        projects = self.disbursed_now.sum(axis=-1)
+        self.borrowed = share * (projects + everyday)
+        self.debt = self.debt + self.borrowed - self.repaid
+        equity = (1.0 - share) * (projects + everyday) + self.relocated_capacity.sum(axis=-1)
+        kept = 1.0 - p.capital_depreciation / 4.0
+        self.chinese_capital = self.chinese_capital * kept + equity
+        self.debt_ratio = self.debt / (4.0 * model.accounts.gdp)
+
+    def _ownership(self) -> FloatArray:
+        """Chinese share of facilities in [0, 1] (R39): its capital over all such capital."""
+        facilities = _TRANSPORT_CAPITAL * self.infrastructure + 60_000.0
+        return np.clip(self.chinese_capital / (facilities + self.chinese_capital), 0.0, 1.0)
+
+    def _dominance(self) -> FloatArray:
+        model, p = self.model, self.model.parameters
+        debt_share = np.clip(self.debt / p.external_debt, 0.0, 1.0)
+        return rules.dominance(model.trade_share_of_china(), debt_share, self.ownership)
+
+    def _bargaining(self) -> FloatArray:
+        model, p = self.model, self.model.parameters
+        dependence = np.clip(self.debt / p.external_debt, 0.0, 1.0) + self.ownership
+        gateway = model.gateway_share() * p.outside_options
+        screening = 0.1 * model.kazakhstan.levers["project_screening"]
+        return rules.bargaining_weight(
+            p.bargaining_base, dependence, p.dependence_sensitivity, gateway + screening
+        )
+
+    def record(self) -> dict[str, FloatArray]:
+        """This quarter's outcomes, each (runs,)."""
+        pipeline = self.pipeline
+        pledged = self.pledged.sum(axis=-1)
+        disbursed = self.disbursed.sum(axis=-1)
+        return {
+            "chinese_money_pledged": pledged,
+            "chinese_money_disbursed": disbursed,
+            "disbursed_share": disbursed / np.maximum(pledged, 1.0),
+            "disbursed_trade": self.disbursed_now[:, 0],
+            "disbursed_infrastructure": self.disbursed_now[:, 1],
+            "disbursed_production": self.disbursed_now[:, 2],
+            "disbursed_finance": self.disbursed_now[:, 3],
+            "projects_finished": pipeline.count(stages.OPERATING),
+            "projects_dead": pipeline.count(stages.DEAD),
+            "projects_building": pipeline.count(stages.BUILDING),
+            "debt_to_china": self.debt,
+            "debt_ratio": self.debt_ratio,
+            "debt_service": self.repaid + self.interest_paid,
+            "chinese_capital": self.chinese_capital,
+            "relocated_capacity": self.relocated_capacity.sum(axis=-1),
+            "infrastructure": self.infrastructure,
+            "ownership": self.ownership,
+            "dominance": self.dominance,
+            "bargaining_weight": self.bargaining,
+        }

@@ -1,0 +1,122 @@
+"""The joint projects, one by one, from talk to operation."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.clock import FIRST_QUARTER, Quarter
+from model.data_files import read_table
+from model.rules.finance import projects as rules
+
+if TYPE_CHECKING:
+    from model.simulation import Simulation
+
+PRODUCTION = "production"
+INFRASTRUCTURE = "infrastructure"
+
+
+class Pipeline:
+    """State of each joint project of ``projects.csv``; arrays are (runs, projects)."""
+
+    def __init__(self, model: Simulation) -> None:
+        self.model = model
+        rows = read_table("projects.csv")
+        self.value = np.array([float(row["value_usd_m"]) for row in rows])
+        self._announced = np.array(
+            [Quarter.parse(row["announced"]).ordinal - FIRST_QUARTER.ordinal for row in rows]
+        )
+        self._years_to_build = np.array([float(row["years_to_build"]) for row in rows])
+        self._start_stage = np.array(
+            [rules.SIGNED if row["stage"] == "signed" else rules.DISCUSSED for row in rows]
+        )
+        self.is_production = np.array([row["area"] == PRODUCTION for row in rows])
+        self.is_infrastructure = np.array([row["area"] == INFRASTRUCTURE for row in rows])
+        self._is_land = np.array([row["needs_land"] == "yes" for row in rows])
+        self._sector_of = _membership([row["sector"] for row in rows], "sectors.csv")
+        self._region_of = _membership([row["region"] for row in rows], "regions.csv")
+        shape = (model.runs, len(rows))
+        self.stage = np.full(shape, rules.WAITING, dtype=np.int64)
+        self.built = np.zeros(shape)
+        self.finished_now = np.zeros(shape, dtype=bool)
+        self.spent = np.zeros(shape)
+
+    def step(self, readiness: FloatArray, pace: FloatArray) -> None:
+        """Announce, move on, kill, build and finish projects.
+
+        `readiness` (runs,) scales how fast talk becomes money, `pace` (runs,) how fast money
+        becomes concrete; 1 is as in 2015-2019.
+        """
+        self._announce()
+        self._advance(readiness)
+        before = self.built
+        stopped = 1.0 - self.stoppage()
+        share = pace[:, None] * stopped * self.model.parameters.build_speed[:, None]
+        self.stage, self.built, self.finished_now = rules.build(
+            self.stage, before, share / (4.0 * self._years_to_build)
+        )
+        self.spent = (self.built - before) * self.value
+
+    def stoppage(self) -> FloatArray:
+        """Share of building that protest and environmental disputes stop, (runs, projects)."""
+        model, p = self.model, self.model.parameters
+        protest = np.matmul(model.publics.protest_by_region[:, None, :], self._region_of)[:, 0, :]
+        environment = model.publics.environment_stoppage[:, None]
+        return np.clip(p.column("protest_stoppage") * protest + environment, 0.0, 1.0)
+
+    def by_sector(self, amount: FloatArray) -> FloatArray:
+        """Sums (runs, sectors) of an amount (runs, projects)."""
+        return np.matmul(amount[:, None, :], self._sector_of.T)[:, 0, :]
+
+    def by_region(self, amount: FloatArray) -> FloatArray:
+        """Sums (runs, regions) of an amount (runs, projects)."""
+        return np.matmul(amount[:, None, :], self._region_of.T)[:, 0, :]
+
+    def active_value(self) -> FloatArray:
+        """Value now under construction, USD_2018 m, (runs, projects)."""
+        return (self.stage == rules.BUILDING) * self.value
+
+    def land_projects(self) -> FloatArray:
+        """Live projects that need farmland, number, (runs,)."""
+        live = (self.stage >= rules.DISCUSSED) & (self.stage <= rules.BUILDING)
+        return (live & self._is_land).sum(axis=-1).astype(float)
+
+    def count(self, stage: int) -> FloatArray:
+        """Projects in a stage, number, (runs,)."""
+        return (self.stage == stage).sum(axis=-1).astype(float)
+
+    def total(self, stages: tuple[int, ...]) -> FloatArray:
+        """Value of the projects in these stages, USD_2018 m, (runs,)."""
+        return np.where(np.isin(self.stage, stages), self.value, 0.0).sum(axis=-1)
+
+    def _announce(self) -> None:
+        """Projects whose quarter has come enter talks, as far as host and Belt are willing."""
+        model, p = self.model, self.model.parameters
+        draw = model.streams.uniform("projects.announced", model.t, len(self.value))
+        willing = p.belt_and_road * p.host_willingness / 0.7
+        due = (self._announced == model.t) & (draw < np.clip(willing, 0.0, 1.0)[:, None])
+        self.stage = np.where(due, self._start_stage, self.stage)
+
+    def _advance(self, readiness: FloatArray) -> None:
+        model, p = self.model, self.model.parameters
+        draw = model.streams.uniform("projects.advance", model.t, len(self.value))
+        slower = rules.size_factor(self.value, p.project_size_exponent)
+        rate = p.project_progress_rate * readiness
+        screening = 1.0 - 0.3 * (model.kazakhstan.levers["project_screening"] - 0.3)
+        progress = rules.quarterly_chance((rate * screening)[:, None] * slower)
+        trouble = 1.0 + 2.0 * self.stoppage() + model.docking.forced_choice[:, None]
+        death = rules.quarterly_chance(p.column("project_death_rate") * trouble)
+        self.stage = rules.advance(self.stage, progress, death, draw)
+
+
+@cache
+def _names(table: str) -> tuple[str, ...]:
+    return tuple(row["name"] for row in read_table(table))
+
+
+def _membership(labels: list[str], table: str) -> FloatArray:
+    """Which of a table's names each label is: ones and zeros (names, labels)."""
+    return np.array([[float(name == label) for label in labels] for name in _names(table)])
