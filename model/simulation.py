@@ -76,8 +76,8 @@ class Simulation(mesa.Model):
         """Simulate the whole horizon: each outcome's values, (runs, quarters)."""
         record: dict[str, FloatArray] = {}
         quarters = len(self.batch.horizon)
-        for t, self.quarter in enumerate(self.batch.horizon):
-            self.t = t
+        for t, quarter in enumerate(self.batch.horizon):
+            self.t, self.quarter = t, quarter
             self.step()
             for name, values in self.outcomes():
                 column = record.setdefault(name, np.empty((self.runs, quarters)))
@@ -105,10 +105,20 @@ class Simulation(mesa.Model):
         """How far Kazakhstan is China's gateway: its share of China-Europe land cargo, (runs,)."""
         return self.shippers.kazakhstan_share
 
-    def _recorders(self) -> tuple[
+    def _recorders(
+        self,
+    ) -> tuple[
         World, China, Kazakhstan, Russia, Docking, Finance, Shippers, Firms, Publics, Accounts
     ]:
         return (
-            self.world, self.china, self.kazakhstan, self.russia, self.docking, self.finance,
-            self.shippers, self.firms, self.publics, self.accounts,
+            self.world,
+            self.china,
+            self.kazakhstan,
+            self.russia,
+            self.docking,
+            self.finance,
+            self.shippers,
+            self.firms,
+            self.publics,
+            self.accounts,
         )

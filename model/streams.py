@@ -47,9 +47,7 @@ class Streams:
         """Standard normal draws made once a run, for initial states: (runs, *shape)."""
         return self._block(f"{stream}.initial", 0, 1, shape, _fill_normal)[:, 0]
 
-    def _draw(
-        self, stream: str, quarter: int, shape: tuple[int, ...], fill: _Fill
-    ) -> FloatArray:
+    def _draw(self, stream: str, quarter: int, shape: tuple[int, ...], fill: _Fill) -> FloatArray:
         number, place = divmod(quarter, _BLOCK)
         held = self._blocks.get((stream, shape))
         if held is None or held[0] != number:

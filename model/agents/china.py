@@ -50,7 +50,9 @@ class China(StrategicState):
         growth_gap = 100.0 * (model.world.china_growth - p.china_reference_growth)
         protest = model.publics.protest
         friction = np.clip(
-            p.friction_weight * (protest + model.docking.tension + model.docking.forced_choice), 0, 1
+            p.friction_weight * (protest + model.docking.tension + model.docking.forced_choice),
+            0,
+            1,
         )
         host = 1.0 - model.firms.chinese_share
         ideal = {

@@ -34,9 +34,7 @@ class StrategicState(mesa.Agent):
         """Observe, decide, act: move the instruments towards where they should be."""
         p, t = self.model.parameters, self.model.t
         draw = self.model.streams.uniform(f"{self.name}.instruments", t, len(self.instruments))
-        self.levels = adjust(
-            self.levels, self.ideals(), p.policy_step, p.decision_precision, draw
-        )
+        self.levels = adjust(self.levels, self.ideals(), p.policy_step, p.decision_precision, draw)
 
     def level(self, instrument: str) -> FloatArray:
         """Present level of an instrument in [0, 1], (runs,)."""

@@ -39,7 +39,10 @@ class Docking:
         self._lose_patience()
         unresolved = (1.0 - self.depth) * p.dominance_weight * self.model.finance.dominance
         self.tension = rules.tension_step(
-            self.tension, unresolved, self.model.china.concession, p.tension_build_up,
+            self.tension,
+            unresolved,
+            self.model.china.concession,
+            p.tension_build_up,
             p.tension_easing,
         )
         self._move_trust()
@@ -86,12 +89,16 @@ class Docking:
         building = 0.04 * model.kazakhstan.levers["trust_building"]
         china_push = signal("relation_kz_cn") + building - 0.08 * model.publics.protest
         russia_push = (
-            signal("relation_kz_ru") + building
-            - 0.05 * model.russia.regional_restriction - 0.1 * self.forced_choice
+            signal("relation_kz_ru")
+            + building
+            - 0.05 * model.russia.regional_restriction
+            - 0.1 * self.forced_choice
         )
         great_push = (
-            signal("relation_ru_cn") + 0.02 * model.world.rivalry
-            - 0.05 * self.tension - 0.05 * model.russia.blocking
+            signal("relation_ru_cn")
+            + 0.02 * model.world.rivalry
+            - 0.05 * self.tension
+            - 0.05 * model.russia.blocking
         )
         fading = p.trust_fading
         self.trust_kz_cn = rules.trust_step(

@@ -163,7 +163,4 @@ class World:
 
     def _nurly_zhol(self, t: int) -> FloatArray:
         """Public works of Nurly Zhol at the usual stance, USD_2018 m this quarter."""
-        series = self._observed.get("nurly_zhol_spending")
-        if series is None or t < 8:
-            return np.zeros(self.model.runs)
-        return np.full(self.model.runs, series[min(t, self._last)] / 4.0)
+        return self._observation("nurly_zhol_spending", t) / 4.0

@@ -10,13 +10,11 @@ from model.arrays import FloatArray
 from model.data_files import read_table
 from model.rules.finance import debt as rules
 from model.rules.finance import projects as stages
-from model.world.pipeline import Pipeline
+from model.world.pipeline import AREAS, Pipeline
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-AREAS = ("trade", "infrastructure", "production", "finance")
-"""The four priority areas of docking (Q01-Q04)."""
 _TRANSPORT_CAPITAL = 30_000.0
 """Transport capital of 2013, USD_2018 m: about a fifth of GDP, a usual ratio (judgement)."""
 
@@ -54,8 +52,8 @@ class Finance:
 
     def step(self) -> None:
         """Take pledges, pay them out, build, borrow and repay, and weigh what has changed."""
-        self._take_pledges()
         self.pipeline.step(self.readiness(), self.model.china.funding_pace / 0.6)
+        self._take_pledges()
         self._disburse()
         self._build_infrastructure()
         self._relocate()
@@ -83,29 +81,39 @@ class Finance:
         return 1.6 * pace * realised * clarity * ties * watched * moderated * chosen
 
     def _take_pledges(self) -> None:
+        """Add what is pledged by event and, after the joint list, by each new project."""
         signal = self.model.calendar.signal
+        announced = self.pipeline.newly_pledged()
         self.pledged = self.pledged + np.stack(
-            [np.maximum(signal(f"pledge_{area}"), 0.0) for area in AREAS], axis=-1
+            [np.maximum(signal(f"pledge_{area}"), 0.0) + announced[area] for area in AREAS],
+            axis=-1,
         )
 
     def _disburse(self) -> None:
         """Pay for what is built and draw the credit lines and funds; borrow the loan part."""
         model, p = self.model, self.model.parameters
         spent = self.pipeline.spent
-        production = np.where(self.pipeline.is_production, spent, 0.0).sum(axis=-1)
-        infrastructure = np.where(self.pipeline.is_infrastructure, spent, 0.0).sum(axis=-1)
-        other = spent.sum(axis=-1) - production - infrastructure
+        paid = {
+            area: np.where(inside, spent, 0.0).sum(axis=-1)
+            for area, inside in self.pipeline.in_area.items()
+        }
         lines = np.maximum(
             model.calendar.signal("credit_line") + model.calendar.signal("equity_fund"), 0.0
         )
         drawn = lines * p.implementation_ratio * model.china.funding_pace * p.line_draw_rate / 4.0
         trade_credit = 0.25 * drawn
         self.disbursed_now = np.stack(
-            [other + trade_credit, infrastructure, production, drawn - trade_credit], axis=-1
+            [
+                paid["trade"] + trade_credit,
+                paid["infrastructure"],
+                paid["production"],
+                paid["finance"] + drawn - trade_credit,
+            ],
+            axis=-1,
         )
         self.disbursed = self.disbursed + self.disbursed_now
         self.lines_drawn = drawn
-        self.industrial_fdi = production + drawn * model.china.industrial_share
+        self.industrial_fdi = paid["production"] + drawn * model.china.industrial_share
         finished = np.where(
             self.pipeline.finished_now & self.pipeline.is_production, self.pipeline.value, 0.0
         )

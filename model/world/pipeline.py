@@ -15,8 +15,10 @@ from model.rules.finance import projects as rules
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-PRODUCTION = "production"
-INFRASTRUCTURE = "infrastructure"
+AREAS = ("trade", "infrastructure", "production", "finance")
+"""The four priority areas of docking (Q01-Q04)."""
+END_OF_JOINT_LIST = Quarter(2018, 4)
+"""Projects of the joint list are part of the pledges of 2013-2016; later ones are new pledges."""
 
 
 class Pipeline:
@@ -33,8 +35,8 @@ class Pipeline:
         self._start_stage = np.array(
             [rules.SIGNED if row["stage"] == "signed" else rules.DISCUSSED for row in rows]
         )
-        self.is_production = np.array([row["area"] == PRODUCTION for row in rows])
-        self.is_infrastructure = np.array([row["area"] == INFRASTRUCTURE for row in rows])
+        self.in_area = {area: np.array([row["area"] == area for row in rows]) for area in AREAS}
+        self.is_production = self.in_area["production"]
         self._is_land = np.array([row["needs_land"] == "yes" for row in rows])
         self._sector_of = _membership([row["sector"] for row in rows], "sectors.csv")
         self._region_of = _membership([row["region"] for row in rows], "regions.csv")
@@ -43,6 +45,7 @@ class Pipeline:
         self.built = np.zeros(shape)
         self.finished_now = np.zeros(shape, dtype=bool)
         self.spent = np.zeros(shape)
+        self._announced_now = np.zeros(shape, dtype=bool)
 
     def step(self, readiness: FloatArray, pace: FloatArray) -> None:
         """Announce, move on, kill, build and finish projects.
@@ -92,12 +95,22 @@ class Pipeline:
         """Value of the projects in these stages, USD_2018 m, (runs,)."""
         return np.where(np.isin(self.stage, stages), self.value, 0.0).sum(axis=-1)
 
+    def newly_pledged(self) -> dict[str, FloatArray]:
+        """Value of projects announced this quarter after the joint list, by area, (runs,)."""
+        if self.model.quarter <= END_OF_JOINT_LIST:
+            return {area: np.zeros(self.model.runs) for area in AREAS}
+        return {
+            area: np.where(self._announced_now & inside, self.value, 0.0).sum(axis=-1)
+            for area, inside in self.in_area.items()
+        }
+
     def _announce(self) -> None:
         """Projects whose quarter has come enter talks, as far as host and Belt are willing."""
         model, p = self.model, self.model.parameters
         draw = model.streams.uniform("projects.announced", model.t, len(self.value))
         willing = p.belt_and_road * p.host_willingness / 0.7
         due = (self._announced == model.t) & (draw < np.clip(willing, 0.0, 1.0)[:, None])
+        self._announced_now = due
         self.stage = np.where(due, self._start_stage, self.stage)
 
     def _advance(self, readiness: FloatArray) -> None:

@@ -27,9 +27,7 @@ def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
     return 1.0 - np.exp(-np.maximum(yearly_rate, 0.0) / 4.0)
 
 
-def advance(
-    stage: IntArray, progress: FloatArray, death: FloatArray, draw: FloatArray
-) -> IntArray:
+def advance(stage: IntArray, progress: FloatArray, death: FloatArray, draw: FloatArray) -> IntArray:
     """Stages after a quarter.
 
     A project under discussion, signed or financed dies with chance `death`, moves one stage on

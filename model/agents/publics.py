@@ -1,0 +1,294 @@
+"""The publics of Kazakhstan's regions: what they think, fear and do about China."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+
+from model.agents import publics_view as view
+from model.arrays import FloatArray
+from model.clock import QUARTERS_A_YEAR
+from model.rules.society import (
+    citizens,
+    environment,
+    knowledge,
+    land,
+    migration,
+    opinion,
+    protest,
+    response,
+    rumour,
+    welfare,
+)
+from model.world.labour_quota import quota_share
+from model.world.regions import kazakh_regions, matchings
+
+if TYPE_CHECKING:
+    from model.simulation import Simulation
+
+CITIZENS = 32
+"""Citizens that stand for the public of a region."""
+RUMOUR_STEPS = (30, 3.0)
+"""Steps, and days in each, in which a rumour runs through a quarter."""
+
+
+class Publics(mesa.Agent):
+    """A sample of unlike citizens in each region, who talk, hear rumours and take to the street.
+
+    Citizens are (runs, regions, citizens), regional figures (runs, regions), national ones (runs,).
+    """
+
+    model: Simulation
+
+    def __init__(self, model: Simulation) -> None:
+        super().__init__(model)
+        self.regions = kazakh_regions()
+        self._contacts = self.regions.contacts()
+        self._matchings = matchings(self.regions.ties)
+        self._settle_citizens()
+        shape, zero = (model.runs, len(self.regions.names)), np.zeros(model.runs)
+        self.rumour = rumour.quiet(*shape)
+        self.land_topic = zero + 0.5
+        self.protest_by_region = np.zeros(shape)
+        self.protests_by_region = np.zeros(shape)
+        self.response = response.Response(zero, zero, zero, zero)
+        self.quota_pressure, self.land_pressure, self.fear, self.political_cost = (zero,) * 4
+        p = model.parameters
+        self.chinese_workers = p.chinese_workers_2013 * p.chinese_labour_intensity
+        self.workers_by_region = self.chinese_workers[:, None] * self.regions.project_exposure
+        self.relocated = np.zeros(shape)
+        self.land_leased = np.zeros(shape)
+        self.land_announced = np.zeros(shape)
+        self.stopped, self.disputes = np.zeros(shape), np.zeros(shape)
+        self.environment_stoppage = zero
+        self.quality_of_life = zero + 1.0
+        self._before: view.Announced | None = None
+        self._start: tuple[FloatArray, FloatArray] | None = None
+        self._sum_up()
+
+    def step(self) -> None:
+        """Workers come, land is asked for, rumours run, people talk, protest; the state answers."""
+        self._admit_workers()
+        self._dispute_projects()
+        self._open_land()
+        self._hear_rumours()
+        self._inform()
+        self._form_opinions()
+        self._protest()
+        self._answer()
+        self._live()
+        self._sum_up()
+
+    def _settle_citizens(self) -> None:
+        """Draw the citizens of 2013: their traits, opinions and knowledge."""
+        p, streams = self.model.parameters, self.model.streams
+        shape = (len(self.regions.names), CITIZENS)
+        undecided = streams.initial_uniform("publics.undecided", *shape)
+        taste = streams.initial_normal("publics.taste", *shape)
+        boldness = streams.initial_normal("publics.threshold", *shape)
+        self.traits = citizens.Traits(
+            anchor=citizens.long_run_opinion(
+                p.opinion_mean, p.opinion_spread, p.undecided_share, undecided, taste
+            ),
+            threshold=citizens.thresholds(p.threshold_mean, p.threshold_spread, boldness),
+            temper=2.0 * streams.initial_uniform("publics.temper", *shape),
+            attention=streams.initial_uniform("publics.attention", *shape),
+        )
+        self.opinion = self.traits.anchor.copy()
+        acquainted = streams.initial_uniform("publics.knowledge", *shape)
+        self.knowledge_of_belt = citizens.first_knowledge(p.knowledge_2013, acquainted)
+        self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
+        self.grievance = np.zeros_like(self.opinion)
+
+    def _population(self) -> FloatArray:
+        quarter = self.model.quarter
+        years = quarter.year + (quarter.number - 1) / QUARTERS_A_YEAR - 2013.0
+        return self.regions.population(years)
+
+    def _labour_force(self) -> FloatArray:
+        """Labour force, thousand, (runs, regions)."""
+        return self._population() / 1000.0 * self.model.parameters.column("labour_force_share")
+
+    def _admit_workers(self) -> None:
+        model, p = self.model, self.model.parameters
+        per_million = p.workers_per_project_value * p.chinese_labour_intensity
+        demand = migration.wanted(model.finance.active_project_value, per_million)
+        openness = model.kazakhstan.levers["labour_quota"] / p.labour_quota_reference
+        limit = migration.quota(
+            self._labour_force().sum(axis=-1),
+            quota_share(model.quarter),
+            p.chinese_share_of_quota,
+            openness,
+        )
+        self.chinese_workers = migration.arrive(
+            self.chinese_workers, demand.sum(axis=-1), limit, p.permit_turnover / QUARTERS_A_YEAR
+        )
+        self.workers_by_region = migration.spread_out(
+            self.chinese_workers, demand, self.regions.project_exposure
+        )
+
+    def _dispute_projects(self) -> None:
+        model, p = self.model, self.model.parameters
+        value = model.finance.active_project_value
+        projects = value / p.column("project_value")
+        chance = environment.dispute_chance(
+            projects,
+            p.dispute_hazard * p.dispute_factor,
+            model.kazakhstan.levers["water_and_environment"],
+            self.regions.transboundary_water,
+        )
+        draw = model.streams.uniform("publics.dispute", model.t, *chance.shape[1:])
+        self.disputes = (draw < chance).astype(float)
+        self.stopped = environment.stop(
+            self.stopped, self.disputes, projects, p.dispute_duration
+        )
+        self.environment_stoppage = environment.national_share(self.stopped, value)
+
+    def _open_land(self) -> None:
+        model, p = self.model, self.model.parameters
+        levers = model.kazakhstan.levers
+        rate = land.request_rate(
+            p.land_request_rate * p.land_request_factor,
+            p.food_gap,
+            p.food_land_demand,
+            levers["agricultural_cooperation"],
+        )
+        draw = model.streams.uniform("publics.land_request", model.t, len(self.regions.names))
+        self.land_announced = land.announced(
+            rate, levers["land_leasing"], self.regions.farmland_requests, draw
+        )
+        new = self.land_announced * p.column("land_request_size")
+        self.land_leased = land.leased(self.land_leased, new, p.land_lease_term)
+
+    def _hear_rumours(self) -> None:
+        """Announcements, the calendar and chance start rumours; rumours run through the country."""
+        model, p = self.model, self.model.parameters
+        now = view.announced(model, self.regions)
+        told, land_told = view.told(model, self, now.since(self._before))
+        self._before = now
+        fresh = rumour.forget(self.rumour, p.rumour_memory)
+        standing = fresh.spreading.sum(axis=-1)
+        total, about_land = standing + told.sum(axis=-1), land_told.sum(axis=-1)
+        self.land_topic = np.where(
+            total > 0.0,
+            (self.land_topic * standing + about_land) / np.where(total > 0.0, total, 1.0),
+            self.land_topic,
+        )
+        self.belief = rumour.belief(self.ignorance, self.opinion)
+        self.rumour = rumour.spread(
+            rumour.start(fresh, told),
+            view.talk(model),
+            self.belief.mean(axis=-1),
+            self._contacts,
+            RUMOUR_STEPS,
+        )
+
+    def _inform(self) -> None:
+        p = self.model.parameters
+        self.knowledge_of_belt = knowledge.learn(
+            self.knowledge_of_belt,
+            view.information(self.model),
+            p.learning_rate,
+            p.forgetting_rate,
+        )
+        self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
+
+    def _form_opinions(self) -> None:
+        """Citizens talk at home and across regions, then react to what they live through."""
+        p, traits = self.model.parameters, self.traits
+        for partner, intensity in view.meetings(self.model, self._matchings, CITIZENS):
+            self.opinion = opinion.meet(
+                self.opinion, partner, p.confidence_bound, p.opinion_convergence * intensity
+            )
+        self.ill_will, self.land_ill_will = view.ill_will(self.model, self)
+        good_will = view.good_will(self.model, self)
+        settled = opinion.settle(self.opinion, traits.anchor, p.opinion_pull)
+        moved = opinion.drift(settled, good_will, self.ill_will, traits.temper)
+        self.believed = self.belief * (traits.attention < self.rumour.heard[..., None])
+        self.opinion = opinion.disappoint(moved, self.believed, p.opinion_loss_rumour)
+
+    def _protest(self) -> None:
+        model, p = self.model, self.model.parameters
+        alarm = (self.ill_will * p.column("grievance_gain"))[..., None] * self.traits.temper
+        alarm = alarm * (1.0 - self.opinion)
+        shock = p.rumour_grievance[:, None, None] * self.believed
+        self.grievance = protest.grieve(self.grievance, alarm, shock, p.grievance_fading)
+        heat = (1.0 - p.legitimacy)[:, None, None] * self.grievance
+        crowd = view.crowd(model, self.fear)
+        active = protest.cascade(self.traits.threshold - heat, self._contacts, crowd)
+        self.protest_by_region = active
+        expected = protest.event_rate(active, self._population(), p.protest_rate)
+        draw = model.streams.uniform("publics.protests", model.t, active.shape[1])
+        self.protests_by_region = protest.event_count(expected, draw)
+
+    def _answer(self) -> None:
+        """The state answers; a concession takes some of the grievance away."""
+        p, active = self.model.parameters, self.protest_by_region
+        regions = np.count_nonzero(active >= p.column("visible_protest"), axis=-1).astype(float)
+        intensity = self._national(active)
+        land_share = view.land_share(self)
+        patience = response.Patience(
+            p.regions_for_statement, p.regions_for_warning, p.regions_for_concession
+        )
+        answer = response.respond(regions, land_share, self.land_pressure, patience)
+        self.land_pressure = response.land_pressure(
+            self.land_pressure, answer.concede, p.moratorium_memory
+        )
+        self.quota_pressure = response.quota_pressure(
+            self.quota_pressure, intensity * (1.0 - land_share), p.quota_response, p.quota_memory
+        )
+        repression = np.clip(self.model.calendar.signal("repression"), 0.0, 1.0)
+        self.fear = response.fear(self.fear, answer, repression, p.fear_memory)
+        costs = (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression)
+        self.political_cost = response.political_cost(answer, intensity, costs)
+        self.grievance = self.grievance * (1.0 - p.concession_relief * answer.concede)[
+            :, None, None
+        ]
+        self.response = answer
+
+    def _live(self) -> None:
+        """Quality of life, against the first quarter."""
+        model, p = self.model, self.model.parameters
+        population = self._population()
+        income = model.accounts.gdp / population.sum()
+        lost = migration.displaced_jobs(self.workers_by_region, p.job_displacement)
+        jobs = np.maximum(model.firms.jobs_by_region - lost, 0.0) / population
+        if self._start is None:
+            self._start = (income, np.maximum(jobs, 1e-9))
+        first_income, first_jobs = self._start
+        self.quality_of_life = welfare.quality_of_life(
+            income / first_income, jobs / first_jobs, population, p.income_weight
+        )
+
+    def _national(self, regional: FloatArray) -> FloatArray:
+        """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
+        population = self._population()
+        return (regional * (population / population.sum())).sum(axis=-1)
+
+    def _sum_up(self) -> None:
+        self.sentiment_by_region = self.opinion.mean(axis=-1)
+        self.sentiment = self._national(self.sentiment_by_region)
+        self.protest = self._national(self.protest_by_region)
+        self.knowledge = self._national(1.0 - self.ignorance.mean(axis=-1))
+
+    def record(self) -> dict[str, FloatArray]:
+        """This quarter's outcomes, each (runs,)."""
+        recorded = {
+            "sentiment": self.sentiment,
+            "protest_intensity": self.protest,
+            "protests": self.protests_by_region.sum(axis=-1),
+            "rumour_reach": self._national(self.rumour.heard),
+            "chinese_workers": self.chinese_workers,
+            "public_knowledge": self.knowledge,
+            "land_pressure": self.land_pressure,
+            "quota_pressure": self.quota_pressure,
+            "political_cost": self.political_cost,
+            "environmental_stoppages": self.disputes.sum(axis=-1),
+            "quality_of_life": self.quality_of_life,
+        }
+        for place, region in enumerate(self.regions.names):
+            recorded[f"sentiment_{region}"] = self.sentiment_by_region[:, place]
+            recorded[f"protests_{region}"] = self.protests_by_region[:, place]
+        return recorded

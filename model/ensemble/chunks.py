@@ -1,0 +1,110 @@
+"""Finished runs on disk, a chunk at a time, while their ensemble is still under way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+from model.ensemble.atomic import write_whole
+from model.ensemble.failures import Failure
+
+_SUFFIX = ".chunk"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The runs from `start` up to `stop`: those that finished, and those that failed.
+
+    `values` holds (outcomes, runs, quarters) of the finished `runs`, each in its quarterly unit.
+    """
+
+    start: int
+    stop: int
+    runs: IntArray
+    outcomes: tuple[str, ...]
+    values: FloatArray
+    failures: tuple[Failure, ...] = ()
+
+
+def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
+    """Store a chunk under the ensemble's `key`: whole and with its checksum, or not at all."""
+    header = {
+        "key": key,
+        "start": chunk.start,
+        "stop": chunk.stop,
+        "runs": chunk.runs.tolist(),
+        "outcomes": chunk.outcomes,
+        "shape": chunk.values.shape,
+        "failures": [asdict(failure) for failure in chunk.failures],
+    }
+    body = json.dumps(header).encode() + b"\n" + np.ascontiguousarray(chunk.values).tobytes()
+    path = folder / f"{chunk.start:09d}-{chunk.stop:09d}{_SUFFIX}"
+    write_whole(path, [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
+    return path
+
+
+def read_chunk(path: Path, key: str) -> Chunk | None:
+    """The chunk in a file; none where it is damaged or belongs to another ensemble."""
+    try:
+        checksum, body = path.read_bytes().split(b"\n", 1)
+        if checksum.decode() != hashlib.sha256(body).hexdigest():
+            return None
+        head, values = body.split(b"\n", 1)
+        header = json.loads(head)
+    except (OSError, ValueError):
+        return None
+    if header["key"] != key:
+        return None
+    return Chunk(
+        start=header["start"],
+        stop=header["stop"],
+        runs=np.array(header["runs"], dtype=np.int64),
+        outcomes=tuple(header["outcomes"]),
+        values=np.frombuffer(values).reshape(header["shape"]),
+        failures=tuple(Failure(**failure) for failure in header["failures"]),
+    )
+
+
+def keep_valid(folder: Path, key: str, runs: int) -> list[tuple[int, int]]:
+    """Runs (start, stop) that lie finished in `folder`, in order.
+
+    Chunks that are damaged, foreign, beyond `runs` or that overlap an earlier one are deleted.
+    """
+    covered: list[tuple[int, int]] = []
+    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        chunk = read_chunk(path, key)
+        last = covered[-1][1] if covered else 0
+        if chunk is None or chunk.start < last or chunk.stop > runs:
+            path.unlink(missing_ok=True)
+        else:
+            covered.append((chunk.start, chunk.stop))
+    return covered
+
+
+def missing(covered: list[tuple[int, int]], runs: int, size: int) -> list[tuple[int, int]]:
+    """The runs (start, stop) below `runs` that are not `covered`, in pieces of at most `size`."""
+    edges = [(0, 0), *covered, (runs, runs)]
+    gaps = [(left[1], right[0]) for left, right in zip(edges, edges[1:], strict=False)]
+    return [
+        (start, min(start + size, stop))
+        for gap, stop in gaps
+        for start in range(gap, stop, size)
+    ]
+
+
+def stored_chunks(folder: Path, key: str) -> Iterator[Chunk]:
+    """The chunks of an ensemble in the order of their runs, read one at a time.
+
+    Raises ``OSError`` where one has been damaged since it was written.
+    """
+    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        chunk = read_chunk(path, key)
+        if chunk is None:
+            raise OSError(f"{path} was damaged while the ensemble ran")
+        yield chunk

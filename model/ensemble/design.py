@@ -1,0 +1,75 @@
+"""The design of an ensemble: the inputs that each of its runs is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+from model.batch import Batch
+from model.parameters import Distribution, Values, parameter_registry
+from model.risks import turn_dials
+from model.streams import stream_key
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+_BLOCK = 1024
+"""Runs whose place in a distribution is drawn at a time."""
+
+
+def draw(scenario: Scenario, seed: int, runs: IntArray) -> Batch:
+    """The batch of the runs with the indices `runs`, (runs,), of an ensemble of `scenario`.
+
+    A parameter that the scenario is silent on is drawn from its distribution; one that it sets is
+    the same in all runs unless the scenario gives its uncertainty too. Then the dials are turned.
+    The place of a run in a distribution depends on the seed, the run's index and the name alone:
+    the same run meets the same luck in every scenario, whatever the batch.
+    """
+    spread = uncertain(scenario)
+    defaults = {name: parameter.default for name, parameter in parameter_registry().items()}
+
+    def values(kind: str, fixed: Mapping[str, float]) -> dict[str, FloatArray]:
+        return {
+            name: spread[name].quantile(place(seed, f"{kind}.{name}", runs))
+            if name in spread
+            else np.full(len(runs), float(value))
+            for name, value in fixed.items()
+        }
+
+    dials = values("dial", scenario.dials)
+    drawn = values("parameter", {**defaults, **scenario.parameters})
+    directly_set = {*scenario.parameters, *scenario.uncertainty}
+    return Batch(
+        seed=seed,
+        runs=runs,
+        parameters=Values(turn_dials(drawn, dials, directly_set)),
+        dials=Values(dials),
+        policies=Values(values("policy", scenario.policies)),
+        horizon=scenario.horizon,
+        events=tuple(scenario.events),
+    )
+
+
+def uncertain(scenario: Scenario) -> dict[str, Distribution]:
+    """The distribution of each input that differs from run to run, by name."""
+    unset = {
+        name: parameter.spread()
+        for name, parameter in parameter_registry().items()
+        if parameter.distribution != "fixed" and name not in scenario.parameters
+    }
+    return {**unset, **scenario.uncertainty}
+
+
+def place(seed: int, name: str, runs: IntArray) -> FloatArray:
+    """Where each run stands in the distribution of an input: uniform in [0, 1), (runs,)."""
+    places = np.empty(len(runs))
+    key = stream_key(seed, name)
+    for block in np.unique(runs // _BLOCK):
+        counter = np.array([0, 0, 0, block], dtype=np.uint64)
+        generator = np.random.Generator(np.random.Philox(counter=counter, key=key))
+        inside = runs // _BLOCK == block
+        places[inside] = generator.random(_BLOCK)[runs[inside] % _BLOCK]
+    return places

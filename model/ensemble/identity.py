@@ -1,0 +1,82 @@
+"""What tells the results of one ensemble from those of another."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+PROJECT = "belt-and-road-kazakhstan"
+_MODEL = Path(__file__).parent.parent
+_DECIDING = ("agents", "data", "parameters", "risks", "rules", "world")
+"""Folders of the model whose files decide what a run comes out as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """All that decides the outcomes of an ensemble's runs.
+
+    Two ensembles with the same identity agree run by run, so their runs may be mixed; those of
+    two identities never are.
+    """
+
+    digest: str
+    seed: int
+    versions: Mapping[str, str]
+
+    def key(self) -> str:
+        """A short hash of the whole."""
+        text = json.dumps(asdict(self), sort_keys=True)
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def identify(scenario: Scenario, seed: int) -> Identity:
+    """The identity of an ensemble of `scenario` run here and now."""
+    return Identity(scenario.digest(), seed, versions())
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """Versions of what a run is computed with, the model's own code and data among them."""
+    return {
+        "project": _version(PROJECT),
+        "model": model_digest(),
+        "python": platform.python_version(),
+        "numpy": _version("numpy"),
+        "mesa": _version("mesa"),
+    }
+
+
+@cache
+def model_digest() -> str:
+    """A hash of the code and the data tables that decide what a run comes out as."""
+    total = hashlib.blake2b(digest_size=16)
+    for path in sorted(_deciding_files()):
+        total.update(path.relative_to(_MODEL).as_posix().encode())
+        total.update(hashlib.blake2b(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _deciding_files() -> Iterator[Path]:
+    yield from _MODEL.glob("*.py")
+    yield _MODEL / "ensemble" / "design.py"
+    for folder in _DECIDING:
+        for path in (_MODEL / folder).rglob("*"):
+            if path.suffix in {".py", ".yaml", ".csv"}:
+                yield path
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "not installed"

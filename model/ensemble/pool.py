@@ -1,0 +1,70 @@
+"""A pool of processes that never outlives the program that started it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Task], Result], tasks: Iterable[Task], workers: int
+) -> Iterator[Result]:
+    """Results of `work` on each of the `tasks`, in the order in which they finish.
+
+    With one worker the work is done here. Otherwise in `workers` processes, which are ended when
+    the caller stops asking. Raises ``BrokenProcessPool`` where a worker process dies.
+    """
+    if workers == 1:
+        yield from map(work, tasks)
+        return
+    others = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(workers, _context(), initializer=_attend)
+    try:
+        for done in as_completed([executor.submit(work, task) for task in tasks]):
+            yield done.result()
+    except BaseException:
+        _end(set(multiprocessing.active_children()) - others)
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork on Linux, where workers then share what was imported; spawn elsewhere."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _end(processes: Iterable[BaseProcess]) -> None:
+    for process in processes:
+        process.terminate()
+
+
+def _attend() -> None:
+    """In a worker: leave interrupts to the parent, and end when the parent does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,57 @@
+"""Who the citizens are when the story begins.
+
+A region's public is a sample of citizens who differ in what they think, know and dare. All arrays
+are (runs, regions, citizens); parameters are (runs,).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray
+
+_CERTAIN = 0.95
+"""No citizen starts out beyond this opinion, on either side."""
+_LEAST_THRESHOLD = 0.01
+"""Nobody takes to the street for nothing at all."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What never changes in a citizen."""
+
+    anchor: FloatArray
+    """Opinion of China the citizen drifts back to, [-1, 1]."""
+    threshold: FloatArray
+    """How strong a pull it takes to join a protest, above 0 (Granovetter 1978)."""
+    temper: FloatArray
+    """How much the citizen takes to heart what alarms the region: 0..2, 1 on average."""
+    attention: FloatArray
+    """Rank among those whom a rumour reaches, in [0, 1): the lowest hear it first."""
+
+
+def long_run_opinion(
+    mean: FloatArray, spread: FloatArray, undecided: FloatArray, draw: FloatArray, taste: FloatArray
+) -> FloatArray:
+    """Opinion of China that each citizen drifts back to, [-1, 1].
+
+    A share `undecided` of people, picked by the uniform `draw`, has no view of its own and stays at
+    the regional mean; the others differ by `spread` times the standard normal `taste`. In Gallup's
+    polls about half of Central Asians gave no view of China's leadership.
+    """
+    decided = draw >= undecided[:, None, None]
+    centre = mean[:, None, None]
+    return np.clip(centre + spread[:, None, None] * decided * taste, -_CERTAIN, _CERTAIN)
+
+
+def thresholds(mean: FloatArray, spread: FloatArray, draw: FloatArray) -> FloatArray:
+    """Protest thresholds: normal with `mean` and `spread`, `draw` standard normal, kept above 0."""
+    drawn = mean[:, None, None] + spread[:, None, None] * draw
+    return np.maximum(drawn, _LEAST_THRESHOLD)
+
+
+def first_knowledge(mean: FloatArray, draw: FloatArray) -> FloatArray:
+    """What each citizen knows of the Belt and Road at the start, [0, 1], uniform `draw`."""
+    return np.minimum(2.0 * mean[:, None, None] * draw, 1.0)
