@@ -36,11 +36,8 @@ class Simulation(mesa.Model):
         super().__init__(seed=batch.seed)
         self.batch = batch
         self.runs = len(batch.runs)
-        self.parameters = batch.parameters
-        self.policies = batch.policies
         self.streams = Streams(batch.seed, batch.runs)
-        self.t = 0
-        self.quarter: Quarter = batch.horizon.start
+        self._enter(0, batch.horizon.start)
         self._settle()
 
     def _settle(self) -> None:
@@ -77,7 +74,7 @@ class Simulation(mesa.Model):
         record: dict[str, FloatArray] = {}
         quarters = len(self.batch.horizon)
         for t, quarter in enumerate(self.batch.horizon):
-            self.t, self.quarter = t, quarter
+            self._enter(t, quarter)
             self.step()
             for name, values in self.outcomes():
                 column = record.setdefault(name, np.empty((self.runs, quarters)))
@@ -104,6 +101,12 @@ class Simulation(mesa.Model):
     def gateway_share(self) -> FloatArray:
         """How far Kazakhstan is China's gateway: its share of China-Europe land cargo, (runs,)."""
         return self.shippers.kazakhstan_share
+
+    def _enter(self, t: int, quarter: Quarter) -> None:
+        """Make `quarter`, the `t`-th of the horizon, the present one."""
+        self.t, self.quarter = t, quarter
+        self.parameters = self.batch.parameters_in(quarter)
+        self.policies = self.batch.policies_in(quarter)
 
     def _recorders(
         self,

@@ -64,13 +64,14 @@ class Publics(mesa.Agent):
         self.stopped, self.disputes = np.zeros(shape), np.zeros(shape)
         self.environment_stoppage = zero
         self.quality_of_life = zero + 1.0
-        self._before: view.Announced | None = None
+        self._before = view.Announced(np.zeros(shape), np.zeros(shape))
         self._start: tuple[FloatArray, FloatArray] | None = None
         self._sum_up()
 
     def step(self) -> None:
         """Workers come, land is asked for, rumours run, people talk, protest; the state answers."""
         self._admit_workers()
+        self._see_plants()
         self._dispute_projects()
         self._open_land()
         self._hear_rumours()
@@ -102,14 +103,15 @@ class Publics(mesa.Agent):
         self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
         self.grievance = np.zeros_like(self.opinion)
 
-    def _population(self) -> FloatArray:
+    def population(self) -> FloatArray:
+        """Residents of each region, persons, (regions,)."""
         quarter = self.model.quarter
         years = quarter.year + (quarter.number - 1) / QUARTERS_A_YEAR - 2013.0
         return self.regions.population(years)
 
-    def _labour_force(self) -> FloatArray:
+    def labour_force(self) -> FloatArray:
         """Labour force, thousand, (runs, regions)."""
-        return self._population() / 1000.0 * self.model.parameters.column("labour_force_share")
+        return self.population() / 1000.0 * self.model.parameters.column("labour_force_share")
 
     def _admit_workers(self) -> None:
         model, p = self.model, self.model.parameters
@@ -117,7 +119,7 @@ class Publics(mesa.Agent):
         demand = migration.wanted(model.finance.active_project_value, per_million)
         openness = model.kazakhstan.levers["labour_quota"] / p.labour_quota_reference
         limit = migration.quota(
-            self._labour_force().sum(axis=-1),
+            self.labour_force().sum(axis=-1),
             quota_share(model.quarter),
             p.chinese_share_of_quota,
             openness,
@@ -128,6 +130,12 @@ class Publics(mesa.Agent):
         self.workers_by_region = migration.spread_out(
             self.chinese_workers, demand, self.regions.project_exposure
         )
+
+    def _see_plants(self) -> None:
+        """Relocated plants catch the eye where joint projects stand, until people are used to them."""
+        kept = np.exp(-self.model.parameters.habituation / QUARTERS_A_YEAR)[:, None]
+        new = self.model.finance.relocated_capacity.sum(axis=-1)[:, None]
+        self.relocated = self.relocated * kept + new * self.regions.project_exposure
 
     def _dispute_projects(self) -> None:
         model, p = self.model, self.model.parameters
@@ -219,7 +227,7 @@ class Publics(mesa.Agent):
         crowd = view.crowd(model, self.fear)
         active = protest.cascade(self.traits.threshold - heat, self._contacts, crowd)
         self.protest_by_region = active
-        expected = protest.event_rate(active, self._population(), p.protest_rate)
+        expected = protest.event_rate(active, self.population(), p.protest_rate)
         draw = model.streams.uniform("publics.protests", model.t, active.shape[1])
         self.protests_by_region = protest.event_count(expected, draw)
 
@@ -251,7 +259,7 @@ class Publics(mesa.Agent):
     def _live(self) -> None:
         """Quality of life, against the first quarter."""
         model, p = self.model, self.model.parameters
-        population = self._population()
+        population = self.population()
         income = model.accounts.gdp / population.sum()
         lost = migration.displaced_jobs(self.workers_by_region, p.job_displacement)
         jobs = np.maximum(model.firms.jobs_by_region - lost, 0.0) / population
@@ -264,7 +272,7 @@ class Publics(mesa.Agent):
 
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
-        population = self._population()
+        population = self.population()
         return (regional * (population / population.sum())).sum(axis=-1)
 
     def _sum_up(self) -> None:

@@ -1,0 +1,82 @@
+"""The manifest: written last, it vouches that a folder of results is whole and says of what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from model.ensemble.atomic import write_whole
+from model.ensemble.identity import Identity, identify
+from model.ensemble.merge import TABLES
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+def publish(folder: Path, work: Path, identity: Identity, facts: Mapping[str, Any]) -> None:
+    """Put the tables in `work` in the place of those in `folder`, then vouch for them.
+
+    From the first table moved until the manifest is written, the folder holds no results.
+    """
+    (folder / NAME).unlink(missing_ok=True)
+    for name in TABLES:
+        (work / name).replace(folder / name)
+    document = {
+        "format": FORMAT,
+        **asdict(identity),
+        **facts,
+        "files": {name: _file_facts(folder / name) for name in TABLES},
+    }
+    write_whole(folder / NAME, [json.dumps(document, indent=2).encode(), b"\n"])
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a folder; none where there is none, or none that can be read."""
+    try:
+        manifest = json.loads((folder / NAME).read_bytes())
+    except (OSError, ValueError):
+        return None
+    usable = isinstance(manifest, dict) and manifest.get("format") == FORMAT
+    return manifest if usable else None
+
+
+def is_current(folder: Path, scenario: Scenario, seed: int, runs: int) -> bool:
+    """Whether `folder` holds, whole and undamaged, what running `scenario` now would give."""
+    manifest = read_manifest(folder)
+    return (
+        manifest is not None
+        and _identity(manifest) == identify(scenario, seed)
+        and manifest["runs"] == runs
+        and is_whole(folder, manifest)
+    )
+
+
+def is_whole(folder: Path, manifest: Mapping[str, Any], checksums: bool = True) -> bool:
+    """Whether the tables are those the manifest vouches for, by size and by checksum."""
+    for name, facts in manifest["files"].items():
+        path = folder / name
+        if not path.is_file() or path.stat().st_size != facts["bytes"]:
+            return False
+        if checksums and _checksum(path) != facts["sha256"]:
+            return False
+    return True
+
+
+def _identity(manifest: Mapping[str, Any]) -> Identity:
+    return Identity(manifest["digest"], manifest["seed"], manifest["versions"])
+
+
+def _file_facts(path: Path) -> dict[str, object]:
+    return {"bytes": path.stat().st_size, "sha256": _checksum(path)}
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

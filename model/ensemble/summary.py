@@ -1,0 +1,68 @@
+"""What an ensemble says of an outcome, year by year: centre and spread over its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.clock import QUARTERS_A_YEAR, Horizon
+from model.outcomes import Outcome
+
+PERCENTILES = (5, 25, 50, 75, 95)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Mean (years,) and percentiles (percentiles, years) of an outcome, in its annual unit."""
+
+    outcome: str
+    unit: str
+    years: tuple[int, ...]
+    mean: FloatArray
+    percentiles: FloatArray
+
+    def at(self, year: int) -> dict[str, float]:
+        """The figures of one year by name: ``mean``, and ``p05`` to ``p95``."""
+        place = self.years.index(year)
+        figures = map(float, [self.mean[place], *self.percentiles[:, place]])
+        return dict(zip(FIGURES, figures, strict=True))
+
+
+FIGURES = ("mean", *(f"p{percentile:02d}" for percentile in PERCENTILES))
+
+
+def whole_years(horizon: Horizon) -> tuple[int, ...]:
+    """The years of which a horizon holds all four quarters."""
+    first = horizon.start.year + (horizon.start.number > 1)
+    last = horizon.end.year - (horizon.end.number < QUARTERS_A_YEAR)
+    return tuple(range(first, last + 1))
+
+
+def annual_values(values: FloatArray, horizon: Horizon, aggregation: str) -> FloatArray:
+    """Values (runs, years) of the whole years from those of the quarters, (runs, quarters).
+
+    Flows are added up (`sum`), levels averaged (`mean`) or taken at the year's end (`last`).
+    """
+    years = len(whole_years(horizon))
+    skipped = (1 - horizon.start.number) % QUARTERS_A_YEAR
+    whole = values[:, skipped : skipped + QUARTERS_A_YEAR * years]
+    by_year = whole.reshape(len(values), years, QUARTERS_A_YEAR)
+    if aggregation == "sum":
+        return by_year.sum(axis=2)
+    if aggregation == "mean":
+        return by_year.mean(axis=2)
+    return by_year[:, :, -1]
+
+
+def summarise(outcome: Outcome, years: Sequence[int], annual: FloatArray) -> Summary:
+    """Sum up an outcome's annual values, (runs, years), over the runs."""
+    return Summary(
+        outcome=outcome.name,
+        unit=outcome.annual_unit,
+        years=tuple(years),
+        mean=annual.mean(axis=0),
+        percentiles=np.percentile(annual, PERCENTILES, axis=0),
+    )

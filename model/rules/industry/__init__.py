@@ -1,0 +1,1 @@
+"""Rules of industry: demand, imports, costs, learning, investment, exit and entry, resources."""

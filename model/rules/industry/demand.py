@@ -1,0 +1,91 @@
+"""Demand for manufactures: constant elasticity of substitution among firms and imports.
+
+A firm is a bundle of product lines as large as its capital, priced at a constant markup on unit
+cost (Dixit and Stiglitz 1977; firms as bundles of lines after Klette and Kortum 2004). With the
+elasticity of substitution sigma a supplier's appeal is lines * price^(1 - sigma), and its share
+of spending is its appeal over the sum of all appeals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray
+
+_LEAST = 1e-12
+"""Stands in for an appeal of zero where one is divided by."""
+
+
+@dataclass(frozen=True)
+class Market:
+    """How a sector's spending at home splits; shares of spending in [0, 1] that sum to 1."""
+
+    home: FloatArray
+    """Share of firms in Kazakhstan, whoever owns them, (runs, sectors)."""
+    imports: FloatArray
+    """Shares of imports, (runs, sectors, sources)."""
+
+    @property
+    def chinese(self) -> FloatArray:
+        """Share of goods from China, Xinjiang and the rest of it together, (runs, sectors)."""
+        return self.imports[:, :, 0] + self.imports[:, :, 1]
+
+
+def line_appeal(capital: FloatArray, productivity: FloatArray, sigma: FloatArray) -> FloatArray:
+    """Appeal of firms before common costs: capital * exp((sigma - 1) * log productivity).
+
+    `capital` and `productivity` are (runs, sectors, slots), `sigma` is (runs,).
+    """
+    return capital * np.exp((sigma - 1.0)[:, None, None] * productivity)
+
+
+def shares_within(appeal: FloatArray, total: FloatArray) -> FloatArray:
+    """Share of each firm in its sector's sales, (runs, sectors, slots), from the sector `total`.
+
+    Firms of one sector face the same common costs, so that these do not matter for the split.
+    """
+    return appeal / np.maximum(total, _LEAST)[:, :, None]
+
+
+def sector_productivity(total: FloatArray, capital: FloatArray, sigma: FloatArray) -> FloatArray:
+    """Log productivity of a sector, (runs, sectors): the capital-weighted power mean of its firms.
+
+    `total` is the sum of appeals and `capital` the sum of capital, both (runs, sectors).
+    """
+    mean = np.maximum(total, _LEAST) / np.maximum(capital, _LEAST)
+    return np.log(mean) / (sigma - 1.0)[:, None]
+
+
+def home_appeal(
+    total: FloatArray, total_start: FloatArray, log_cost: FloatArray, sigma: FloatArray
+) -> FloatArray:
+    """Appeal of a sector's firms together over that of 2013, (runs, sectors).
+
+    `log_cost` is the change of common unit costs since 2013 in logs, (runs, sectors).
+    """
+    return total / total_start * np.exp((1.0 - sigma)[:, None] * log_cost)
+
+
+def split(home: FloatArray, imports: FloatArray) -> Market:
+    """The shares of spending by supplier.
+
+    `home` (runs, sectors) and `imports` (runs, sectors, sources) are appeals; both are expressed
+    over the appeal of home firms in 2013.
+    """
+    total = home + imports.sum(axis=-1)
+    return Market(home / total, imports / total[:, :, None])
+
+
+def spending(
+    base: FloatArray, gdp: FloatArray, windfall: FloatArray, response: FloatArray
+) -> FloatArray:
+    """Spending at home on each sector's goods, USD_2018 m a year, (runs, sectors).
+
+    It grows with GDP, `gdp` over that of 2013 (runs,), and with oil money, which GDP at constant
+    prices leaves out: `windfall` is the log of the remembered oil price over that of 2013 (runs,),
+    `response` the elasticity of each sector's demand to it (runs, sectors). `base` is the spending
+    of 2013, (sectors,) or (runs, sectors).
+    """
+    return base * gdp[:, None] * np.exp(response * windfall[:, None])

@@ -1,0 +1,67 @@
+"""The manufacturing sectors: what each was in 2013 and how it differs from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from model.arrays import FloatArray
+
+SOURCES = ("xinjiang", "coast", "eaeu", "rest")
+"""Where imported manufactures come from: Xinjiang, the rest of China, the EAEU, elsewhere."""
+DESTINATIONS = ("china", "russia", "rest")
+"""Where manufactures are exported to."""
+
+
+@dataclass(frozen=True)
+class Sectors:
+    """The table of sectors; arrays are (sectors,) or (sectors, things), money is USD_2018 m."""
+
+    value_added_2013_usd_2018_m: FloatArray
+    value_added_ratio: FloatArray
+    """Value added over output."""
+    jobs_2013_thousand: FloatArray
+    firms_2013: FloatArray
+    large_firm_share: FloatArray
+    joint_venture_share: FloatArray
+    chinese_share: FloatArray
+    imports_china_2013_usd_2018_m: FloatArray
+    imports_russia_2013_usd_2018_m: FloatArray
+    imports_rest_2013_usd_2018_m: FloatArray
+    exports_china_2013_usd_2018_m: FloatArray
+    exports_russia_2013_usd_2018_m: FloatArray
+    exports_rest_2013_usd_2018_m: FloatArray
+    processed_export_share: FloatArray
+    """Share of the sector's exports that is not unwrought metal or refined fuel."""
+    commodity_link: FloatArray
+    """Log change of the sector's export prices for a log point of the oil price."""
+    capital_goods_share: FloatArray
+    input_intensity: FloatArray
+    """Use of imported inputs over the mean of the sectors."""
+    research_intensity: FloatArray
+    construction_share: FloatArray
+    """Share of what building a plant costs that buys this sector's goods."""
+
+    @property
+    def exports(self) -> FloatArray:
+        """Exports of 2013 at prices of 2018, USD_2018 m a year, (sectors, destinations)."""
+        return np.stack([getattr(self, f"exports_{d}_2013_usd_2018_m") for d in DESTINATIONS], -1)
+
+    @property
+    def home_sales(self) -> FloatArray:
+        """Sales at home of what is made at home in 2013, USD_2018 m a year, (sectors,)."""
+        output = self.value_added_2013_usd_2018_m / self.value_added_ratio
+        return output - self.exports.sum(axis=-1)
+
+
+def sector_table(rows: Sequence[Mapping[str, str]]) -> Sectors:
+    """The `rows` of ``sectors.csv`` as arrays. Raises ``ValueError`` for negative home sales."""
+    columns = {
+        field.name: np.array([float(row[field.name]) for row in rows]) for field in fields(Sectors)
+    }
+    table = Sectors(**columns)
+    if (table.home_sales < 0).any():
+        raise ValueError("sectors.csv: a sector exports more than it makes")
+    return table
