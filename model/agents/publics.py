@@ -28,9 +28,9 @@ from model.world.regions import kazakh_regions, matchings
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-CITIZENS = 32
+CITIZENS = 24
 """Citizens that stand for the public of a region."""
-RUMOUR_STEPS = (30, 3.0)
+RUMOUR_STEPS = (23, 4.0)
 """Steps, and days in each, in which a rumour runs through a quarter."""
 
 
@@ -94,7 +94,7 @@ class Publics(mesa.Agent):
                 p.opinion_mean, p.opinion_spread, p.undecided_share, undecided, taste
             ),
             threshold=citizens.thresholds(p.threshold_mean, p.threshold_spread, boldness),
-            temper=2.0 * streams.initial_uniform("publics.temper", *shape),
+            temper=citizens.tempers(streams.initial_uniform("publics.temper", *shape)),
             attention=streams.initial_uniform("publics.attention", *shape),
         )
         self.opinion = self.traits.anchor.copy()
@@ -220,7 +220,7 @@ class Publics(mesa.Agent):
     def _protest(self) -> None:
         model, p = self.model, self.model.parameters
         alarm = (self.ill_will * p.column("grievance_gain"))[..., None] * self.traits.temper
-        alarm = alarm * (1.0 - self.opinion)
+        alarm *= 1.0 - self.opinion
         shock = p.rumour_grievance[:, None, None] * self.believed
         self.grievance = protest.grieve(self.grievance, alarm, shock, p.grievance_fading)
         heat = (1.0 - p.legitimacy)[:, None, None] * self.grievance

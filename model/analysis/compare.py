@@ -156,6 +156,7 @@ def _risk(pair: Pair, scenario: str, year: int) -> Risk:
     return Risk(
         scenario=scenario,
         outcome=pair.outcome.name,
+        title=pair.outcome.title,
         unit=pair.outcome.annual_unit,
         year=year,
         confidence=risk_measures.CONFIDENCE,
@@ -167,7 +168,5 @@ def _risk(pair: Pair, scenario: str, year: int) -> Risk:
         ),
         maximum_drawdown=float(np.median(drawdown)),
         maximum_drawdown_p95=float(np.percentile(drawdown, 95)),
-        reference_maximum_drawdown=float(
-            np.median(risk_measures.maximum_drawdown(before, better))
-        ),
+        reference_maximum_drawdown=float(np.median(risk_measures.maximum_drawdown(before, better))),
     )

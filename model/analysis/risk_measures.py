@@ -28,6 +28,7 @@ class Risk:
 
     scenario: str
     outcome: str
+    title: str
     unit: str
     year: int
     confidence: float

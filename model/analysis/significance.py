@@ -21,7 +21,8 @@ class PairedDifference:
 
     Percentiles, mean and median are of the differences of the runs, not differences of theirs.
     `probability_below` is the share of the runs that come out below the reference,
-    `sign_agreement` that of the runs that differ in the direction of the mean.
+    `sign_agreement` that of the runs that differ in the direction of the mean. A single run has
+    no `standard_error`.
     """
 
     reference_median: float
@@ -30,7 +31,7 @@ class PairedDifference:
     p05: float
     p95: float
     mean_difference: float
-    standard_error: float
+    standard_error: float | None
     probability_below: float
     sign_agreement: float
     verdict: str
@@ -41,7 +42,7 @@ def paired_difference(reference: FloatArray, scenario: FloatArray) -> PairedDiff
     difference = scenario - reference
     p05, median, p95 = np.percentile(difference, (5, 50, 95))
     mean = difference.mean()
-    error = difference.std(ddof=1) / sqrt(len(difference)) if len(difference) > 1 else np.nan
+    error = standard_error(difference)
     agreement = (np.sign(difference) == np.sign(mean)).mean()
     return PairedDifference(
         reference_median=float(np.median(reference)),
@@ -50,14 +51,21 @@ def paired_difference(reference: FloatArray, scenario: FloatArray) -> PairedDiff
         p05=float(p05),
         p95=float(p95),
         mean_difference=float(mean),
-        standard_error=float(error),
+        standard_error=error,
         probability_below=float((difference < 0).mean()),
         sign_agreement=float(agreement),
-        verdict=verdict(float(mean), float(error), float(agreement), len(difference)),
+        verdict=verdict(float(mean), error, float(agreement), len(difference)),
     )
 
 
-def verdict(mean: float, error: float, agreement: float, runs: int) -> str:
+def standard_error(difference: FloatArray) -> float | None:
+    """Standard error of the mean of the runs' differences, (runs,); one run alone has none."""
+    if len(difference) < 2:
+        return None
+    return float(difference.std(ddof=1)) / sqrt(len(difference))
+
+
+def verdict(mean: float, error: float | None, agreement: float, runs: int) -> str:
     """Judge a difference by its mean, the mean's standard error and the runs' agreement.
 
     It is clear where the 95 % paired-t interval of the mean leaves zero out (Law 2015, "Simulation
@@ -65,7 +73,7 @@ def verdict(mean: float, error: float, agreement: float, runs: int) -> str:
     IPCC asks of climate models (AR6 WG I, Cross-Chapter Box Atlas.1). The first guards against too
     few runs; the second against an average that is no guide to what will happen.
     """
-    if runs < 2 or mean == 0.0 or agreement < AGREEMENT:
+    if error is None or mean == 0.0 or agreement < AGREEMENT:
         return UNCLEAR
     if abs(mean) <= critical_t(runs - 1) * error:
         return UNCLEAR

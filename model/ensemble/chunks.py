@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -90,11 +91,9 @@ def keep_valid(folder: Path, key: str, runs: int) -> list[tuple[int, int]]:
 def missing(covered: list[tuple[int, int]], runs: int, size: int) -> list[tuple[int, int]]:
     """The runs (start, stop) below `runs` that are not `covered`, in pieces of at most `size`."""
     edges = [(0, 0), *covered, (runs, runs)]
-    gaps = [(left[1], right[0]) for left, right in zip(edges, edges[1:], strict=False)]
+    gaps = [(left[1], right[0]) for left, right in pairwise(edges)]
     return [
-        (start, min(start + size, stop))
-        for gap, stop in gaps
-        for start in range(gap, stop, size)
+        (start, min(start + size, stop)) for gap, stop in gaps for start in range(gap, stop, size)
     ]
 
 

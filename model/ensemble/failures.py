@@ -10,7 +10,7 @@ class EnsembleError(Exception):
     """An ensemble that could not be run, read or finished; the message says what to do."""
 
 
-class EnsembleInterrupted(EnsembleError):
+class InterruptedEnsembleError(EnsembleError):
     """An ensemble stopped by its user; what was finished waits to be taken up again."""
 
 

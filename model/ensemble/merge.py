@@ -38,9 +38,7 @@ def merge(scenario: Scenario, seed: int, work: Path, key: str) -> dict[str, Any]
     outcomes = [outcome_registry()[name] for name in names]
     timeseries, summary, inputs = (work / name for name in TABLES)
     by_name = {outcome.name: outcome for outcome in outcomes}
-    write_timeseries(
-        timeseries, scenario.name, scenario.horizon, by_name, stored_chunks(work, key)
-    )
+    write_timeseries(timeseries, scenario.name, scenario.horizon, by_name, stored_chunks(work, key))
     stored = TimeSeries(timeseries, len(kept), len(scenario.horizon))
     write_summary(summary, (_summary(stored, outcome, scenario) for outcome in outcomes))
     write_inputs(inputs, _batches(scenario, seed, kept))

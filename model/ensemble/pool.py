@@ -23,9 +23,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def spread(
-    work: Callable[[Task], Result], tasks: Iterable[Task], workers: int
-) -> Iterator[Result]:
+def spread(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) -> Iterator[Result]:
     """Results of `work` on each of the `tasks`, in the order in which they finish.
 
     With one worker the work is done here. Otherwise in `workers` processes, which are ended when

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.ensemble import chunks, pool
 from model.ensemble.attempt import Simulate, attempt, simulate_batch
-from model.ensemble.failures import EnsembleError, EnsembleInterrupted
+from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.identity import identify
 from model.ensemble.lock import locked
 from model.ensemble.manifest import is_current, publish
@@ -72,7 +72,7 @@ def run_ensemble(scenario: Scenario, folder: Path, plan: Plan) -> Results:
     """Run an ensemble into `folder`, taking up what an interrupted attempt at it had finished.
 
     What the folder held before stays until the new results are whole. Raises
-    ``EnsembleInterrupted`` when stopped, and ``EnsembleError`` when no run finishes.
+    ``InterruptedEnsembleError`` when stopped, and ``EnsembleError`` when no run finishes.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     identity = identify(scenario, plan.seed)
@@ -95,7 +95,7 @@ def _keeping_what_is_finished() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise EnsembleInterrupted(f"stopped; {kept}") from None
+        raise InterruptedEnsembleError(f"stopped; {kept}") from None
     except BrokenProcessPool:
         reason = "a worker process died, perhaps for lack of memory (--workers 1 needs less)"
         raise EnsembleError(f"{reason}; {kept}") from None

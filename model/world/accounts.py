@@ -43,7 +43,7 @@ class Accounts:
         self._cumulative = {"transit_revenue": np.zeros(model.runs)}
         self._cumulative["transit_revenue_net"] = np.zeros(model.runs)
         self._first: dict[str, FloatArray] = {}
-        self._peak_trade = np.zeros(model.runs)
+        self._first_service = np.zeros(model.runs)
         regions = read_table("regions.csv")
         self._population_2013 = sum(float(row["population_2013"]) for row in regions) / 1e6
 
@@ -53,8 +53,8 @@ class Accounts:
         self._outside = self._outside * (1.0 + growth / 4.0)
         self.gdp = self._outside + self.model.firms.value_added
         self.gdp_growth = self.gdp / self._past[0] - 1.0
-        if self.model.t < 4:
-            self.gdp_growth = np.where(self.model.t == 0, growth, growth)
+        if self.model.t < len(self._past):
+            self.gdp_growth = growth
         self._past = [*self._past[1:], self.gdp]
         self.manufacturing_share = self.model.firms.value_added / self.gdp
 
@@ -88,7 +88,10 @@ class Accounts:
     def _growth_outside(self) -> FloatArray:
         model, p = self.model, self.model.parameters
         self._follow_connectivity()
-        money = model.finance.nurly_zhol + model.finance.disbursed_now.sum(axis=-1)
+        service = model.finance.repaid + model.finance.interest_paid
+        self._first_service = service if model.t == 0 else self._first_service
+        paid_in = model.finance.nurly_zhol + model.finance.disbursed_now.sum(axis=-1)
+        money = paid_in - (service - self._first_service)
         pulls = macro.Pulls(
             oil=model.world.oil_change,
             russia=model.world.russia_growth,

@@ -2,8 +2,8 @@
 
 A firm is a bundle of product lines as large as its capital, priced at a constant markup on unit
 cost (Dixit and Stiglitz 1977; firms as bundles of lines after Klette and Kortum 2004). With the
-elasticity of substitution sigma a supplier's appeal is lines * price^(1 - sigma), and its share
-of spending is its appeal over the sum of all appeals.
+trade elasticity theta (that of substitution less one) a supplier's appeal is lines * price^-theta,
+and its share of spending is its appeal over the sum of all appeals.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class Market:
         return self.imports[:, :, 0] + self.imports[:, :, 1]
 
 
-def line_appeal(capital: FloatArray, productivity: FloatArray, sigma: FloatArray) -> FloatArray:
-    """Appeal of firms before common costs: capital * exp((sigma - 1) * log productivity).
+def line_appeal(capital: FloatArray, productivity: FloatArray, theta: FloatArray) -> FloatArray:
+    """Appeal of firms before common costs: capital * exp(theta * log productivity).
 
-    `capital` and `productivity` are (runs, sectors, slots), `sigma` is (runs,).
+    `capital` and `productivity` are (runs, sectors, slots), `theta` is (runs,).
     """
-    return capital * np.exp((sigma - 1.0)[:, None, None] * productivity)
+    return capital * np.exp(theta[:, None, None] * productivity)
 
 
 def shares_within(appeal: FloatArray, total: FloatArray) -> FloatArray:
@@ -49,23 +49,23 @@ def shares_within(appeal: FloatArray, total: FloatArray) -> FloatArray:
     return appeal / np.maximum(total, _LEAST)[:, :, None]
 
 
-def sector_productivity(total: FloatArray, capital: FloatArray, sigma: FloatArray) -> FloatArray:
+def sector_productivity(total: FloatArray, capital: FloatArray, theta: FloatArray) -> FloatArray:
     """Log productivity of a sector, (runs, sectors): the capital-weighted power mean of its firms.
 
     `total` is the sum of appeals and `capital` the sum of capital, both (runs, sectors).
     """
     mean = np.maximum(total, _LEAST) / np.maximum(capital, _LEAST)
-    return np.log(mean) / (sigma - 1.0)[:, None]
+    return np.log(mean) / theta[:, None]
 
 
 def home_appeal(
-    total: FloatArray, total_start: FloatArray, log_cost: FloatArray, sigma: FloatArray
+    total: FloatArray, total_start: FloatArray, log_cost: FloatArray, theta: FloatArray
 ) -> FloatArray:
     """Appeal of a sector's firms together over that of 2013, (runs, sectors).
 
     `log_cost` is the change of common unit costs since 2013 in logs, (runs, sectors).
     """
-    return total / total_start * np.exp((1.0 - sigma)[:, None] * log_cost)
+    return total / total_start * np.exp(-theta[:, None] * log_cost)
 
 
 def split(home: FloatArray, imports: FloatArray) -> Market:

@@ -21,8 +21,6 @@ class Hazard:
     """Fall of the log odds for a log point of productivity over the sector's."""
     size: FloatArray
     """Fall of the log odds for a log point of size."""
-    rivals: FloatArray
-    """Rise of the log odds for a unit of Chinese market share."""
 
 
 def size_of_firm(capital: FloatArray, weight: FloatArray, small: FloatArray) -> FloatArray:

@@ -12,8 +12,6 @@ import numpy as np
 
 from model.arrays import FloatArray
 
-_XINJIANG, _COAST, _EAEU, _REST = range(4)
-
 
 @dataclass(frozen=True)
 class TradePolicy:
@@ -117,24 +115,25 @@ def remember(memory: FloatArray, price: FloatArray, speed: FloatArray) -> FloatA
     return memory + (speed / 4.0)[:, None] * (price - memory)
 
 
-def grow_mass(mass: FloatArray, growth: FloatArray, elasticity: FloatArray) -> FloatArray:
-    """Log mass of product lines on offer by source a quarter later, (runs, sources).
+def exporter_mass(growth: FloatArray, elasticity: FloatArray) -> FloatArray:
+    """Log range of goods on offer by source over that of 2013, (runs, sources).
 
-    An exporter's range of goods grows with its economy (Hummels and Klenow 2005). `growth`
-    (runs, sources) is a fraction a year.
+    An exporter's range of goods grows with its economy (Hummels and Klenow 2005). `growth` holds
+    the logs of GDP of China, Russia and elsewhere over those of 2013, (runs, 3).
     """
-    return mass + elasticity[:, None] * np.log1p(growth / 4.0)
+    china, russia, rest = growth[:, 0], growth[:, 1], growth[:, 2]
+    return elasticity[:, None] * np.stack([china, china, russia, rest], axis=-1)
 
 
 def import_appeal(
-    base: FloatArray, mass: FloatArray, price: FloatArray, sigma: FloatArray
+    base: FloatArray, mass: FloatArray, price: FloatArray, theta: FloatArray
 ) -> FloatArray:
     """Appeal of imports over that of home firms in 2013, (runs, sectors, sources).
 
     `base` (runs, sectors, sources) is the appeal of 2013 with preferences, `mass` and the
     perceived `price` are (runs, sources).
     """
-    return base * np.exp(mass + (1.0 - sigma)[:, None] * price)[:, None, :]
+    return base * np.exp(mass - theta[:, None] * price)[:, None, :]
 
 
 def follow_workshop(

@@ -19,8 +19,6 @@ class Climate:
     """Capital that wears out a year, fraction."""
     outlook: FloatArray
     """Investment over the usual from expected growth and the price of equipment; 1 is usual."""
-    kept_at_home: FloatArray
-    """Part of the usual investment that joint and Chinese plants make in Kazakhstan."""
 
 
 def outlook(
@@ -34,16 +32,21 @@ def outlook(
 
 
 def invest(
-    capital: FloatArray, value_added: FloatArray, norm: FloatArray, climate: Climate
+    capital: FloatArray,
+    value_added: FloatArray,
+    norm: FloatArray,
+    climate: Climate,
+    kept: FloatArray,
 ) -> FloatArray:
-    """Capital a quarter later, all owners alike, (runs, sectors, slots).
+    """Capital a quarter later, (runs, sectors, slots).
 
     Investment is rate * sqrt(capital * value added * norm) * outlook, with the `norm` (runs,
     sectors) of capital over yearly value added: twice the usual return brings 1.4 times the usual
-    investment, since part of profit is not put back. `value_added` is a year's.
+    investment, since part of profit is not put back. `value_added` is a year's, `kept`
+    (runs, slots) the part of the usual investment that each kind of owner makes in Kazakhstan.
     """
     usual = np.sqrt(capital * value_added * norm[:, :, None])
-    put_in = (climate.rate * climate.outlook / 4.0)[:, None, None] * usual
+    put_in = ((climate.rate * climate.outlook / 4.0)[:, None] * kept)[:, None, :] * usual
     return capital * (1.0 - climate.depreciation / 4.0)[:, None, None] + put_in
 
 

@@ -35,8 +35,8 @@ class ExportResponse:
     """Elasticity to the appeal of home firms: markets abroad take only a part at equal prices."""
     income: FloatArray
     """Elasticity to GDP of the destination."""
-    sigma: FloatArray
-    """Elasticity of substitution."""
+    theta: FloatArray
+    """Trade elasticity."""
 
 
 def export_volume(
@@ -44,7 +44,7 @@ def export_volume(
 ) -> FloatArray:
     """Exports at prices of 2018; `base` (sectors, destinations) is that of 2013."""
     appeal = np.maximum(drivers.supply, 1e-12) * np.exp(
-        (response.sigma - 1.0) * drivers.rivals_price
+        response.theta * drivers.rivals_price
     )[:, None]
     supplied = np.exp(response.supply[:, None] * np.log(appeal))
     wanted = np.exp(response.income[:, None] * drivers.abroad)

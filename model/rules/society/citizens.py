@@ -14,6 +14,8 @@ from model.arrays import FloatArray
 
 _CERTAIN = 0.95
 """No citizen starts out beyond this opinion, on either side."""
+_HOTTEST = 5.0
+"""Most that anybody takes to heart, in units of the average."""
 _LEAST_THRESHOLD = 0.01
 """Nobody takes to the street for nothing at all."""
 
@@ -27,7 +29,7 @@ class Traits:
     threshold: FloatArray
     """How strong a pull it takes to join a protest, above 0 (Granovetter 1978)."""
     temper: FloatArray
-    """How much the citizen takes to heart what alarms the region: 0..2, 1 on average."""
+    """How much the citizen takes to heart what alarms the region: above 0, about 1 on average."""
     attention: FloatArray
     """Rank among those whom a rumour reaches, in [0, 1): the lowest hear it first."""
 
@@ -50,6 +52,15 @@ def thresholds(mean: FloatArray, spread: FloatArray, draw: FloatArray) -> FloatA
     """Protest thresholds: normal with `mean` and `spread`, `draw` standard normal, kept above 0."""
     drawn = mean[:, None, None] + spread[:, None, None] * draw
     return np.maximum(drawn, _LEAST_THRESHOLD)
+
+
+def tempers(draw: FloatArray) -> FloatArray:
+    """How much each citizen takes to heart: exponential with mean 1, cut off, `draw` uniform.
+
+    Most things leave most people cold, and a few people take them hard; so small pickets go on
+    where there is no wave. The shape is judgement.
+    """
+    return np.minimum(-np.log1p(-draw), _HOTTEST)
 
 
 def first_knowledge(mean: FloatArray, draw: FloatArray) -> FloatArray:

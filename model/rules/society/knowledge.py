@@ -24,8 +24,10 @@ def learn(
     gain = information * rate
     total = np.maximum(gain + forgetting, 1e-12)
     target = (gain / total)[:, None, None]
-    kept = np.exp(-total / QUARTERS_A_YEAR)[:, None, None]
-    return target + kept * (knowledge - target)
+    known = knowledge - target
+    known *= np.exp(-total / QUARTERS_A_YEAR)[:, None, None]
+    known += target
+    return known
 
 
 def ignorance(knowledge: FloatArray, deficit: FloatArray) -> FloatArray:
@@ -34,4 +36,6 @@ def ignorance(knowledge: FloatArray, deficit: FloatArray) -> FloatArray:
     `deficit` (runs,) scales what people do not know: 0 means that whatever they need to judge a
     rumour is at hand, 1 is as polled.
     """
-    return np.minimum(deficit[:, None, None] * (1.0 - knowledge), 1.0)
+    unknown = 1.0 - knowledge
+    unknown *= deficit[:, None, None]
+    return np.clip(unknown, 0.0, 1.0, out=unknown)

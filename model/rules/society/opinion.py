@@ -48,8 +48,9 @@ def partners(region_partner: IntArray, offset: IntArray, citizens: int) -> IntAr
     run = np.arange(runs)[:, None]
     shift = offset[run, lower]
     reflection = (np.arange(citizens)[:, None] - np.arange(citizens)) % citizens
-    base = (run * regions + region_partner) * citizens
-    return base[..., None] + reflection[shift]
+    places = reflection.take(shift, axis=0)
+    places += ((run * regions + region_partner) * citizens)[..., None]
+    return places
 
 
 def meet(
@@ -61,10 +62,12 @@ def meet(
     (runs,) both move by `convergence` (runs,), at most one half, of the gap; others talk past each
     other. The mean of a pair does not change.
     """
-    gap = opinion.reshape(-1)[partner] - opinion
+    gap = opinion.take(partner)
+    gap -= opinion
     gap *= np.abs(gap) < bound[:, None, None]
     gap *= convergence[:, None, None]
-    return opinion + gap
+    gap += opinion
+    return gap
 
 
 def drift(
@@ -75,20 +78,28 @@ def drift(
     `good_will` and `ill_will` (runs, regions) are opinion points a year; ill will weighs with the
     citizen's `temper`. The nearer an opinion is to an end of the scale, the less it moves there.
     """
-    rise = (good_will / QUARTERS_A_YEAR)[..., None] * (1.0 - opinion)
-    fall = (ill_will / QUARTERS_A_YEAR)[..., None] * temper * (1.0 + opinion)
-    return np.clip(opinion + rise - fall, -1.0, 1.0)
+    moved = (good_will / QUARTERS_A_YEAR)[..., None] * (1.0 - opinion)
+    moved += opinion
+    fall = (ill_will / QUARTERS_A_YEAR)[..., None] * temper
+    fall *= 1.0 + opinion
+    moved -= fall
+    return np.clip(moved, -1.0, 1.0, out=moved)
 
 
 def settle(opinion: FloatArray, anchor: FloatArray, pull: FloatArray) -> FloatArray:
     """Opinions a quarter on, drawn back to each citizen's `anchor` at the rate `pull` a year."""
-    kept = np.exp(-pull / QUARTERS_A_YEAR)[:, None, None]
-    return anchor + kept * (opinion - anchor)
+    gap = opinion - anchor
+    gap *= np.exp(-pull / QUARTERS_A_YEAR)[:, None, None]
+    gap += anchor
+    return gap
 
 
 def disappoint(opinion: FloatArray, believed: FloatArray, loss: FloatArray) -> FloatArray:
     """Opinions once a rumour is `believed` to a degree in [0, 1] (C35, C36, R34).
 
-    Full belief costs a neutral citizen `loss` (runs,) opinion points.
+    Full belief costs a neutral citizen `loss` (runs,) opinion points, below 1; the worse the
+    opinion, the less is left to lose.
     """
-    return np.clip(opinion - loss[:, None, None] * believed * (1.0 + opinion), -1.0, 1.0)
+    cost = loss[:, None, None] * believed
+    cost *= 1.0 + opinion
+    return opinion - cost

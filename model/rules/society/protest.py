@@ -42,9 +42,13 @@ def grieve(
     `alarm` adds a share a year, `shock` at once, both to what is not yet aggrieved; grievance
     fades at the rate `fading` (runs,) a year.
     """
+    felt = alarm * (1.0 / QUARTERS_A_YEAR)
+    felt += shock
+    np.clip(felt, 0.0, 1.0, out=felt)
     kept = grievance * np.exp(-fading / QUARTERS_A_YEAR)[:, None, None]
-    felt = np.minimum(alarm / QUARTERS_A_YEAR + shock, 1.0)
-    return kept + (1.0 - kept) * felt
+    felt *= 1.0 - kept
+    felt += kept
+    return felt
 
 
 def arrest_risk(active: FloatArray, police: FloatArray, constant: FloatArray) -> FloatArray:
@@ -63,9 +67,11 @@ def cascade(resistance: FloatArray, contacts: FloatArray, crowd: Crowd) -> Float
     threshold less grievance that is not offset by the state's legitimacy. People decide in rounds,
     each time looking at the last crowd at home and, through `contacts` (regions, regions), in
     other regions (Granovetter 1978 with the risk of Epstein 2002). Starting from an empty square,
-    more grievance never yields a smaller crowd.
+    more grievance never yields a smaller crowd. Once nobody changes their mind, further rounds
+    change nothing and are left out.
     """
     mixing = np.ascontiguousarray(contacts.T)
+    crowd_before = np.zeros(resistance.shape[:2], dtype=np.int64)
     active = np.zeros(resistance.shape[:2])
     outside = crowd.outside[:, None]
     for _ in range(ROUNDS):
@@ -74,7 +80,9 @@ def cascade(resistance: FloatArray, contacts: FloatArray, crowd: Crowd) -> Float
         risk = crowd.fear[:, None] * arrest_risk(seen, crowd.police, crowd.arrest_constant)
         push = crowd.imitation[:, None] * seen - risk
         joined = np.count_nonzero(resistance < push[..., None], axis=-1)
-        active = joined / resistance.shape[-1]
+        if np.array_equal(joined, crowd_before):
+            break
+        active, crowd_before = joined / resistance.shape[-1], joined
     return active
 
 

@@ -42,17 +42,17 @@ def respond(
 
     A statement first, then a warning; when the wave is about land (`land_share` of grievances at
     least one half) and wide, a concession, as in May 2016. On plants and workers the state denies
-    and waits, as in September 2019. Who protests against a state that has `conceded` (degree in
-    [0, 1]) already meets the police, as on 21 May 2016.
+    and waits, as in September 2019. Who protests about land against a state that has `conceded`
+    (degree in [0, 1]) already meets the police, as on 21 May 2016.
     """
     warn = regions >= patience.warning
-    concede = (regions >= patience.concession) & (land_share >= 0.5)
-    already = conceded >= 0.5
+    about_land, already = land_share >= 0.5, conceded >= 0.5
+    concede = (regions >= patience.concession) & about_land
     return Response(
         explain=(regions >= patience.statement).astype(float),
         warn=warn.astype(float),
         concede=(concede & ~already).astype(float),
-        repress=(warn & already).astype(float),
+        repress=(warn & about_land & already).astype(float),
     )
 
 

@@ -15,8 +15,8 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.clock import QUARTERS_A_YEAR
 
-DIED_OUT = 1e-4
-"""A rumour that less than this share spreads anywhere has died out."""
+DIED_OUT = 5e-4
+"""A rumour that less than this share spreads in any region has died out."""
 
 
 @dataclass(frozen=True)
@@ -97,17 +97,19 @@ def spread(
 
     `believed` (runs, regions) is the share of those who hear it who pass it on; the others stifle
     it. `contacts` (regions, regions) says whose people those of a row's region meet outside it;
-    rows sum to 1. Steps without a single spreader change nothing, so that runs without a rumour are left alone.
+    rows sum to 1. Steps without a single spreader change nothing, so that runs without a rumour
+    are left alone.
     """
     rows = np.flatnonzero((rumour.spreading > 0.0).any(axis=1))
     if len(rows) == 0:
         return rumour
-    state = _select(rumour, rows)
-    pace = _select(talk, rows)
+    state, pace = _select(rumour, rows), _select(talk, rows)
     mixing = np.ascontiguousarray(contacts.T)
-    convinced = np.ascontiguousarray(believed[rows])
+    convinced = believed[rows]
     for _ in range(days[0]):
         state = _pass_on(state, pace, convinced, mixing, days[1])
+        if not state.spreading.any():
+            break
     return _put_back(rumour, state, rows)
 
 
@@ -129,28 +131,31 @@ def _pass_on(
     state: Rumour, talk: Talk, believed: FloatArray, mixing: FloatArray, days: float
 ) -> Rumour:
     """One step of `days` days, by an implicit scheme that keeps every share in [0, 1]."""
-    here = np.stack([state.spreading, state.ignorant], axis=1)
-    met = here + talk.outside[:, None, None] * (np.matmul(here, mixing) - here)
-    met_spreaders, met_ignorant = met[:, 0, :], met[:, 1, :]
     alive = state.spreading.max(axis=1) > 0.0
-    denial = (talk.denial * (alive & (state.age >= talk.denial_lag)))[:, None] * days
-    tell = talk.transmission[:, None] * days * met_spreaders
-    leaving = 1.0 / (1.0 + tell + denial)
-    heard = state.ignorant * tell * leaving
-    denied = state.ignorant * denial * leaving
-    tired = talk.stifling[:, None] * days * (1.0 - met_ignorant) + denial
-    stopped = state.spreading * tired / (1.0 + tired)
+    denial = (talk.denial * days * (alive & (state.age >= talk.denial_lag)))[:, None]
+    tell = (talk.transmission * days)[:, None] * _met(state.spreading, talk.outside, mixing)
+    old_news = 1.0 - _met(state.ignorant, talk.outside, mixing)
+    tired = (talk.stifling * days)[:, None] * old_news + denial
+    kept = state.ignorant / (1.0 + tell + denial)
+    heard, denied = kept * tell, kept * denial
+    stopped = state.spreading * (tired / (1.0 + tired))
     told = heard * believed
     spreading = state.spreading - stopped + told
+    stifling = state.stifling + (denied + stopped + heard - told)
     dead = (spreading.max(axis=1) < DIED_OUT)[:, None]
-    ended = np.where(dead, spreading, 0.0)
     return Rumour(
-        ignorant=state.ignorant - heard - denied,
+        ignorant=kept,
         spreading=np.where(dead, 0.0, spreading),
-        stifling=state.stifling + denied + stopped + (heard - told) + ended,
+        stifling=np.where(dead, stifling + spreading, stifling),
         heard=state.heard + heard,
         age=np.where(dead[:, 0], 0.0, state.age + days),
     )
+
+
+def _met(share: FloatArray, outside: FloatArray, mixing: FloatArray) -> FloatArray:
+    """Share of a region's contacts who are of a kind that is a `share` of each region."""
+    elsewhere = np.matmul(share[:, None, :], mixing)[:, 0, :]
+    return share + outside[:, None] * (elsewhere - share)
 
 
 def _select(state: Any, rows: IntArray) -> Any:

@@ -33,19 +33,23 @@ class RussianView:
 
 
 def stance_utilities(
-    view: RussianView, appetite: FloatArray, stance: IntArray, inertia: FloatArray
+    view: RussianView,
+    appetite: FloatArray,
+    cost: FloatArray,
+    stance: IntArray,
+    inertia: FloatArray,
 ) -> FloatArray:
     """Expected utility (runs, 3) of cooperating, stalling and blocking.
 
     Cooperation pays in friendship, transit income and concessions; stalling protects EAEU industry
     while the goals clash; blocking answers dominance and unresolved docking (R12, C27) in
-    proportion to Russia's `appetite` for it, and costs Chinese goodwill, which weighs more under
-    rivalry. `inertia` favours the present `stance`.
+    proportion to Russia's `appetite` for it, has a `cost` of its own, and costs Chinese goodwill,
+    which weighs more under rivalry. `inertia` favours the present `stance`.
     """
     cooperate = 0.4 * view.friendship + 0.4 * view.concession + 0.4 * view.rivalry
     stall = 0.3 + 0.6 * view.conflict * (1.0 - 0.5 * view.concession)
     pressure = view.dominance + view.impatience + view.conflict
-    block = appetite * pressure - 0.4 * view.friendship - 0.4 * view.rivalry
+    block = appetite * pressure - cost - 0.4 * view.friendship - 0.4 * view.rivalry
     utilities = np.stack([cooperate, stall, block], axis=-1)
     utilities += inertia[:, None] * (np.arange(3) == stance[:, None])
     utilities[:, BLOCK] = np.where(appetite > 0.0, utilities[:, BLOCK], -np.inf)

@@ -1,0 +1,202 @@
+"""Manufacturing firms of Kazakhstan, whoever owns them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+
+from model.agents.firm_markets import Markets
+from model.agents.firm_population import Population
+from model.agents.mining import Mining
+from model.arrays import FloatArray
+from model.data_files import read_table
+from model.risks import policy_registry
+from model.rules.industry import costs, demand, engineers, learning, lock_in, opening, slots, trade
+from model.rules.industry.sectors import sector_table
+from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
+
+if TYPE_CHECKING:
+    from model.simulation import Simulation
+
+
+class Firms(mesa.Agent):
+    """All manufacturers: they compete, sell, learn, invest, close and open.
+
+    What other parts see is of this quarter: flows in USD_2018 m a quarter, people in thousand,
+    each (runs,), or (runs, regions) where the name ends so.
+    """
+
+    model: Simulation
+
+    def __init__(self, model: Simulation) -> None:
+        super().__init__(model)
+        rows = read_table("sectors.csv")
+        self.sector_names = tuple(row["name"] for row in rows)
+        self.sectors = sector_table(rows)
+        regions = [row["name"] for row in read_table("regions.csv")]
+        self._place = slots.regions_of_slots(rows, regions)
+        self._usual = {name: lever.baseline for name, lever in policy_registry().items()}
+        self.population = Population(model, self.sectors)
+        self.markets = Markets(model, self.sectors)
+        self.mining = Mining(model)
+        self._settle()
+        self._publish()
+
+    def _settle(self) -> None:
+        """Remember what 2013 was like, to measure change against."""
+        p, runs = self.model.parameters, self.model.runs
+        stocks = self.population.stocks
+        appeal = demand.line_appeal(stocks.capital, stocks.productivity, p.trade_elasticity)
+        self._appeal_2013 = appeal.sum(axis=-1)
+        self._productivity_2013 = demand.sector_productivity(
+            self._appeal_2013, self.population.capital_2013, p.trade_elasticity
+        )
+        nothing = np.zeros_like(self._appeal_2013)
+        self._gain, self._taken_over = nothing, nothing
+        self._experience = np.ones_like(nothing)
+        self._by_sector = nothing + self.sectors.value_added_2013_usd_2018_m
+        self._by_firm = (
+            demand.shares_within(appeal, self._appeal_2013) * self._by_sector[:, :, None]
+        )
+        self.engineers = p.engineers_2013.copy()
+        self.lock_in = np.zeros(runs)
+        self._joint_2013, self._chinese_2013 = self._owned(JOINT), self._owned(CHINESE)
+        self._plants_2013 = opening.plant_share(self._by_firm)
+        self._rivals_2013 = self._rivals()
+
+    def step(self) -> None:
+        """One quarter of industry."""
+        self.markets.look_abroad()
+        self.mining.step(self.markets.abroad)
+        self.population.start_plants(self._frontier())
+        self._produce()
+        self._learn()
+        self.population.invest(self._by_firm, self._equipment_cost())
+        self.population.turn_over(self._returns(), self._rivals(), self._rivals_2013)
+        self._publish()
+
+    def shift(self, lever: str) -> FloatArray:
+        """How far a policy lever stands from its usual stance, (runs,)."""
+        return self.model.kazakhstan.levers[lever] - self._usual[lever]
+
+    def _produce(self) -> None:
+        """Compete at home and abroad; what is sold is made."""
+        p, stocks = self.model.parameters, self.population.stocks
+        appeal = demand.line_appeal(stocks.capital, stocks.productivity, p.trade_elasticity)
+        total = appeal.sum(axis=-1)
+        cost = self.markets.cost_change(self._common_gain(), self.mining.windfall)
+        home = demand.home_appeal(total, self._appeal_2013, cost, p.trade_elasticity)
+        self.markets.clear(home, self.mining.windfall, self.lock_in)
+        self.markets.export(home)
+        level = demand.sector_productivity(total, stocks.capital.sum(axis=-1), p.trade_elasticity)
+        self._gain = level - self._productivity_2013
+        output = self._output(costs.deflator(cost, self._gain))
+        self._by_sector = output * self.sectors.value_added_ratio
+        self._by_firm = demand.shares_within(appeal, total) * self._by_sector[:, :, None]
+
+    def _output(self, price: FloatArray) -> FloatArray:
+        """Output at prices of 2018, USD_2018 m a year, (runs, sectors).
+
+        It is sold at home at the `price` over that of 2013, exported, or built into new plants as
+        far as these buy at home.
+        """
+        sold = self.markets.market.home * self.markets.spending / price
+        bought = 4.0 * self.model.finance.industrial_fdi * self._plant_content()
+        return (
+            sold
+            + self.markets.exports.sum(axis=-1)
+            + bought[:, None] * self.sectors.construction_share
+        )
+
+    def _learn(self) -> None:
+        """Experience, research, rivalry and Chinese technology add to what firms know."""
+        p = self.model.parameters
+        self._experience, learned = learning.gain_experience(
+            self._experience,
+            self._by_sector / self.sectors.value_added_2013_usd_2018_m,
+            p.experience_fading,
+            p.experience_elasticity,
+        )
+        taken = learning.take_over(self._taken_over, self._on_offer(), p.take_over_speed)
+        self._taken_over = self._taken_over + taken
+        research = (p.research_effect * self.shift("research"))[:, None]
+        spur = p.column("spur_of_competition") * (self._rivals() - self._rivals_2013)
+        steady = p.column("general_progress") + research * self.sectors.research_intensity + spur
+        self.population.learn(steady / 4.0 + learned + taken, self._frontier())
+        self.engineers = engineers.stock(
+            self.engineers,
+            p.engineering_graduates,
+            p.training_effect * self.shift("training"),
+            p.engineer_attrition,
+        )
+        self.lock_in = lock_in.lock_in(
+            self.lock_in,
+            self.chinese_share,
+            p.lock_in_equipment_weight * self.markets.equipment_share(),
+            p.lock_in_speed,
+        )
+
+    def _on_offer(self) -> FloatArray:
+        """Technology that local firms could have taken over by now, log points, (runs, sectors)."""
+        p = self.model.parameters
+        presence = learning.Presence(
+            joint=self._owned(JOINT) - self._joint_2013,
+            chinese=self._owned(CHINESE) - self._chinese_2013,
+            own_sector=opening.plant_share(self._by_firm) - self._plants_2013,
+            sourcing=self._plant_content() / p.usual_local_content,
+        )
+        spillovers = learning.Spillovers(
+            p.backward_spillover * (1.0 + p.transfer_centre_effect * self.shift("technology_transfer")),
+            p.wholly_owned_spillover_ratio,
+            p.horizontal_spillover,
+        )
+        gap = self._frontier()[:, None] - self.population.local_know_how()
+        capacity = learning.absorptive_capacity(
+            self.engineer_ratio, gap, p.absorption_difficulty
+        )
+        return learning.technology_on_offer(presence, spillovers, capacity)
+
+    # What is derived from the state
+
+    def _frontier(self) -> FloatArray:
+        """Log productivity of the best Chinese plants, (runs,), over local firms of 2013."""
+        p = self.model.parameters
+        return p.chinese_productivity_lead + p.frontier_growth * self.model.t / 4.0
+
+    def _common_gain(self) -> FloatArray:
+        """Gain of log productivity in manufacturing as a whole since 2013, (runs,)."""
+        weighted = (self._gain * self._by_sector).sum(axis=-1)
+        return trade.share(weighted, self._by_sector.sum(axis=-1))
+
+    def _equipment_cost(self) -> FloatArray:
+        return self.model.parameters.equipment_price_elasticity * self.markets.chinese_price
+
+    def _returns(self) -> FloatArray:
+        """Value added over capital, over that of 2013, (runs, sectors)."""
+        capital = self.population.stocks.capital.sum(axis=-1) / self.population.capital_2013
+        made = self._by_sector / self.sectors.value_added_2013_usd_2018_m
+        return trade.share(made, np.maximum(capital, 1e-3))
+
+    def _rivals(self) -> FloatArray:
+        """Market share at home of Chinese goods and Chinese-financed plants, (runs, sectors)."""
+        market = self.markets.market
+        return market.chinese + market.home * opening.plant_share(self._by_firm)
+
+    def _owned(self, group: slice) -> FloatArray:
+        """Share of a group of owners in manufacturing value added, (runs,)."""
+        made = self._by_firm[:, :, group].sum(axis=-1).sum(axis=-1)
+        return trade.share(made, self._by_sector.sum(axis=-1))
+
+    def _sourcing(self) -> lock_in.Sourcing:
+        p = self.model.parameters
+        rule = p.local_content_rule_effect * self.shift("local_content_rule")
+        screening = p.screening_content_effect * self.shift("project_screening")
+        return lock_in.Sourcing(
+            p.usual_local_content, p.chinese_local_content_gap, rule + screening,
+            p.lock_in_content_loss,
+        )
+
+    def _plant_content(self) -> FloatArray:
+        return lock_in.plant_content(self._sourcing(), self.lock_in)

@@ -1,0 +1,87 @@
+"""The sets of figures that commands write: of one scenario, and of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.ensemble.failures import EnsembleError
+from model.ensemble.results import Results
+from model.output import selection
+from model.output.differences import difference_panels
+from model.output.fan import draw_fan, fan_chart, fan_panels
+from model.output.frame import caption, finish, over_years, panels
+from model.output.numbers import scale
+from model.output.palette import REFERENCE, scenario_colours
+
+OVERVIEW = (
+    "transit_revenue",
+    "manufacturing_share",
+    "chinese_money_disbursed",
+    "docking_depth",
+    "sentiment",
+    "dependence_index",
+)
+
+
+def scenario_figures(results: Results, reference: Results | None = None) -> list[Path]:
+    """Write the standard figures of a scenario into its folder, the reference in grey."""
+    if len(results.years) < 2:
+        return []
+    folder = results.folder
+    paths = [
+        fan_chart(results, outcome, folder / f"{outcome}.png", reference)
+        for outcome in selection.FIGURES
+        if outcome in results.outcomes
+    ]
+    return [*paths, overview(results, folder / "overview.png", reference)]
+
+
+def comparison_figures(
+    reference: Results, others: Sequence[Results], outcomes: Sequence[str], folder: Path
+) -> list[Path]:
+    """Write a fan chart and a chart of paired differences for each of the outcomes."""
+    paths = []
+    for outcome in outcomes:
+        fan, change = (folder / f"{outcome}_{kind}.png" for kind in ("fan", "difference"))
+        if len(others) == 1:
+            paths.append(fan_chart(others[0], outcome, fan, reference))
+        else:
+            paths.append(fan_panels(reference, others, outcome, fan))
+        paths.append(difference_panels(reference, others, outcome, change))
+    return paths
+
+
+def overview(results: Results, path: Path, reference: Results | None = None) -> Path:
+    """Six outcomes of a scenario on one page."""
+    shown = [outcome for outcome in OVERVIEW if outcome in results.outcomes]
+    colour = scenario_colours([results.scenario])[results.scenario]
+    figure, grid = panels(2, 3)
+    for axes, outcome in zip(grid, shown, strict=False):
+        about = results.about(outcome)
+        over_years(axes, results.years, scale(about.annual_unit).unit, about.title)
+        if reference is not None:
+            draw_fan(axes, reference.summary(outcome), REFERENCE, bands=False)
+        draw_fan(axes, results.summary(outcome), colour)
+    for axes in grid[len(shown) :]:
+        axes.set_visible(False)
+    ensembles = [results] if reference is None else [reference, results]
+    title = (
+        results.title if reference is None else f"{results.title} ({reference.scenario} in grey)"
+    )
+    return finish(figure, path, title, caption(ensembles))
+
+
+def reference_beside(results: Results) -> Results | None:
+    """The baseline's results in the folder beside, where they pair with these; none otherwise."""
+    try:
+        found = Results.open(results.folder.parent / "baseline")
+    except EnsembleError:
+        return None
+    pairs = (
+        found.scenario != results.scenario
+        and found.seed == results.seed
+        and found.horizon == results.horizon
+        and found.manifest["versions"] == results.manifest["versions"]
+    )
+    return found if pairs else None

@@ -1,0 +1,136 @@
+"""What all figures share: their size, axes of years and units, and a caption that says of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.ensemble.results import Results
+from model.output.palette import FAINT, INK, REFERENCE
+from model.world.observed import LAST_OBSERVED
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH, HEIGHT = 7.2, 4.4
+"""Inches of a figure with one panel: the text width of a report."""
+BANDS = "Line: median; bands: 50 % and 90 % of the runs"
+_DOTS_PER_INCH = 150
+_PANELS_A_ROW = 3
+_LEAST_GAP = 0.055
+"""Least distance between the labels of two lines, as a share of the axis."""
+
+
+def panels(rows: int = 1, columns: int = 1, share_y: bool = False) -> tuple[Figure, list[Axes]]:
+    """An empty figure of panels, in reading order, with room for a title and a caption."""
+    from matplotlib.figure import Figure
+
+    width = WIDTH if columns == 1 else 3.9 * columns
+    height = HEIGHT if rows == 1 else 3.0 * rows
+    figure = Figure(figsize=(width, height))
+    grid = figure.subplots(rows, columns, squeeze=False, sharey=share_y)
+    figure.subplots_adjust(
+        left=0.75 / width,
+        right=1 - (1.0 if columns == 1 else 0.3) / width,
+        bottom=0.8 / height,
+        top=1 - 0.72 / height,
+        wspace=0.12 if share_y else 0.33,
+        hspace=0.42,
+    )
+    return figure, list(grid.ravel())
+
+
+def panel_a_scenario(scenarios: int) -> tuple[Figure, list[Axes]]:
+    """An empty figure with a panel for each of a number of scenarios, all to the same scale."""
+    rows, columns = -(-scenarios // _PANELS_A_ROW), min(scenarios, _PANELS_A_ROW)
+    figure, grid = panels(rows, columns, share_y=True)
+    for axes in grid[scenarios:]:
+        axes.set_visible(False)
+    return figure, grid[:scenarios]
+
+
+def over_years(axes: Axes, years: Sequence[int], unit: str, title: str = "") -> None:
+    """Give a panel its axes: years below, the unit beside, and where projection begins."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axes.set_xlim(years[0], years[-1])
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(_tick))
+    if not _shares_scale_with_left(axes):
+        axes.set_ylabel(unit.replace(" (", "\n("), color=INK, fontsize=9)
+    if title:
+        axes.set_title(title, loc="left", fontsize=10, color=INK)
+    axes.grid(axis="y", color=FAINT, linewidth=0.6)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(colors=INK, labelsize=8.5)
+    if years[0] < LAST_OBSERVED.year < years[-1]:
+        axes.axvline(LAST_OBSERVED.year, color=REFERENCE, linewidth=0.8, linestyle=(0, (4, 3)))
+
+
+def _shares_scale_with_left(axes: Axes) -> bool:
+    place = axes.get_subplotspec()
+    shared = len(axes.get_shared_y_axes().get_siblings(axes)) > 1
+    return shared and place is not None and not place.is_first_col()
+
+
+def _tick(value: float, place: int) -> str:
+    return f"{value:,.10g}".replace("-", "\u2212")
+
+
+def mark_projection(axes: Axes, years: Sequence[int]) -> None:
+    """Name the two sides of the line at which projection begins."""
+    if not years[0] < LAST_OBSERVED.year < years[-1]:
+        return
+    for side, align, text in ((-4, "right", "observed drivers"), (4, "left", "projection")):
+        axes.annotate(
+            text,
+            (LAST_OBSERVED.year, 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(side, -2),
+            textcoords="offset points",
+            ha=align,
+            va="top",
+            fontsize=7.5,
+            color=REFERENCE,
+        )
+
+
+def label_ends(axes: Axes, year: int, ends: Sequence[tuple[float, str, str]]) -> None:
+    """Write (height, text, colour) beside the ends of lines, moved apart where they would touch."""
+    low, high = axes.get_ylim()
+    gap = _LEAST_GAP * (high - low)
+    floor = float("-inf")
+    for height, text, colour in sorted(ends):
+        floor = max(height, floor + gap)
+        axes.annotate(
+            text,
+            (year, floor),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.5,
+            color=colour,
+            annotation_clip=False,
+        )
+
+
+def finish(figure: Figure, path: Path, title: str, caption: str) -> Path:
+    """Give a figure its title and caption and write it to a PNG file."""
+    width, height = figure.get_size_inches()
+    side = 0.12 / width
+    figure.text(side, 1 - 0.14 / height, title, va="top", fontsize=12, weight="bold", color=INK)
+    figure.text(side, 0.12 / height, caption, va="bottom", fontsize=7.5, color=REFERENCE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+    return path
+
+
+def caption(ensembles: Sequence[Results], note: str = BANDS) -> str:
+    """What a figure is made from: runs, seed, and the short digest of each scenario."""
+    first = ensembles[0]
+    digests = ", ".join(f"{results.scenario} {results.digest[:8]}" for results in ensembles)
+    return f"{note}.\n{len(first.runs)} runs, seed {first.seed}; {digests}."

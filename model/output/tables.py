@@ -1,0 +1,145 @@
+"""Tables of results, as text to read and as CSV to take elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from model.analysis.compare import Comparison, Difference
+from model.analysis.risk_measures import Risk
+from model.analysis.significance import UNCLEAR
+from model.ensemble.results import Results
+from model.ensemble.summary import Summary
+from model.output.numbers import number, percentage, scale, shortened, signed
+
+SHOWN_YEARS = (2020, 2025, 2030)
+_TITLE_WIDTH = 34
+_LABEL_WIDTH = 38
+
+
+def summary_table(results: Results, outcomes: Sequence[str]) -> str:
+    """Medians, and below them the 5-95 % bands, of some outcomes in a few years."""
+    years = shown_years(results.years)
+    if not years:
+        return "The horizon holds no whole year, so there are no annual values to show."
+    rows = [["", *map(str, years)]]
+    for name in outcomes:
+        rows += _summary_rows(results.about(name).title, results.summary(name), years)
+    return aligned(rows)
+
+
+def shown_years(years: Sequence[int]) -> list[int]:
+    """The years a summary shows: every fifth one and the last."""
+    return sorted({*(year for year in SHOWN_YEARS if year in years), *years[-1:]})
+
+
+def comparison_tables(comparison: Comparison) -> str:
+    """One table a scenario: its differences from the reference, then its risks."""
+    blocks = []
+    for name in dict.fromkeys(difference.scenario for difference in comparison.differences):
+        differences = [d for d in comparison.differences if d.scenario == name]
+        risks = [risk for risk in comparison.risks if risk.scenario == name]
+        blocks += [_headline(comparison, name), _difference_table(differences)]
+        if risks:
+            blocks += ["Risk against the reference", _risk_table(risks)]
+    return "\n\n".join([*blocks, _LEGEND])
+
+
+def comparison_csv(comparison: Comparison) -> str:
+    """The differences as CSV, one line a scenario and outcome."""
+    rows = [difference.document() for difference in comparison.differences]
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(rows[0])
+    lines.writerows([harmless(cell) for cell in row.values()] for row in rows)
+    return text.getvalue()
+
+
+def harmless(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    risky = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{cell}" if risky else cell
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells as columns: the first flush left, the others flush right."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+_LEGEND = """\
+Differences are run by run: median and 5-95 % band; "below" is the share of runs below the
+reference. Higher and lower are called where the 95 % paired-t interval of the mean leaves zero
+out and 80 % of the runs agree; otherwise the table says unclear. VaR and CVaR are the loss that 5 %
+of the runs exceed and the mean loss in those; shortfall is the chance to end worse than the
+reference's median; drawdown is the largest fall from a peak, median over the runs."""
+
+
+def _summary_rows(title: str, summary: Summary, years: Sequence[int]) -> list[list[str]]:
+    shown = scale(summary.unit)
+    figures = [summary.at(year) for year in years]
+    medians = [number(f["p50"] * shown.factor) for f in figures]
+    bands = [_band(f["p05"] * shown.factor, f["p95"] * shown.factor) for f in figures]
+    return [
+        [shortened(title, _TITLE_WIDTH), *medians],
+        [f"  {shortened(shown.unit, _TITLE_WIDTH - 2)}", *bands],
+    ]
+
+
+def _band(low: float, high: float) -> str:
+    return f"{number(low)} .. {number(high)}"
+
+
+def _headline(comparison: Comparison, scenario: str) -> str:
+    runs = f"{comparison.runs} paired runs, seed {comparison.seed}"
+    return f"{scenario} against {comparison.reference} in {comparison.year} ({runs})"
+
+
+def _difference_table(differences: Sequence[Difference]) -> str:
+    head = ["", "reference", "scenario", "change", "5 % .. 95 %", "below", "verdict"]
+    return aligned([head, *map(_difference_row, differences)])
+
+
+def _difference_row(difference: Difference) -> list[str]:
+    figures, shown = difference.figures, scale(difference.unit)
+    return [
+        _label(difference.title, shown.unit),
+        number(figures.reference_median * shown.factor),
+        number(figures.scenario_median * shown.factor),
+        signed(figures.median_difference * shown.factor),
+        f"{signed(figures.p05 * shown.factor)} .. {signed(figures.p95 * shown.factor)}",
+        percentage(figures.probability_below),
+        "unclear" if figures.verdict == UNCLEAR else figures.verdict,
+    ]
+
+
+def _risk_table(risks: Sequence[Risk]) -> str:
+    head = ["", "VaR 95 %", "CVaR 95 %", "shortfall", "drawdown", "reference's"]
+    return aligned([head, *map(_risk_row, risks)])
+
+
+def _risk_row(risk: Risk) -> list[str]:
+    shown = scale(risk.unit)
+    return [
+        _label(risk.title, shown.unit),
+        number(risk.value_at_risk * shown.factor),
+        number(risk.conditional_value_at_risk * shown.factor),
+        percentage(risk.probability_of_shortfall),
+        number(risk.maximum_drawdown * shown.factor),
+        number(risk.reference_maximum_drawdown * shown.factor),
+    ]
+
+
+def _label(title: str, unit: str) -> str:
+    """A title with the unit, without what explains the unit, cut to fit the line."""
+    bare = unit.split(" (")[0]
+    return f"{shortened(title, _LABEL_WIDTH - len(bare) - 2)}, {bare}"

@@ -1,0 +1,138 @@
+"""Manufacturing as it was at the start of 2013: firms, markets and trade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import BoolArray, FloatArray
+from model.rules.industry.sectors import Sectors
+from model.rules.industry.slots import (
+    CHINESE,
+    JOINT,
+    LOCAL,
+    LOCAL_SLOTS,
+    PLANTS,
+    SLOTS,
+    capital_shares,
+    filled_at_start,
+    volatility,
+    weights,
+)
+
+_SIZE_SPREAD = 0.3
+"""Spread of log capital among local firms of a size class (judgement)."""
+
+
+@dataclass
+class FirmStocks:
+    """State of the firms, each (runs, sectors, slots); empty slots hold no capital."""
+
+    alive: BoolArray
+    capital: FloatArray
+    """Productive capital, USD_2018 m."""
+    know_how: FloatArray
+    """Lasting part of log productivity over the mean local firm of the sector in 2013."""
+    luck: FloatArray
+    """Passing part of log productivity."""
+    weight: FloatArray
+    """Real firms that the slot stands for."""
+
+    @property
+    def productivity(self) -> FloatArray:
+        """Log productivity, (runs, sectors, slots)."""
+        return self.know_how + self.luck
+
+
+@dataclass(frozen=True)
+class OpeningDraws:
+    """Standard normal draws made once a run, each (runs, sectors, slots)."""
+
+    size: FloatArray
+    skill: FloatArray
+    luck: FloatArray
+
+
+@dataclass(frozen=True)
+class Spreads:
+    """How unlike firms are at the start, each (runs,)."""
+
+    productivity: FloatArray
+    fortune: FloatArray
+    chinese_lead: FloatArray
+    """Log productivity of Chinese plants over the mean local firm; joint ventures have half."""
+
+
+def open_firms(
+    sectors: Sectors, capital_ratio: FloatArray, spreads: Spreads, draws: OpeningDraws
+) -> FirmStocks:
+    """The firms of 2013.
+
+    `capital_ratio` (runs,) is capital over yearly value added: it settles the capital of each
+    sector, which its slots divide by kind of owner and size class.
+    """
+    runs = len(capital_ratio)
+    shape = (runs, len(sectors.firms_2013), SLOTS)
+    alive = np.broadcast_to(filled_at_start(), shape).copy()
+    size = np.ones(shape)
+    size[:, :, LOCAL] = np.exp(_SIZE_SPREAD * draws.size[:, :, LOCAL])
+    share = capital_shares(sectors) * size
+    local = share[:, :, LOCAL]
+    aim = capital_shares(sectors)[:, LOCAL].sum(axis=-1)
+    share[:, :, LOCAL] = local * (aim / local.sum(axis=-1))[:, :, None]
+    capital = share * (capital_ratio[:, None] * sectors.value_added_2013_usd_2018_m)[:, :, None]
+    know_how = np.zeros(shape)
+    know_how[:, :, LOCAL] = spreads.productivity[:, None, None] * draws.skill[:, :, LOCAL]
+    know_how[:, :, JOINT] = 0.5 * spreads.chinese_lead[:, None, None]
+    know_how[:, :, CHINESE] = spreads.chinese_lead[:, None, None]
+    luck = spreads.fortune[:, None, None] * volatility() * draws.luck
+    return FirmStocks(
+        alive=alive,
+        capital=capital,
+        know_how=know_how * alive,
+        luck=luck * alive,
+        weight=np.broadcast_to(weights(sectors), shape).copy(),
+    )
+
+
+@dataclass(frozen=True)
+class OpeningMarkets:
+    """Spending of 2013 and who met it, USD_2018 m a year at prices of 2018."""
+
+    spending: FloatArray
+    """(runs, sectors)."""
+    imports: FloatArray
+    """Appeal of imports over that of home firms, (runs, sectors, sources)."""
+
+
+def open_markets(
+    sectors: Sectors, exchange_rate: FloatArray, tariff: FloatArray, xinjiang_share: FloatArray
+) -> OpeningMarkets:
+    """The markets of 2013; imports are valued at home prices, tariff included.
+
+    `exchange_rate` is the real rate of 2013 over 2018, `tariff` that on Chinese goods,
+    `xinjiang_share` Xinjiang's part of them; each (runs,).
+    """
+    chinese = ((1.0 + tariff) * exchange_rate)[:, None] * sectors.imports_china_2013_usd_2018_m
+    russian = exchange_rate[:, None] * sectors.imports_russia_2013_usd_2018_m
+    others = exchange_rate[:, None] * sectors.imports_rest_2013_usd_2018_m
+    made_west = xinjiang_share[:, None]
+    imports = np.stack(
+        [made_west * chinese, (1.0 - made_west) * chinese, russian, others], axis=-1
+    )
+    home = sectors.home_sales
+    return OpeningMarkets(home + imports.sum(axis=-1), imports / home[:, None])
+
+
+def small_firm_capital(sectors: Sectors, capital_ratio: FloatArray) -> FloatArray:
+    """Capital of a real small firm in 2013, USD_2018 m, (runs, sectors)."""
+    share = capital_shares(sectors)[:, LOCAL][:, LOCAL_SLOTS // 2]
+    each = share / weights(sectors)[:, LOCAL_SLOTS // 2]
+    return capital_ratio[:, None] * sectors.value_added_2013_usd_2018_m * each
+
+
+def plant_share(value_added: FloatArray) -> FloatArray:
+    """Share of joint and Chinese plants in each sector's value added, (runs, sectors)."""
+    total = np.maximum(value_added.sum(axis=-1), 1e-9)
+    return value_added[:, :, PLANTS].sum(axis=-1) / total
