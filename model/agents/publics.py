@@ -149,9 +149,7 @@ class Publics(mesa.Agent):
         )
         draw = model.streams.uniform("publics.dispute", model.t, *chance.shape[1:])
         self.disputes = (draw < chance).astype(float)
-        self.stopped = environment.stop(
-            self.stopped, self.disputes, projects, p.dispute_duration
-        )
+        self.stopped = environment.stop(self.stopped, self.disputes, projects, p.dispute_duration)
         self.environment_stoppage = environment.national_share(self.stopped, value)
 
     def _open_land(self) -> None:
@@ -159,9 +157,8 @@ class Publics(mesa.Agent):
         levers = model.kazakhstan.levers
         rate = land.request_rate(
             p.land_request_rate * p.land_request_factor,
-            p.food_gap,
+            land.open_food_gap(p.food_gap, levers["agricultural_cooperation"]),
             p.food_land_demand,
-            levers["agricultural_cooperation"],
         )
         draw = model.streams.uniform("publics.land_request", model.t, len(self.regions.names))
         self.land_announced = land.announced(
@@ -251,9 +248,8 @@ class Publics(mesa.Agent):
         self.fear = response.fear(self.fear, answer, repression, p.fear_memory)
         costs = (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression)
         self.political_cost = response.political_cost(answer, intensity, costs)
-        self.grievance = self.grievance * (1.0 - p.concession_relief * answer.concede)[
-            :, None, None
-        ]
+        relief = 1.0 - p.concession_relief * answer.concede
+        self.grievance = self.grievance * relief[:, None, None]
         self.response = answer
 
     def _live(self) -> None:
@@ -266,9 +262,12 @@ class Publics(mesa.Agent):
         if self._start is None:
             self._start = (income, np.maximum(jobs, 1e-9))
         first_income, first_jobs = self._start
-        self.quality_of_life = welfare.quality_of_life(
+        life = welfare.quality_of_life(
             income / first_income, jobs / first_jobs, population, p.income_weight
         )
+        cooperation = model.kazakhstan.levers["agricultural_cooperation"]
+        hunger = land.open_food_gap(p.food_gap, cooperation)
+        self.quality_of_life = life - p.food_gap_cost * hunger
 
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""

@@ -87,7 +87,8 @@ class Russia(StrategicState):
         blocked = self.blocking * p.blocking_severity
         through = np.maximum(blocked, self._through_episode * p.restriction_severity)
         self.transit_restriction = np.clip(through + signal("russia_restriction"), 0.0, 1.0)
-        regional = np.maximum(0.5 * blocked, self._regional_episode * p.restriction_severity)
+        displeased = np.maximum(self._regional_episode, model.docking.lost_to_russia)
+        regional = np.maximum(0.5 * blocked, displeased * p.restriction_severity)
         self.regional_restriction = np.clip(regional + signal("regional_restriction"), 0.0, 1.0)
 
     @property

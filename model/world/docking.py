@@ -27,6 +27,7 @@ class Docking:
         self.conflict = p.goal_conflict.copy()
         self.impatience = np.zeros(model.runs)
         self.forced_choice = np.zeros(model.runs)
+        self._with_china = np.zeros(model.runs)
         self._unresolved = np.zeros(model.runs, dtype=np.int64)
 
     def step(self) -> None:
@@ -77,10 +78,24 @@ class Docking:
         )
         patience = rules.impatience(self._unresolved, p.patience_years)
         self.impatience = p.belt_and_road * patience
-        draw = model.streams.uniform("docking.forced_choice", model.t)
+        draw = model.streams.uniform("docking.forced_choice", model.t, 2)
+        before = self.forced_choice
         self.forced_choice = rules.forced_choice(
-            self.forced_choice, p.forced_choice_hazard, self.impatience, draw
+            before, p.forced_choice_hazard, self.impatience, draw[:, 0]
         )
+        self._with_china = rules.sides_with_china(
+            self._with_china, self.forced_choice - before, model.kazakhstan.alignment, draw[:, 1]
+        )
+
+    @property
+    def lost_to_china(self) -> FloatArray:
+        """1 where a forced choice fell on Russia, so that China holds back its money, else 0."""
+        return self.forced_choice * (1.0 - self._with_china)
+
+    @property
+    def lost_to_russia(self) -> FloatArray:
+        """1 where a forced choice fell on China, so that Russia holds up cargo, else 0."""
+        return self.forced_choice * self._with_china
 
     def _move_trust(self) -> None:
         """Meetings and cooperation build trust; protest, blocking and restrictions cost it."""

@@ -75,7 +75,7 @@ class Finance:
         ties = 0.5 + model.docking.trust_kz_cn + 0.5 * model.docking.depth
         watched = 1.0 + model.calendar.signal("monitoring")
         moderated = 1.0 - model.world.discord * (1.0 - model.china.moderation) * p.discord_cost
-        chosen = 1.0 - p.forced_choice_loss * model.docking.forced_choice
+        chosen = 1.0 - p.forced_choice_loss * model.docking.lost_to_china
         realised = p.implementation_ratio / 0.5
         pace = model.china.funding_pace / 0.6
         return 1.6 * pace * realised * clarity * ties * watched * moderated * chosen

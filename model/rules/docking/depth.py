@@ -46,6 +46,18 @@ def forced_choice(
     return np.where(impatient > 0.0, np.maximum(current, starts), 0.0)
 
 
+def sides_with_china(
+    side: FloatArray, choosing: FloatArray, alignment: FloatArray, draw: FloatArray
+) -> FloatArray:
+    """Whether a forced choice falls on China: 1, on Russia: 0.
+
+    The choice is made once, with a chance that follows the `alignment` in [-1 Russia, 1 China] of
+    the moment; until it is made, or once it is taken back, `side` is not used. `choosing` is 1 in
+    the quarter in which the choice is forced.
+    """
+    return np.where(choosing > 0.0, draw < 0.5 * (1.0 + alignment), side)
+
+
 def tension_step(
     tension: FloatArray,
     unresolved: FloatArray,

@@ -8,16 +8,23 @@ from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
 
 
+def open_food_gap(gap: FloatArray, cooperation: FloatArray) -> FloatArray:
+    """Food that the countries of the route still lack, share of need, (runs,) (R43, C05, P02).
+
+    Agricultural `cooperation` in [0, 1] closes the `gap` in [0, 1].
+    """
+    return gap * (1.0 - cooperation)
+
+
 def request_rate(
-    own_rate: FloatArray, food_gap: FloatArray, food_response: FloatArray, cooperation: FloatArray
+    own_rate: FloatArray, food_gap: FloatArray, food_response: FloatArray
 ) -> FloatArray:
     """Requests for farmland a year, (runs,).
 
-    Besides its `own_rate` a year, investors ask for land to close the region's `food_gap` in
-    [0, 1], `food_response` a year at a full gap; agricultural `cooperation` in [0, 1] closes the
-    gap without land changing hands (C05, P02).
+    Besides what they ask anyway, `own_rate` a year, investors ask for land to close the
+    `food_gap` in [0, 1]: `food_response` requests a year at a full gap.
     """
-    return own_rate + food_response * food_gap * (1.0 - cooperation)
+    return own_rate + food_response * food_gap
 
 
 def announced(
