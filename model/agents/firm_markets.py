@@ -30,6 +30,7 @@ class Markets:
         self._workshop_scale = np.zeros(runs)
         self._farm_access = np.zeros(runs)
         self.tariff = p.tariff_on_chinese_goods
+        self._freed = np.zeros(runs)
         self.chinese_price = np.zeros(runs)
         self.exchange_rate = p.real_exchange_rate_2013
         self.spending = start.spending
@@ -51,7 +52,12 @@ class Markets:
         self.tariff = imports.tariff(self._trade_policy())
         self.exchange_rate = world.exchange_rate
         abroad, pricing = self._abroad(), self._pricing()
-        self.chinese_price = imports.chinese_price(abroad, pricing)
+        self.chinese_price = imports.chinese_price_index(
+            imports.chinese_price(abroad, pricing),
+            imports.workshop_discount(abroad, pricing),
+            np.stack([p.xinjiang_share, p.xinjiang_presence], axis=-1),
+            p.trade_elasticity,
+        )
         price = imports.landed_prices(abroad, pricing)
         self._price = imports.perceived(price, self._price_memory, p.trade_impact_share)
         self._price_memory = imports.remember(
@@ -65,9 +71,14 @@ class Markets:
         remembered oil price over that of 2013, `locked` (runs,) the lock-in to Chinese standards.
         """
         p = self.model.parameters
-        gdp = 4.0 * self.model.accounts.gdp / p.spending_base_gdp
-        response = self._windfall_response()
-        self.spending = demand.spending(self._spending_2013, gdp, windfall, response)
+        purse = demand.Purse(
+            gdp=4.0 * self.model.accounts.gdp / p.spending_base_gdp,
+            windfall=windfall,
+            depreciation=np.log(self.exchange_rate / p.real_exchange_rate_2013),
+        )
+        self.spending = demand.spending(
+            self._spending_2013, purse, self._windfall_response(), p.depreciation_squeeze
+        )
         mass = imports.exporter_mass(self.abroad, p.exporter_mass_elasticity)
         appeal = imports.import_appeal(
             self._preference(locked), mass, self._price, p.trade_elasticity
@@ -94,14 +105,15 @@ class Markets:
         prices = trade.export_prices(oil, self.sectors.commodity_link)
         self.exports_value = self.exports * prices[:, :, None]
 
-    def cost_change(self, productivity: FloatArray, windfall: FloatArray) -> FloatArray:
+    def cost_change(self, productivity: FloatArray, boom: FloatArray) -> FloatArray:
         """Log of common unit costs over those of 2013, (runs, sectors).
 
-        `productivity` (runs,) is the gain of log productivity in manufacturing as a whole.
+        `productivity` (runs,) is the gain of log productivity in manufacturing as a whole, `boom`
+        (runs,) the log of the oil price over one without windfall.
         """
         p = self.model.parameters
         drivers = costs.CostDrivers(
-            productivity, self.model.finance.infrastructure, self.chinese_price, windfall
+            productivity, self.model.finance.infrastructure, self.chinese_price, boom
         )
         response = costs.CostResponse(
             p.wage_share_of_gains, p.infrastructure_elasticity, p.chinese_input_gain,
@@ -164,6 +176,7 @@ class Markets:
             depreciation=np.log(self.exchange_rate / p.real_exchange_rate_2013),
             years=self.model.t / 4.0,
             scale=self._workshop_scale,
+            progress=(1.0 - p.wage_share_of_gains) * p.general_progress * self.model.t / 4.0,
         )
 
     def _pricing(self) -> imports.Pricing:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import BoolArray, FloatArray
 from model.rules.industry import exit_entry, investment, learning, opening, plants, slots
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
@@ -19,7 +19,8 @@ class Population:
     """Firms in their slots, arrays (runs, sectors, slots); see `model.rules.industry.slots`.
 
     `entries`, `exits` and `displaced` are of this quarter: the first two count slots, (runs,), the
-    last real local firms, (runs, sectors, local slots).
+    last real local firms, (runs, sectors, local slots). `local_know_how` (runs, sectors) is the
+    mean of local firms.
     """
 
     def __init__(self, model: Simulation, sectors: Sectors) -> None:
@@ -27,6 +28,7 @@ class Population:
         self.model, self.sectors = model, sectors
         self.stocks = self._open()
         self.capital_2013 = self.stocks.capital.sum(axis=-1)
+        self.local_know_how = self._mean_local()
         self._fortune_spread = p.fortune_spread[:, None, None] * slots.volatility()
         self._small_2013 = opening.small_firm_capital(sectors, p.capital_per_value_added)
         self._entrant_capital = (
@@ -58,7 +60,7 @@ class Population:
         """
         finance, ahead = self.model.finance, frontier[:, None]
         self.entries = np.zeros(self.model.runs)
-        self._start(0, finance.completed_capacity, JOINT, 0.5 * (ahead + self.local_know_how()))
+        self._start(0, finance.completed_capacity, JOINT, 0.5 * (ahead + self.local_know_how))
         self._start(1, finance.relocated_capacity, CHINESE, np.broadcast_to(ahead, (len(ahead), 1)))
 
     def _start(self, kind: int, ready: FloatArray, group: slice, know_how: FloatArray) -> None:
@@ -88,6 +90,7 @@ class Population:
         stocks.know_how[:, :, PLANTS] = learning.catch_up(
             stocks.know_how[:, :, PLANTS], frontier, p.plant_catch_up
         )
+        self.local_know_how = self._mean_local()
 
     def invest(self, value_added: FloatArray, equipment: FloatArray) -> None:
         """Profits and credit become capital.
@@ -120,61 +123,56 @@ class Population:
     def _close(self, rivals: FloatArray, rivals_2013: FloatArray) -> None:
         p, stocks = self.model.parameters, self.stocks
         draw = self.model.streams.uniform("firms.closing", self.model.t, *stocks.alive.shape[1:])
-        odds = self._odds()
-        none = np.zeros_like(rivals)
+        endured, odds = exit_entry.endurance(draw), self._odds()
         pressed, spared = (
             exit_entry.rivalry_factor(share, rivals_2013, p.exit_rivalry)[:, :, None]
-            for share in (rivals, none)
+            for share in (rivals, np.zeros_like(rivals))
         )
         local = odds[:, :, LOCAL]
         closes, displaced = exit_entry.closures(
-            stocks.alive[:, :, LOCAL],
-            exit_entry.closing_chance(local * pressed),
-            exit_entry.closing_chance(local * spared),
-            draw[:, :, LOCAL],
+            stocks.alive[:, :, LOCAL], local * pressed, local * spared, endured[:, :, LOCAL]
         )
-        chance = exit_entry.closing_chance(odds[:, :, PLANTS] * p.plant_exit_factor[:, None, None])
-        leaving = stocks.alive[:, :, PLANTS] & (draw[:, :, PLANTS] < chance)
+        plant_odds = odds[:, :, PLANTS] * p.plant_exit_factor[:, None, None]
+        leaves = stocks.alive[:, :, PLANTS] & (plant_odds > endured[:, :, PLANTS])
         self.displaced = displaced * stocks.weight[:, :, LOCAL]
-        self.exits = (closes.sum(axis=-1) + leaving.sum(axis=-1)).sum(axis=-1).astype(float)
-        freed = (stocks.capital[:, :, LOCAL] * closes).sum(axis=-1)
-        self._clear(np.concatenate([closes, leaving], axis=-1))
-        stocks.capital[:, :, LOCAL] = exit_entry.bought_up(
-            stocks.capital[:, :, LOCAL], freed, p.capital_reuse
-        )
+        self._clear(np.concatenate([closes, leaves], axis=-1))
 
     def _odds(self) -> FloatArray:
         """Yearly odds of closing at the rivalry of 2013, (runs, sectors, slots)."""
         p, stocks = self.model.parameters, self.stocks
         growth = stocks.capital.sum(axis=-1) / self.capital_2013
         size = exit_entry.size_of_firm(stocks.capital, stocks.weight, self._small_2013 * growth)
-        hazard = exit_entry.Hazard(p.exit_rate, p.exit_productivity, p.exit_size)
-        advantage = stocks.know_how + stocks.luck - self.local_know_how()[:, :, None]
-        return exit_entry.odds(hazard, advantage, size)
+        advantage = stocks.productivity - self.local_know_how[:, :, None]
+        return exit_entry.odds(p.exit_rate, p.exit_productivity, advantage, size)
 
-    def _clear(self, gone: np.ndarray) -> None:
-        """Empty the slots of firms that are `gone`."""
+    def _clear(self, gone: BoolArray) -> None:
+        """Empty the slots of firms that are `gone`; local survivors buy part of what they leave."""
         stocks, left = self.stocks, ~gone
+        freed = (stocks.capital[:, :, LOCAL] * gone[:, :, LOCAL]).sum(axis=-1)
+        self.exits = gone.sum(axis=-1).sum(axis=-1).astype(float)
         stocks.alive = stocks.alive & left
         stocks.capital = stocks.capital * left
-        stocks.know_how = stocks.know_how * left
-        stocks.luck = stocks.luck * left
         stocks.weight[:, :, PLANTS] *= left[:, :, PLANTS]
+        stocks.capital[:, :, LOCAL] = exit_entry.bought_up(
+            stocks.capital[:, :, LOCAL], freed, self.model.parameters.capital_reuse
+        )
 
     def _enter(self, returns: FloatArray) -> None:
+        """New local firms open in empty slots, as large as the day's, as skilled as the mean."""
         p, stocks, t = self.model.parameters, self.stocks, self.model.t
         empty = ~stocks.alive[:, :, LOCAL]
         draw = self.model.streams.uniform("firms.entry", t, *empty.shape[1:])
         opens = exit_entry.openings(empty, returns, p.entry_rate, draw)
         growth = stocks.capital.sum(axis=-1) / self.capital_2013
-        know_how = self.local_know_how()
-        stocks.capital[:, :, LOCAL] += opens * self._entrant_capital * growth[:, :, None]
-        stocks.know_how[:, :, LOCAL] += opens * know_how[:, :, None]
+        stocks.capital[:, :, LOCAL] += opens * (self._entrant_capital * growth[:, :, None])
+        stocks.know_how[:, :, LOCAL] = np.where(
+            opens, self.local_know_how[:, :, None], stocks.know_how[:, :, LOCAL]
+        )
         stocks.alive[:, :, LOCAL] |= opens
         self.entries = self.entries + opens.sum(axis=-1).sum(axis=-1)
+        self.local_know_how = self._mean_local()
 
-    def local_know_how(self) -> FloatArray:
-        """Mean know-how of the local firms of a sector, (runs, sectors)."""
+    def _mean_local(self) -> FloatArray:
         local = self.stocks.alive[:, :, LOCAL]
         known = (self.stocks.know_how[:, :, LOCAL] * local).sum(axis=-1)
         return known / np.maximum(local.sum(axis=-1), 1)

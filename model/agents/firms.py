@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import mesa
@@ -36,8 +37,9 @@ class Firms(mesa.Agent):
         self.sector_names = tuple(row["name"] for row in rows)
         self.sectors = sector_table(rows)
         regions = [row["name"] for row in read_table("regions.csv")]
-        self._place = slots.regions_of_slots(rows, regions)
+        self._place = slots.regions_of_slots(rows, regions).reshape(len(rows), slots.SLOTS, -1)
         self._usual = {name: lever.baseline for name, lever in policy_registry().items()}
+        self._levers: Mapping[str, FloatArray] = model.policies
         self.population = Population(model, self.sectors)
         self.markets = Markets(model, self.sectors)
         self.mining = Mining(model)
@@ -68,8 +70,9 @@ class Firms(mesa.Agent):
 
     def step(self) -> None:
         """One quarter of industry."""
+        self._levers = self.model.kazakhstan.levers
         self.markets.look_abroad()
-        self.mining.step(self.markets.abroad)
+        self.mining.step(self.markets.abroad, self.model.russia.regional_restriction)
         self.population.start_plants(self._frontier())
         self._produce()
         self._learn()
@@ -79,14 +82,14 @@ class Firms(mesa.Agent):
 
     def shift(self, lever: str) -> FloatArray:
         """How far a policy lever stands from its usual stance, (runs,)."""
-        return self.model.kazakhstan.levers[lever] - self._usual[lever]
+        return self._levers[lever] - self._usual[lever]
 
     def _produce(self) -> None:
         """Compete at home and abroad; what is sold is made."""
         p, stocks = self.model.parameters, self.population.stocks
         appeal = demand.line_appeal(stocks.capital, stocks.productivity, p.trade_elasticity)
         total = appeal.sum(axis=-1)
-        cost = self.markets.cost_change(self._common_gain(), self.mining.windfall)
+        cost = self.markets.cost_change(self._common_gain(), self.mining.boom)
         home = demand.home_appeal(total, self._appeal_2013, cost, p.trade_elasticity)
         self.markets.clear(home, self.mining.windfall, self.lock_in)
         self.markets.export(home)
@@ -123,7 +126,8 @@ class Firms(mesa.Agent):
         self._taken_over = self._taken_over + taken
         research = (p.research_effect * self.shift("research"))[:, None]
         spur = p.column("spur_of_competition") * (self._rivals() - self._rivals_2013)
-        steady = p.column("general_progress") + research * self.sectors.research_intensity + spur
+        adopted = (p.general_progress * engineers.hands(self.engineer_ratio))[:, None]
+        steady = adopted + research * self.sectors.research_intensity + spur
         self.population.learn(steady / 4.0 + learned + taken, self._frontier())
         self.engineers = engineers.stock(
             self.engineers,
@@ -133,7 +137,7 @@ class Firms(mesa.Agent):
         )
         self.lock_in = lock_in.lock_in(
             self.lock_in,
-            self.chinese_share,
+            self._chinese_owned(),
             p.lock_in_equipment_weight * self.markets.equipment_share(),
             p.lock_in_speed,
         )
@@ -152,9 +156,9 @@ class Firms(mesa.Agent):
             p.wholly_owned_spillover_ratio,
             p.horizontal_spillover,
         )
-        gap = self._frontier()[:, None] - self.population.local_know_how()
+        gap = self._frontier()[:, None] - self.population.local_know_how
         capacity = learning.absorptive_capacity(
-            self.engineer_ratio, gap, p.absorption_difficulty
+            engineers.hands(self.engineer_ratio), gap, p.absorption_difficulty
         )
         return learning.technology_on_offer(presence, spillovers, capacity)
 
@@ -200,3 +204,107 @@ class Firms(mesa.Agent):
 
     def _plant_content(self) -> FloatArray:
         return lock_in.plant_content(self._sourcing(), self.lock_in)
+
+    def _chinese_owned(self) -> FloatArray:
+        """Chinese share of manufacturing value added: their plants and half of joint ventures."""
+        return self._owned(CHINESE) + 0.5 * self._owned(JOINT)
+
+    # What others see
+
+    def _publish(self) -> None:
+        """Set what other parts and the record see of this quarter."""
+        population = self.population
+        self.value_added = self._by_sector.sum(axis=-1) / 4.0
+        self.chinese_share = self._chinese_owned()
+        self.penetration = self.markets.penetration()
+        self._publish_people()
+        sourcing, home = self._sourcing(), 1.0 - self.chinese_share
+        self.plant_local_content = lock_in.plant_content(sourcing, self.lock_in)
+        self.local_content = (
+            home * lock_in.home_content(sourcing, self.lock_in)
+            + self.chinese_share * self.plant_local_content
+        )
+        self.displaced_by_region = self._in_regions(population.displaced, LOCAL)
+        self.displaced = population.displaced.sum(axis=-1).sum(axis=-1)
+        operating = population.stocks.weight * population.stocks.alive
+        self.plants_by_region = self._in_regions(operating[:, :, CHINESE], CHINESE)
+        self._publish_trade()
+
+    def _publish_people(self) -> None:
+        """Jobs and engineers, thousand."""
+        p, stocks = self.model.parameters, self.population.stocks
+        each = self.sectors.jobs_2013_thousand / self.sectors.value_added_2013_usd_2018_m
+        saved = np.exp(-self._gain - p.column("labour_saving") * self.model.t / 4.0)
+        jobs = self._by_firm * (each * saved)[:, :, None]
+        cost = stocks.capital[:, :, PLANTS] / p.capacity_yield[:, None, None]
+        jobs[:, :, PLANTS] = cost * (p.plant_jobs / 1000.0)[:, None, None]
+        self.jobs_by_region = self._in_regions(jobs, slice(0, slots.SLOTS))
+        self.jobs = jobs.sum(axis=-1).sum(axis=-1)
+        need = engineers.EngineerNeed(
+            p.engineer_need, p.engineers_per_job, p.engineers_per_plant_capital
+        )
+        needed = engineers.required(need, self.jobs, self.population.plant_capital())
+        self.engineer_ratio = engineers.ratio(self.engineers, needed)
+
+    def _publish_trade(self) -> None:
+        """Exports and imports of the quarter, USD_2018 m."""
+        markets, mining = self.markets, self.mining
+        china, russia, other = markets.imports_from()
+        processed, exported = markets.processed(), markets.exported()
+        self.imports_china, self.imports_russia = china / 4.0, russia / 4.0
+        self.exports_china = (exported[:, 0] + mining.exports_china) / 4.0
+        self.exports_russia = (exported[:, 1] + mining.exports_russia) / 4.0
+        exports = (exported.sum(axis=-1) + mining.exports) / 4.0
+        self.processed_exports = processed.sum(axis=-1) / 4.0
+        self.raw_exports = exports - self.processed_exports
+        raw_to_china = self.exports_china - processed[:, 0] / 4.0
+        self.raw_share_to_china = trade.share(raw_to_china, self.exports_china)
+        self.trade_with_china = self.imports_china + self.exports_china
+        self.trade_with_russia = self.imports_russia + self.exports_russia
+        whole = exports + self.imports_china + self.imports_russia + other / 4.0
+        self.china_share_of_trade = trade.share(self.trade_with_china, whole)
+
+    def _in_regions(self, amount: FloatArray, group: slice) -> FloatArray:
+        """Sums by region, (runs, regions), of an amount of a group of slots."""
+        place = self._place[:, group].reshape(-1, self._place.shape[-1])
+        return np.matmul(amount.reshape(self.model.runs, 1, -1), place)[:, 0, :]
+
+    def record(self) -> dict[str, FloatArray]:
+        """This quarter's outcomes, each (runs,)."""
+        stocks, exports = self.population.stocks, self.processed_exports + self.raw_exports
+        by_sector = {
+            f"value_added_{name}": self._by_sector[:, place] / 4.0
+            for place, name in enumerate(self.sector_names)
+        }
+        return by_sector | {
+            "manufacturing_value_added": self.value_added,
+            "manufacturing_jobs": self.jobs,
+            "local_share_of_manufacturing": 1.0 - self.chinese_share,
+            "chinese_share_of_manufacturing": self.chinese_share,
+            "technology_level": self._technology_level(),
+            "firms_alive": (stocks.weight * stocks.alive).sum(axis=-1).sum(axis=-1),
+            "chinese_plants": self.plants_by_region.sum(axis=-1),
+            "displaced_firms": self.displaced,
+            "engineer_ratio": self.engineer_ratio,
+            "local_content": self.local_content,
+            "lock_in": self.lock_in,
+            "tariff_on_chinese_imports": self.markets.tariff,
+            "chinese_import_penetration": self.penetration,
+            "imports_from_china": self.imports_china,
+            "imports_from_russia": self.imports_russia,
+            "exports_to_china": self.exports_china,
+            "exports_to_russia": self.exports_russia,
+            "exports_raw": self.raw_exports,
+            "exports_processed": self.processed_exports,
+            "processed_share_of_exports": trade.share(self.processed_exports, exports),
+            "raw_share_of_exports_to_china": self.raw_share_to_china,
+            "trade_with_china": self.trade_with_china,
+            "trade_with_russia": self.trade_with_russia,
+            "mining_value_added": self.mining.value_added / 4.0,
+        }
+
+    def _technology_level(self) -> FloatArray:
+        """Productivity of local firms over that of the best Chinese plants, (runs,)."""
+        weight = self.sectors.value_added_2013_usd_2018_m
+        known = (self.population.local_know_how * weight).sum(axis=-1) / weight.sum()
+        return np.exp(known - self._frontier())

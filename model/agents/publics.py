@@ -9,10 +9,8 @@ import numpy as np
 
 from model.agents import publics_view as view
 from model.arrays import FloatArray
-from model.clock import QUARTERS_A_YEAR
 from model.rules.society import (
     citizens,
-    environment,
     knowledge,
     land,
     migration,
@@ -22,7 +20,7 @@ from model.rules.society import (
     rumour,
     welfare,
 )
-from model.world.labour_quota import quota_share
+from model.world.presence import Presence
 from model.world.regions import kazakh_regions, matchings
 
 if TYPE_CHECKING:
@@ -45,6 +43,7 @@ class Publics(mesa.Agent):
     def __init__(self, model: Simulation) -> None:
         super().__init__(model)
         self.regions = kazakh_regions()
+        self.presence = Presence(model)
         self._contacts = self.regions.contacts()
         self._matchings = matchings(self.regions.ties)
         self._settle_citizens()
@@ -55,14 +54,6 @@ class Publics(mesa.Agent):
         self.protests_by_region = np.zeros(shape)
         self.response = response.Response(zero, zero, zero, zero)
         self.quota_pressure, self.land_pressure, self.fear, self.political_cost = (zero,) * 4
-        p = model.parameters
-        self.chinese_workers = p.chinese_workers_2013 * p.chinese_labour_intensity
-        self.workers_by_region = self.chinese_workers[:, None] * self.regions.project_exposure
-        self.relocated = np.zeros(shape)
-        self.land_leased = np.zeros(shape)
-        self.land_announced = np.zeros(shape)
-        self.stopped, self.disputes = np.zeros(shape), np.zeros(shape)
-        self.environment_stoppage = zero
         self.quality_of_life = zero + 1.0
         self._before = view.Announced(np.zeros(shape), np.zeros(shape))
         self._start: tuple[FloatArray, FloatArray] | None = None
@@ -70,10 +61,7 @@ class Publics(mesa.Agent):
 
     def step(self) -> None:
         """Workers come, land is asked for, rumours run, people talk, protest; the state answers."""
-        self._admit_workers()
-        self._see_plants()
-        self._dispute_projects()
-        self._open_land()
+        self.presence.step()
         self._hear_rumours()
         self._inform()
         self._form_opinions()
@@ -103,70 +91,6 @@ class Publics(mesa.Agent):
         self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
         self.grievance = np.zeros_like(self.opinion)
 
-    def population(self) -> FloatArray:
-        """Residents of each region, persons, (regions,)."""
-        quarter = self.model.quarter
-        years = quarter.year + (quarter.number - 1) / QUARTERS_A_YEAR - 2013.0
-        return self.regions.population(years)
-
-    def labour_force(self) -> FloatArray:
-        """Labour force, thousand, (runs, regions)."""
-        return self.population() / 1000.0 * self.model.parameters.column("labour_force_share")
-
-    def _admit_workers(self) -> None:
-        model, p = self.model, self.model.parameters
-        per_million = p.workers_per_project_value * p.chinese_labour_intensity
-        demand = migration.wanted(model.finance.active_project_value, per_million)
-        openness = model.kazakhstan.levers["labour_quota"] / p.labour_quota_reference
-        limit = migration.quota(
-            self.labour_force().sum(axis=-1),
-            quota_share(model.quarter),
-            p.chinese_share_of_quota,
-            openness,
-        )
-        self.chinese_workers = migration.arrive(
-            self.chinese_workers, demand.sum(axis=-1), limit, p.permit_turnover / QUARTERS_A_YEAR
-        )
-        self.workers_by_region = migration.spread_out(
-            self.chinese_workers, demand, self.regions.project_exposure
-        )
-
-    def _see_plants(self) -> None:
-        """Relocated plants catch the eye where joint projects stand, until people are used to them."""
-        kept = np.exp(-self.model.parameters.habituation / QUARTERS_A_YEAR)[:, None]
-        new = self.model.finance.relocated_capacity.sum(axis=-1)[:, None]
-        self.relocated = self.relocated * kept + new * self.regions.project_exposure
-
-    def _dispute_projects(self) -> None:
-        model, p = self.model, self.model.parameters
-        value = model.finance.active_project_value
-        projects = value / p.column("project_value")
-        chance = environment.dispute_chance(
-            projects,
-            p.dispute_hazard * p.dispute_factor,
-            model.kazakhstan.levers["water_and_environment"],
-            self.regions.transboundary_water,
-        )
-        draw = model.streams.uniform("publics.dispute", model.t, *chance.shape[1:])
-        self.disputes = (draw < chance).astype(float)
-        self.stopped = environment.stop(self.stopped, self.disputes, projects, p.dispute_duration)
-        self.environment_stoppage = environment.national_share(self.stopped, value)
-
-    def _open_land(self) -> None:
-        model, p = self.model, self.model.parameters
-        levers = model.kazakhstan.levers
-        rate = land.request_rate(
-            p.land_request_rate * p.land_request_factor,
-            land.open_food_gap(p.food_gap, levers["agricultural_cooperation"]),
-            p.food_land_demand,
-        )
-        draw = model.streams.uniform("publics.land_request", model.t, len(self.regions.names))
-        self.land_announced = land.announced(
-            rate, levers["land_leasing"], self.regions.farmland_requests, draw
-        )
-        new = self.land_announced * p.column("land_request_size")
-        self.land_leased = land.leased(self.land_leased, new, p.land_lease_term)
-
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
         model, p = self.model, self.model.parameters
@@ -174,12 +98,11 @@ class Publics(mesa.Agent):
         told, land_told = view.told(model, self, now.since(self._before))
         self._before = now
         fresh = rumour.forget(self.rumour, p.rumour_memory)
-        standing = fresh.spreading.sum(axis=-1)
-        total, about_land = standing + told.sum(axis=-1), land_told.sum(axis=-1)
-        self.land_topic = np.where(
-            total > 0.0,
-            (self.land_topic * standing + about_land) / np.where(total > 0.0, total, 1.0),
+        self.land_topic = rumour.topic(
             self.land_topic,
+            fresh.spreading.sum(axis=-1),
+            told.sum(axis=-1),
+            land_told.sum(axis=-1),
         )
         self.belief = rumour.belief(self.ignorance, self.opinion)
         self.rumour = rumour.spread(
@@ -224,7 +147,7 @@ class Publics(mesa.Agent):
         crowd = view.crowd(model, self.fear)
         active = protest.cascade(self.traits.threshold - heat, self._contacts, crowd)
         self.protest_by_region = active
-        expected = protest.event_rate(active, self.population(), p.protest_rate)
+        expected = protest.event_rate(active, self.presence.population(), p.protest_rate)
         draw = model.streams.uniform("publics.protests", model.t, active.shape[1])
         self.protests_by_region = protest.event_count(expected, draw)
 
@@ -255,26 +178,28 @@ class Publics(mesa.Agent):
     def _live(self) -> None:
         """Quality of life, against the first quarter."""
         model, p = self.model, self.model.parameters
-        population = self.population()
+        population = self.presence.population()
         income = model.accounts.gdp / population.sum()
-        lost = migration.displaced_jobs(self.workers_by_region, p.job_displacement)
-        jobs = np.maximum(model.firms.jobs_by_region - lost, 0.0) / population
+        lost = migration.displaced_jobs(self.presence.workers_by_region, p.job_displacement)
+        left = np.maximum(model.firms.jobs_by_region - lost, 0.0)
+        jobs = np.maximum(welfare.jobs_per_head(left, population), 1e-9)
         if self._start is None:
-            self._start = (income, np.maximum(jobs, 1e-9))
+            self._start = (income, jobs)
         first_income, first_jobs = self._start
-        life = welfare.quality_of_life(
-            income / first_income, jobs / first_jobs, population, p.income_weight
-        )
         cooperation = model.kazakhstan.levers["agricultural_cooperation"]
         hunger = land.open_food_gap(p.food_gap, cooperation)
-        self.quality_of_life = life - p.food_gap_cost * hunger
+        self.quality_of_life = welfare.quality_of_life(
+            income / first_income, jobs / first_jobs, p.income_weight, p.food_gap_cost * hunger
+        )
 
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
-        population = self.population()
+        population = self.presence.population()
         return (regional * (population / population.sum())).sum(axis=-1)
 
     def _sum_up(self) -> None:
+        self.chinese_workers = self.presence.workers
+        self.environment_stoppage = self.presence.environment_stoppage
         self.sentiment_by_region = self.opinion.mean(axis=-1)
         self.sentiment = self._national(self.sentiment_by_region)
         self.protest = self._national(self.protest_by_region)
@@ -292,7 +217,7 @@ class Publics(mesa.Agent):
             "land_pressure": self.land_pressure,
             "quota_pressure": self.quota_pressure,
             "political_cost": self.political_cost,
-            "environmental_stoppages": self.disputes.sum(axis=-1),
+            "environmental_stoppages": self.presence.disputes.sum(axis=-1),
             "quality_of_life": self.quality_of_life,
         }
         for place, region in enumerate(self.regions.names):

@@ -35,13 +35,16 @@ class Announced:
 
 
 def announced(model: Simulation, regions: Regions) -> Announced:
-    """Land deals and plants announced by the calendar, and joint projects that need land."""
+    """Land deals and plants announced by the calendar, and joint projects that need land.
+
+    A joint project that needs land asks for as much as a usual request.
+    """
     p, signals = model.parameters, model.calendar.signals
     deals = np.maximum(signals("land_deal", regions.names), 0.0)
     plants = np.maximum(signals("plant_announcement", regions.names), 0.0)
-    projects = model.finance.land_projects[:, None] * regions.farmland_requests
+    asked = (model.finance.land_projects * p.land_request_size)[:, None] * regions.farmland_requests
     return Announced(
-        land=deals / p.column("land_announcement_size") + projects,
+        land=(deals + asked) / p.column("land_announcement_size"),
         plants=plants / p.column("plants_in_announcement"),
     )
 
@@ -56,7 +59,7 @@ def told(model: Simulation, publics: Publics, new: Announced) -> tuple[FloatArra
     each = np.minimum(p.rumour_announcement_chance * factor, 0.95)
     background = p.rumour_hazard * factor
     about_land = _starts(
-        rumour.chance_of_any(new.land + publics.land_announced, each),
+        rumour.chance_of_any(new.land + publics.presence.land_announced, each),
         (background * p.rumour_land_share)[:, None] * regions.farmland_requests,
         model.streams.uniform("publics.land_rumour", model.t, count),
     )
@@ -140,20 +143,20 @@ def ill_will(model: Simulation, publics: Publics) -> tuple[FloatArray, FloatArra
 
 def _alarms(model: Simulation, publics: Publics) -> dict[str, FloatArray]:
     """How strongly each region feels what may alarm it, in [0, 1]."""
-    p, regions, workforce = model.parameters, publics.regions, publics.labour_force()
-    millions = publics.population() / 1e6
+    p, regions, presence = model.parameters, publics.regions, publics.presence
+    workforce, millions = presence.labour_force(), presence.population() / 1e6
     listed = model.calendar.signals("plant_announcement", regions.names)
-    plants = publics.relocated + np.maximum(listed, 0.0) * p.column("project_value")
+    plants = presence.relocated + np.maximum(listed, 0.0) * p.column("project_value")
     deals = np.maximum(model.calendar.signals("land_deal", regions.names), 0.0)
-    seen = migration.perceived_share(publics.workers_by_region, workforce, p.migrant_exaggeration)
+    seen = migration.perceived_share(presence.workers_by_region, workforce, p.migrant_exaggeration)
     closed = 4.0 * model.firms.displaced_by_region / millions
     return {
         "migrants": opinion.exposure(seen, p.column("half_alarm_migrants")),
         "relocation": opinion.exposure(plants / millions, p.column("half_alarm_relocation")),
         "displacement": opinion.exposure(closed, p.column("half_alarm_displacement")),
-        "land": opinion.exposure(publics.land_leased + deals, p.column("half_alarm_land")),
+        "land": opinion.exposure(presence.land_leased + deals, p.column("half_alarm_land")),
         "xinjiang": _xinjiang_news(model)[:, None] * regions.xinjiang_kin,
-        "disputes": publics.stopped,
+        "disputes": presence.stopped,
         "hardship": _prosperity(model, -1.0) * np.ones(seen.shape[1]),
     }
 
@@ -161,7 +164,9 @@ def _alarms(model: Simulation, publics: Publics) -> dict[str, FloatArray]:
 def good_will(model: Simulation, publics: Publics) -> FloatArray:
     """What turns people towards China, opinion points a year."""
     p = model.parameters
-    jobs = model.firms.plants_by_region * p.column("jobs_per_plant") / publics.labour_force()
+    jobs = (
+        model.firms.plants_by_region * p.column("jobs_per_plant") / publics.presence.labour_force()
+    )
     nation = np.ones(len(publics.regions.names))
     exposures = {
         "jobs": opinion.exposure(jobs, p.column("half_delight_jobs")),
@@ -206,7 +211,7 @@ def crowd(model: Simulation, fear: FloatArray) -> protest.Crowd:
 def land_share(publics: Publics) -> FloatArray:
     """Share of the quarter's new grievances that is about land, [0, 1]."""
     p = publics.model.parameters
-    people = publics.population()
+    people = publics.presence.population()
     gain = p.column("grievance_gain") / 4.0
     shock = publics.believed.mean(axis=-1) * p.column("rumour_grievance")
     total = ((publics.ill_will * gain + shock) * people).sum(axis=-1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from model.arrays import IntArray
 from model.batch import Batch
 from model.ensemble.chunks import Chunk, stored_chunks
 from model.ensemble.design import draw, uncertain
-from model.ensemble.failures import EnsembleError
+from model.ensemble.failures import EnsembleError, Failure
 from model.ensemble.summary import Summary, annual_values, summarise, whole_years
 from model.ensemble.tables import write_inputs, write_summary
 from model.ensemble.timeseries import TimeSeries, write_timeseries
@@ -31,34 +31,39 @@ def merge(scenario: Scenario, seed: int, work: Path, key: str) -> dict[str, Any]
 
     Returns what the manifest should say of them. Raises ``EnsembleError`` if no run finished.
     """
-    kept, names, failed = _survey(stored_chunks(work, key))
-    if not len(kept):
-        run, error = failed[0]["run"], failed[0]["error"]
-        raise EnsembleError(f"every run of {scenario.name} failed; run {run}: {error}")
-    outcomes = [outcome_registry()[name] for name in names]
     timeseries, summary, inputs = (work / name for name in TABLES)
-    by_name = {outcome.name: outcome for outcome in outcomes}
-    write_timeseries(timeseries, scenario.name, scenario.horizon, by_name, stored_chunks(work, key))
-    stored = TimeSeries(timeseries, len(kept), len(scenario.horizon))
+    seen = _Seen()
+    chunks = seen.passing(stored_chunks(work, key))
+    write_timeseries(timeseries, scenario.name, scenario.horizon, outcome_registry(), chunks)
+    runs = np.concatenate([np.empty(0, dtype=np.int64), *seen.runs])
+    if not len(runs):
+        first = seen.failures[0]
+        raise EnsembleError(f"every run of {scenario.name} failed; run {first.run}: {first.error}")
+    outcomes = [outcome_registry()[name] for name in seen.outcomes]
+    stored = TimeSeries(timeseries, len(runs), len(scenario.horizon))
     write_summary(summary, (_summary(stored, outcome, scenario) for outcome in outcomes))
-    write_inputs(inputs, _batches(scenario, seed, kept))
+    write_inputs(inputs, _batches(scenario, seed, runs))
     return {
-        "failed": failed,
+        "failed": [asdict(failure) for failure in seen.failures],
         "drawn": sorted(uncertain(scenario)),
         "outcomes": [asdict(outcome) for outcome in outcomes],
     }
 
 
-def _survey(chunks: Iterator[Chunk]) -> tuple[IntArray, tuple[str, ...], list[dict[str, Any]]]:
-    """Indices of the finished runs, the names of their outcomes, and the failures."""
-    kept = [np.empty(0, dtype=np.int64)]
-    names: tuple[str, ...] = ()
-    failed: list[dict[str, Any]] = []
-    for chunk in chunks:
-        kept.append(chunk.runs)
-        names = names or chunk.outcomes
-        failed += [asdict(failure) for failure in chunk.failures]
-    return np.concatenate(kept), names, failed
+@dataclass(slots=True)
+class _Seen:
+    """What the chunks that passed by held, but for the values."""
+
+    runs: list[IntArray] = field(default_factory=list)
+    outcomes: tuple[str, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
+
+    def passing(self, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+        for chunk in chunks:
+            self.runs.append(chunk.runs)
+            self.outcomes = self.outcomes or chunk.outcomes
+            self.failures += chunk.failures
+            yield chunk
 
 
 def _summary(stored: TimeSeries, outcome: Outcome, scenario: Scenario) -> Summary:

@@ -38,5 +38,5 @@ def difference_panels(
     if len(others) == 1:
         mark_projection(grid[0], others[0].years)
     title = f"{about.title}: change from {reference.scenario}"
-    note = f"{BANDS}, of the differences run by run"
+    note = f"Differences run by run. {BANDS}"
     return finish(figure, path, title, caption([reference, *others], note))

@@ -40,7 +40,6 @@ def fan_chart(results: Results, outcome: str, path: Path, reference: Results | N
     about, years = results.about(outcome), results.years
     figure, (axes,) = panels()
     over_years(axes, years, scale(about.annual_unit).unit)
-    mark_projection(axes, years)
     colour = scenario_colours([results.scenario])[results.scenario]
     ensembles = (
         [(results, colour)] if reference is None else [(reference, REFERENCE), (results, colour)]
@@ -49,6 +48,7 @@ def fan_chart(results: Results, outcome: str, path: Path, reference: Results | N
         (draw_fan(axes, ensemble.summary(outcome), shade), ensemble.scenario, shade)
         for ensemble, shade in ensembles
     ]
+    mark_projection(axes, years)
     label_ends(axes, years[-1], ends)
     return finish(figure, path, about.title, caption([ensemble for ensemble, _ in ensembles]))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.ensemble.failures import EnsembleError
+from model.ensemble.manifest import NAME as MANIFEST
 from model.ensemble.results import Results
 from model.output import selection
 from model.output.differences import difference_panels
@@ -24,17 +25,31 @@ OVERVIEW = (
 )
 
 
-def scenario_figures(results: Results, reference: Results | None = None) -> list[Path]:
-    """Write the standard figures of a scenario into its folder, the reference in grey."""
+def scenario_figures(
+    results: Results, reference: Results | None = None, folder: Path | None = None
+) -> list[Path]:
+    """Write the standard figures of a scenario, the reference in grey, beside its results."""
     if len(results.years) < 2:
         return []
-    folder = results.folder
-    paths = [
-        fan_chart(results, outcome, folder / f"{outcome}.png", reference)
-        for outcome in selection.FIGURES
-        if outcome in results.outcomes
-    ]
-    return [*paths, overview(results, folder / "overview.png", reference)]
+    *charts, page = _standard_paths(results, folder or results.folder)
+    for path in charts:
+        fan_chart(results, path.stem, path, reference)
+    overview(results, page, reference)
+    return [*charts, page]
+
+
+def stored_figures(results: Results) -> list[Path]:
+    """The standard figures that were drawn from these very results, if all of them are there."""
+    written = (results.folder / MANIFEST).stat().st_mtime
+    paths = _standard_paths(results, results.folder)
+    fresh = all(path.exists() and path.stat().st_mtime >= written for path in paths)
+    return paths if fresh else []
+
+
+def discard_figures(results: Results) -> None:
+    """Delete the standard figures that earlier results left behind."""
+    for path in _standard_paths(results, results.folder):
+        path.unlink(missing_ok=True)
 
 
 def comparison_figures(
@@ -50,6 +65,12 @@ def comparison_figures(
             paths.append(fan_panels(reference, others, outcome, fan))
         paths.append(difference_panels(reference, others, outcome, change))
     return paths
+
+
+def _standard_paths(results: Results, folder: Path) -> list[Path]:
+    """A file for each of the main outcomes, and last the overview."""
+    shown = [outcome for outcome in selection.FIGURES if outcome in results.outcomes]
+    return [folder / f"{name}.png" for name in (*shown, "overview")]
 
 
 def overview(results: Results, path: Path, reference: Results | None = None) -> Path:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 7.2, 4.4
 """Inches of a figure with one panel: the text width of a report."""
-BANDS = "Line: median; bands: 50 % and 90 % of the runs"
+BANDS = "Line: median; bands: 50 % and 90 % of the runs; dashed: end of the observed drivers"
+_HEADROOM = 0.07
 _DOTS_PER_INCH = 150
 _PANELS_A_ROW = 3
 _LEAST_GAP = 0.055
@@ -82,9 +83,11 @@ def _tick(value: float, place: int) -> str:
 
 
 def mark_projection(axes: Axes, years: Sequence[int]) -> None:
-    """Name the two sides of the line at which projection begins."""
+    """Name the two sides of the line at which projection begins, above all that is drawn."""
     if not years[0] < LAST_OBSERVED.year < years[-1]:
         return
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high + _HEADROOM * (high - low))
     for side, align, text in ((-4, "right", "observed drivers"), (4, "left", "projection")):
         axes.annotate(
             text,

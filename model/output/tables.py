@@ -14,9 +14,9 @@ from model.ensemble.results import Results
 from model.ensemble.summary import Summary
 from model.output.numbers import number, percentage, scale, shortened, signed
 
+WIDTH = 100
 SHOWN_YEARS = (2020, 2025, 2030)
 _TITLE_WIDTH = 34
-_LABEL_WIDTH = 38
 
 
 def summary_table(results: Results, outcomes: Sequence[str]) -> str:
@@ -105,14 +105,15 @@ def _headline(comparison: Comparison, scenario: str) -> str:
 
 
 def _difference_table(differences: Sequence[Difference]) -> str:
-    head = ["", "reference", "scenario", "change", "5 % .. 95 %", "below", "verdict"]
-    return aligned([head, *map(_difference_row, differences)])
+    head = ["", "", "reference", "scenario", "change", "5 % .. 95 %", "below", "verdict"]
+    return _fitted([head, *map(_difference_row, differences)])
 
 
 def _difference_row(difference: Difference) -> list[str]:
     figures, shown = difference.figures, scale(difference.unit)
     return [
-        _label(difference.title, shown.unit),
+        difference.title,
+        shown.unit,
         number(figures.reference_median * shown.factor),
         number(figures.scenario_median * shown.factor),
         signed(figures.median_difference * shown.factor),
@@ -123,14 +124,15 @@ def _difference_row(difference: Difference) -> list[str]:
 
 
 def _risk_table(risks: Sequence[Risk]) -> str:
-    head = ["", "VaR 95 %", "CVaR 95 %", "shortfall", "drawdown", "reference's"]
-    return aligned([head, *map(_risk_row, risks)])
+    head = ["", "", "VaR 95 %", "CVaR 95 %", "shortfall", "drawdown", "reference's"]
+    return _fitted([head, *map(_risk_row, risks)])
 
 
 def _risk_row(risk: Risk) -> list[str]:
     shown = scale(risk.unit)
     return [
-        _label(risk.title, shown.unit),
+        risk.title,
+        shown.unit,
         number(risk.value_at_risk * shown.factor),
         number(risk.conditional_value_at_risk * shown.factor),
         percentage(risk.probability_of_shortfall),
@@ -139,7 +141,13 @@ def _risk_row(risk: Risk) -> list[str]:
     ]
 
 
-def _label(title: str, unit: str) -> str:
-    """A title with the unit, without what explains the unit, cut to fit the line."""
+def _fitted(rows: Sequence[Sequence[str]]) -> str:
+    """Align rows that begin with a title and a unit; titles give way where the line is full."""
+    taken = sum(max(map(len, column)) + 2 for column in list(zip(*rows, strict=True))[2:])
+    return aligned([_label(row[0], row[1], WIDTH - taken), *row[2:]] for row in rows)
+
+
+def _label(title: str, unit: str, width: int) -> str:
+    """A title and its unit, without what explains the unit, in at most `width` characters."""
     bare = unit.split(" (")[0]
-    return f"{shortened(title, _LABEL_WIDTH - len(bare) - 2)}, {bare}"
+    return f"{shortened(title, width - len(bare) - 2)}, {bare}" if title else ""

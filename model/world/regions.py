@@ -97,11 +97,13 @@ def matchings(ties: FloatArray) -> Matchings:
     found: list[IntArray] = []
     weights: list[float] = []
     for one, other in links:
-        for place, partner in enumerate(found):
-            if partner[one] == one and partner[other] == other:
-                break
-        else:
-            place = len(found)
+        free = (
+            place
+            for place, partner in enumerate(found)
+            if partner[one] == one and partner[other] == other
+        )
+        place = next(free, len(found))
+        if place == len(found):
             found.append(np.arange(count))
             weights.append(0.0)
         found[place][one], found[place][other] = other, one

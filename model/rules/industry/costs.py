@@ -19,8 +19,8 @@ class CostDrivers:
     """Public transport capital over that of 2013."""
     chinese_price: FloatArray
     """Log price of Chinese inputs and equipment, the exchange rate apart."""
-    windfall: FloatArray
-    """Log of the remembered oil price over that of 2013."""
+    boom: FloatArray
+    """Log of the remembered oil price over one that brings no windfall."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class CostResponse:
 def log_costs(
     drivers: CostDrivers, response: CostResponse, input_intensity: FloatArray
 ) -> FloatArray:
-    """Change of common unit costs since 2013 in logs, (runs, sectors).
+    """Common unit costs over those of 2013 without an oil boom, in logs, (runs, sectors).
 
     Public capital acts as common productivity, of which wages take their part (Bom and Ligthart
     2014 for the elasticity). Cheaper Chinese inputs lower costs where they are much used (input
@@ -52,7 +52,7 @@ def log_costs(
     common = (
         response.wage_share * (drivers.productivity + public)
         - public
-        + response.crowding * drivers.windfall
+        + response.crowding * drivers.boom
     )
     inputs = (response.inputs * drivers.chinese_price)[:, None] * input_intensity
     return common[:, None] + inputs

@@ -78,14 +78,28 @@ def split(home: FloatArray, imports: FloatArray) -> Market:
     return Market(home / total, imports / total[:, :, None])
 
 
+@dataclass(frozen=True)
+class Purse:
+    """What spending at home follows, each (runs,)."""
+
+    gdp: FloatArray
+    """GDP over that of 2013, at constant prices."""
+    windfall: FloatArray
+    """Log of the remembered oil price over that of 2013."""
+    depreciation: FloatArray
+    """Log of the real exchange rate over that of 2013; higher is a weaker tenge."""
+
+
 def spending(
-    base: FloatArray, gdp: FloatArray, windfall: FloatArray, response: FloatArray
+    base: FloatArray, purse: Purse, windfall_response: FloatArray, squeeze: FloatArray
 ) -> FloatArray:
     """Spending at home on each sector's goods, USD_2018 m a year, (runs, sectors).
 
-    It grows with GDP, `gdp` over that of 2013 (runs,), and with oil money, which GDP at constant
-    prices leaves out: `windfall` is the log of the remembered oil price over that of 2013 (runs,),
-    `response` the elasticity of each sector's demand to it (runs, sectors). `base` is the spending
-    of 2013, (sectors,) or (runs, sectors).
+    It grows with GDP and with what GDP at constant prices leaves out: oil money, with the
+    elasticity `windfall_response` (runs, sectors), and the purchasing power that a weaker tenge
+    takes away, with the elasticity `squeeze` (runs,) (contractionary depreciation, Edwards 1986).
+    `base` (runs, sectors) is the spending of 2013.
     """
-    return base * gdp[:, None] * np.exp(response * windfall[:, None])
+    lost = squeeze * purse.depreciation
+    gained = windfall_response * purse.windfall[:, None]
+    return base * (purse.gdp * np.exp(-lost))[:, None] * np.exp(gained)

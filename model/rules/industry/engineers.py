@@ -37,6 +37,11 @@ def ratio(engineers: FloatArray, needed: FloatArray) -> FloatArray:
     return np.minimum(engineers / np.maximum(needed, engineers / MOST), MOST)
 
 
+def hands(engineer_ratio: FloatArray) -> FloatArray:
+    """Part of new technology for which there are engineers, min(1, engineers / required)."""
+    return np.minimum(engineer_ratio, 1.0)
+
+
 def stock(
     engineers: FloatArray, graduates: FloatArray, trained: FloatArray, attrition: FloatArray
 ) -> FloatArray:

@@ -55,6 +55,8 @@ class Abroad:
     """Years since the start of 2013."""
     scale: FloatArray
     """Log of Xinjiang's output for Central Asia over that of 2013."""
+    progress: FloatArray
+    """Log fall of costs everywhere abroad since 2013 that wages have not taken."""
 
 
 @dataclass(frozen=True)
@@ -78,26 +80,43 @@ class Pricing:
 def landed_prices(abroad: Abroad, pricing: Pricing) -> FloatArray:
     """Log prices at the border over those of 2013, (runs, sources)."""
     dearer = pricing.pass_through * abroad.depreciation
+    rouble = dearer * (1.0 - pricing.rouble_comovement)
     chinese = chinese_price(abroad, pricing)
-    workshop = pricing.xinjiang_growth * abroad.years + pricing.xinjiang_scale * abroad.scale
-    return np.stack(
-        [
-            chinese + dearer - workshop,
-            chinese + dearer,
-            dearer * (1.0 - pricing.rouble_comovement),
-            dearer,
-        ],
-        axis=-1,
+    workshop = workshop_discount(abroad, pricing)
+    prices = np.stack(
+        [chinese + dearer - workshop, chinese + dearer, rouble, dearer], axis=-1
     )
+    return prices - abroad.progress[:, None]
 
 
 def chinese_price(abroad: Abroad, pricing: Pricing) -> FloatArray:
-    """Log price of Chinese goods over 2013 apart from the exchange rate, (runs,)."""
+    """Log price of goods from the rest of China over 2013, (runs,), in dollars.
+
+    The exchange rate and the progress that all the world shares are left out.
+    """
     return (
         abroad.duty
         - pricing.transport * np.log(abroad.connectivity)
         - pricing.rival_progress * abroad.years
     )
+
+
+def workshop_discount(abroad: Abroad, pricing: Pricing) -> FloatArray:
+    """Log by which Xinjiang's goods got cheaper than those of the rest of China, (runs,)."""
+    return pricing.xinjiang_growth * abroad.years + pricing.xinjiang_scale * abroad.scale
+
+
+def chinese_price_index(
+    price: FloatArray, discount: FloatArray, xinjiang: FloatArray, theta: FloatArray
+) -> FloatArray:
+    """Log price index of Chinese goods, Xinjiang's among them, over that of 2013, (runs,).
+
+    The index of constant elasticity: it rises where there is less to choose from. `xinjiang` holds
+    the weight of Xinjiang in 2013 and its range of goods over that of 2013, (runs, 2).
+    """
+    weight, presence = xinjiang[:, 0], xinjiang[:, 1]
+    variety = (1.0 - weight) + weight * presence * np.exp(theta * discount)
+    return price - np.log(variety) / theta
 
 
 def perceived(price: FloatArray, memory: FloatArray, impact: FloatArray) -> FloatArray:

@@ -13,15 +13,15 @@ from model.arrays import FloatArray
 
 
 def absorptive_capacity(
-    engineer_ratio: FloatArray, gap: FloatArray, difficulty: FloatArray
+    hands: FloatArray, gap: FloatArray, difficulty: FloatArray
 ) -> FloatArray:
     """Part of the technology on offer that local firms can take over, in [0, 1], (runs, sectors).
 
     min(1, engineers / required) * exp(-difficulty * gap): spillovers are larger where the gap is
-    slight (Havranek and Irsova 2011). `engineer_ratio` and `difficulty` are (runs,), `gap`
-    (runs, sectors) is the frontier's lead in log productivity, counted from 0.
+    slight (Havranek and Irsova 2011). `hands` (runs,) is the part of new technology for which there
+    are engineers, `gap` (runs, sectors) the frontier's lead in log productivity, counted from 0,
+    and `difficulty` (runs,) how much a gap hampers.
     """
-    hands = np.minimum(engineer_ratio, 1.0)
     return hands[:, None] * np.exp(-difficulty[:, None] * np.maximum(gap, 0.0))
 
 

@@ -27,7 +27,10 @@ _SIZE_SPREAD = 0.3
 
 @dataclass
 class FirmStocks:
-    """State of the firms, each (runs, sectors, slots); empty slots hold no capital."""
+    """State of the firms, each (runs, sectors, slots).
+
+    Empty slots hold no capital; what else they hold means nothing.
+    """
 
     alive: BoolArray
     capital: FloatArray
@@ -90,8 +93,8 @@ def open_firms(
     return FirmStocks(
         alive=alive,
         capital=capital,
-        know_how=know_how * alive,
-        luck=luck * alive,
+        know_how=know_how,
+        luck=luck,
         weight=np.broadcast_to(weights(sectors), shape).copy(),
     )
 

@@ -15,8 +15,8 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray
 from model.rules.industry.sectors import Sectors
 
-LARGE, MEDIUM, SMALL = 2, 4, 18
-JOINT_SLOTS, CHINESE_SLOTS = 5, 7
+LARGE, MEDIUM, SMALL = 2, 4, 14
+JOINT_SLOTS, CHINESE_SLOTS = 4, 6
 LOCAL_SLOTS: Final = LARGE + MEDIUM + SMALL
 SLOTS: Final = LOCAL_SLOTS + JOINT_SLOTS + CHINESE_SLOTS
 LOCAL: Final = slice(0, LOCAL_SLOTS)
@@ -24,7 +24,7 @@ JOINT: Final = slice(LOCAL_SLOTS, LOCAL_SLOTS + JOINT_SLOTS)
 CHINESE: Final = slice(LOCAL_SLOTS + JOINT_SLOTS, SLOTS)
 PLANTS: Final = slice(LOCAL_SLOTS, SLOTS)
 
-_SMALL_FILLED, _JOINT_FILLED, _CHINESE_FILLED = 14, 2, 1
+_SMALL_FILLED, _JOINT_FILLED, _CHINESE_FILLED = 11, 2, 1
 _LARGE_NUMBER, _MEDIUM_NUMBER = 0.01, 0.025
 """Shares of large and medium firms in the number of manufacturers (Senate Speaker, 2024)."""
 _MEDIUM_OF_REST = 0.35

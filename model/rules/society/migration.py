@@ -22,12 +22,16 @@ def quota(
     return labour_force * national_share * chinese_share * openness
 
 
-def wanted(active_value: FloatArray, per_million: FloatArray) -> FloatArray:
-    """Workers that projects under construction ask for, thousand, (runs, regions).
+def wanted(
+    active_value: FloatArray, per_million: FloatArray, elsewhere: FloatArray, exposure: FloatArray
+) -> FloatArray:
+    """Chinese workers that employers ask for, thousand, (runs, regions).
 
-    `active_value` is the value under construction; `per_million` (runs,) workers per USD million.
+    Joint projects under construction, of `active_value` (runs, regions), ask for `per_million`
+    (runs,) workers per USD million; other employers ask for `elsewhere` (runs,) thousand, spread
+    as the long-run `exposure` (regions,), which sums to 1.
     """
-    return active_value * per_million[:, None] / 1000.0
+    return active_value * per_million[:, None] / 1000.0 + elsewhere[:, None] * exposure
 
 
 def arrive(
@@ -45,11 +49,10 @@ def arrive(
 def spread_out(workers: FloatArray, demand: FloatArray, exposure: FloatArray) -> FloatArray:
     """Where the workers are, thousand, (runs, regions).
 
-    They stand where projects ask for them (`demand`, (runs, regions)); the long-run `exposure`
-    (regions,), which sums to 1, keeps a small weight, so that the shares are defined without any
-    project.
+    They stand where employers ask for them (`demand`, (runs, regions)); a trace of the long-run
+    `exposure` (regions,), which sums to 1, settles the shares where nobody asks.
     """
-    weight = demand + 0.1 * exposure
+    weight = demand + 1e-6 * exposure
     return workers[:, None] * weight / weight.sum(axis=-1, keepdims=True)
 
 

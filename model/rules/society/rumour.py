@@ -43,7 +43,7 @@ class Talk:
     denial: FloatArray
     """Share a day of people whom the state's denial settles, once it has spoken."""
     denial_lag: FloatArray
-    """Days from the first whisper to the state's denial."""
+    """Days from the first whisper to the state's denial, above 0."""
     outside: FloatArray
     """Share of a person's contacts who live in other regions, 0..1."""
 
@@ -73,6 +73,19 @@ def chance_of_any(announcements: FloatArray, each: FloatArray) -> FloatArray:
     `announcements` (runs, regions) may be fractional; `each` (runs,) is the chance of one, below 1.
     """
     return 1.0 - (1.0 - each[:, None]) ** announcements
+
+
+def topic(
+    land_share: FloatArray, standing: FloatArray, told: FloatArray, about_land: FloatArray
+) -> FloatArray:
+    """Share of what is rumoured that is about land, once new rumours join the standing ones.
+
+    All (runs,): `land_share` of what people already spread (`standing`), and the part `about_land`
+    of what they are newly `told`. Where nothing is rumoured the share stays as it was.
+    """
+    total = standing + told
+    mixed = (land_share * standing + about_land) / np.where(total > 0.0, total, 1.0)
+    return np.where(total > 0.0, mixed, land_share)
 
 
 def start(rumour: Rumour, told: FloatArray) -> Rumour:
@@ -108,7 +121,7 @@ def spread(
     convinced = believed[rows]
     for _ in range(days[0]):
         state = _pass_on(state, pace, convinced, mixing, days[1])
-        if not state.spreading.any():
+        if not state.age.any():
             break
     return _put_back(rumour, state, rows)
 
@@ -131,8 +144,7 @@ def _pass_on(
     state: Rumour, talk: Talk, believed: FloatArray, mixing: FloatArray, days: float
 ) -> Rumour:
     """One step of `days` days, by an implicit scheme that keeps every share in [0, 1]."""
-    alive = state.spreading.max(axis=1) > 0.0
-    denial = (talk.denial * days * (alive & (state.age >= talk.denial_lag)))[:, None]
+    denial = (talk.denial * days * (state.age >= talk.denial_lag))[:, None]
     tell = (talk.transmission * days)[:, None] * _met(state.spreading, talk.outside, mixing)
     old_news = 1.0 - _met(state.ignorant, talk.outside, mixing)
     tired = (talk.stifling * days)[:, None] * old_news + denial
@@ -142,13 +154,14 @@ def _pass_on(
     told = heard * believed
     spreading = state.spreading - stopped + told
     stifling = state.stifling + (denied + stopped + heard - told)
-    dead = (spreading.max(axis=1) < DIED_OUT)[:, None]
+    alive = spreading.max(axis=1) >= DIED_OUT
+    lasting = spreading * alive[:, None]
     return Rumour(
         ignorant=kept,
-        spreading=np.where(dead, 0.0, spreading),
-        stifling=np.where(dead, stifling + spreading, stifling),
+        spreading=lasting,
+        stifling=stifling + (spreading - lasting),
         heard=state.heard + heard,
-        age=np.where(dead[:, 0], 0.0, state.age + days),
+        age=(state.age + days) * alive,
     )
 
 

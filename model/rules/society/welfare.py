@@ -5,15 +5,21 @@ from __future__ import annotations
 from model.arrays import FloatArray
 
 
-def quality_of_life(
-    income: FloatArray, jobs: FloatArray, population: FloatArray, income_weight: FloatArray
-) -> FloatArray:
-    """Mean quality of life over regions, index with 1 at the start, (runs,).
+def jobs_per_head(jobs: FloatArray, population: FloatArray) -> FloatArray:
+    """Industrial jobs per head, mean over regions weighted by residents, (runs,).
 
-    `income` (runs,) is real income per head and `jobs` (runs, regions) industrial jobs per head,
-    both relative to the start; `income_weight` (runs,) is the weight of income, jobs have the
-    rest. Regions count by `population` (regions,).
+    `jobs` (runs, regions) are thousand, `population` (regions,) persons.
     """
-    share = population / population.sum()
-    employed = (jobs * share).sum(axis=-1)
-    return income_weight * income + (1.0 - income_weight) * employed
+    return jobs.sum(axis=-1) * 1000.0 / population.sum()
+
+
+def quality_of_life(
+    income: FloatArray, jobs: FloatArray, income_weight: FloatArray, food_loss: FloatArray
+) -> FloatArray:
+    """Quality of life, index with 1 at the start, all (runs,).
+
+    `income` is real income per head and `jobs` industrial jobs per head, both relative to the
+    start; `income_weight` is the weight of income, jobs have the rest. `food_loss` index points
+    are lost to food insecurity (R43).
+    """
+    return income_weight * income + (1.0 - income_weight) * jobs - food_loss

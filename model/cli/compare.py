@@ -1,0 +1,124 @@
+"""``compare``: set scenarios against a reference, run by run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from model.cli import ensembles
+from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.analysis.compare import Comparison
+    from model.ensemble.results import Results
+
+Year = Annotated[int | None, typer.Option(help="Year to compare.", show_default="the last")]
+Outcomes = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME,...", help="Outcomes to compare, or all.", show_default="main ones"),
+]
+Csv = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the differences as CSV.")]
+Figures = Annotated[
+    Path | None,
+    typer.Option(
+        "--figures", "--png", metavar="DIR", help="Folder for the figures.",
+        show_default="results/comparisons/NAMES",
+    ),
+]  # fmt: skip
+NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
+_LONGEST_NAME = 120
+
+
+def compare(
+    scenarios: Names,
+    runs: Runs = 200,
+    seed: Seed = 1,
+    year: Year = None,
+    outcomes: Outcomes = None,
+    settings: Settings = None,
+    end: End = None,
+    csv: Csv = None,
+    figures: Figures = None,
+    no_plots: NoPlots = False,
+    workers: Workers = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Compare scenarios with the first one, run by run under the same random numbers.
+
+    What is missing or out of date is run first. --set and --end apply to all of the scenarios.
+
+    Example: python run_sim.py compare baseline russia_blocks --year 2030
+    """
+    ensembles.single_threaded_algebra()
+    from model.analysis.compare import compare as compare_results
+    from model.ensemble.runner import Plan
+
+    if len(scenarios) < 2:
+        found_one = f"only {' '.join(scenarios)}"
+        raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
+    asked = ensembles.find(scenarios, settings, end)
+    plan = Plan(runs=runs, seed=seed, workers=workers)
+    with ensembles.reporting():
+        found = [ensembles.obtain(each, plan, force)[0] for each in asked]
+        chosen = ensembles.choose_outcomes(outcomes, found[0])
+        comparison = compare_results(found[0], found[1:], chosen, _year(year, found))
+    failed = [results for results in found if ensembles.note_failures(results)]
+    paths = [] if no_plots else _draw(found, outcomes, figures)
+    _report(comparison, paths, csv, as_json)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _year(asked: int | None, found: Sequence[Results]) -> int:
+    from model.analysis.compare import common_years
+
+    years = common_years(found)
+    if not years:
+        raise ensembles.refusal("--end", "the scenarios share no whole year")
+    if asked is not None and asked not in years:
+        allowed = f"{years[0]} to {years[-1]}"
+        raise ensembles.refusal("--year", f"no whole year {asked}", allowed=allowed)
+    return asked or years[-1]
+
+
+def _draw(found: Sequence[Results], outcomes: list[str] | None, folder: Path | None) -> list[Path]:
+    """Figures of the outcomes the user named, or of transit revenue and industrialization."""
+    from model.output import selection
+    from model.output.figures import comparison_figures
+
+    usual = [name for name in selection.FIGURES if name in found[0].outcomes]
+    drawn = ensembles.choose_outcomes(outcomes, found[0]) if outcomes else usual
+    return comparison_figures(found[0], found[1:], drawn, folder or _default_folder(found))
+
+
+def _default_folder(found: Sequence[Results]) -> Path:
+    names = "+".join(results.folder.name for results in found)
+    if len(names) > _LONGEST_NAME:
+        short = hashlib.blake2b(names.encode(), digest_size=4).hexdigest()
+        names = f"{found[0].folder.name}+{len(found) - 1}_others~{short}"
+    return ensembles.RESULTS / "comparisons" / names
+
+
+def _report(comparison: Comparison, paths: list[Path], csv: Path | None, as_json: bool) -> None:
+    from model.output.tables import comparison_csv, comparison_tables
+
+    for warning in comparison.warnings:
+        ensembles.note(f"warning: {warning}")
+    if csv is not None:
+        csv.parent.mkdir(parents=True, exist_ok=True)
+        csv.write_text(comparison_csv(comparison), encoding="utf-8")
+        ensembles.note(f"Differences in {csv}")
+    if as_json:
+        document = {**comparison.document(), "figures": [str(path) for path in paths]}
+        typer.echo(json.dumps(document, indent=2, allow_nan=False))
+        return
+    typer.echo(comparison_tables(comparison))
+    if paths:
+        typer.echo(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")

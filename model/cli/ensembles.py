@@ -1,0 +1,165 @@
+"""What the commands that need ensembles share: finding, running and reporting them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from model.clock import Quarter
+    from model.errors import ScenarioError
+    from model.ensemble.results import Results
+    from model.ensemble.runner import Plan
+    from model.scenario import Scenario
+
+RESULTS = Path("results")
+SCENARIOS = Path("scenarios")
+_FAILURES_SHOWN = 5
+
+Names = Annotated[
+    list[str], typer.Argument(metavar="SCENARIO...", help="Scenario names or YAML files.")
+]
+Runs = Annotated[int, typer.Option(min=1, help="Runs of each ensemble.")]
+Seed = Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="NAME=VALUE", help="Set a parameter, dial or policy; repeatable."
+    ),
+]
+End = Annotated[
+    str | None, typer.Option(metavar="QUARTER", help="Last quarter, as 2030-Q4, or 2030.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes to run in.", show_default="one a core")
+]
+Force = Annotated[bool, typer.Option("--force", help="Run anew even if results are current.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A scenario that a user asked for and the folder its results belong into."""
+
+    scenario: Scenario
+    folder: Path
+
+
+def find(
+    names: Sequence[str], settings: Sequence[str] | None, end: str | None, root: Path = RESULTS
+) -> list[Asked]:
+    """Resolve what a user asked for, all of it before anything is run."""
+    from model.scenario import load_scenario
+
+    last = read_end(end)
+    found = []
+    for name in names:
+        scenario = load_scenario(name, list(settings or ()))
+        if last is not None:
+            scenario = scenario.with_end(last)
+        varied = bool(settings or end) or not _is_own_file(name, scenario.name)
+        found.append(Asked(scenario, root / folder_name(scenario, varied)))
+    return found
+
+
+def folder_name(scenario: Scenario, varied: bool) -> str:
+    """The folder of a scenario's results: its name, and a hash where it is a variant.
+
+    So ``results/baseline`` holds nothing but what ``scenarios/baseline.yaml`` gives.
+    """
+    return f"{scenario.name}~{scenario.digest()[:8]}" if varied else scenario.name
+
+
+def obtain(asked: Asked, plan: Plan, force: bool) -> tuple[Results, bool]:
+    """The results of a scenario, and whether they had to be computed."""
+    from model.cli.progress import ProgressLine
+    from model.ensemble.runner import ensure
+
+    with ProgressLine(asked.scenario.name) as line:
+        return ensure(asked.scenario, asked.folder, replace(plan, progress=line.update), force)
+
+
+def read_end(text: str | None) -> Quarter | None:
+    """The quarter that ``2030-Q4`` or ``2030`` (its last) names."""
+    from model.clock import QUARTERS_A_YEAR, Quarter
+
+    if text is None:
+        return None
+    try:
+        return Quarter(int(text), QUARTERS_A_YEAR) if text.isdecimal() else Quarter.parse(text)
+    except ValueError as error:
+        raise refusal("--end", str(error), allowed="a quarter like 2030-Q4, or a year") from None
+
+
+def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
+    """The outcomes a user named, commas allowed; all for ``all``, the main ones for none."""
+    from model.errors import nearest
+    from model.output.selection import main_outcomes
+
+    names = [name for part in asked or () for name in part.split(",") if name]
+    if not names:
+        return main_outcomes(results.outcomes)
+    if names == ["all"]:
+        return list(results.outcomes)
+    for name in names:
+        if name not in results.outcomes:
+            meant = nearest(name, results.outcomes)
+            raise refusal("--outcomes", f"no outcome {name!r}", nearest=meant, see="outcomes")
+    return list(dict.fromkeys(names))
+
+
+def refusal(option: str, found: str, **hints: str) -> ScenarioError:
+    """What is wrong with the value of an option; `hints` as a ``Problem`` takes them."""
+    from model.errors import Place, Problem, ScenarioError
+
+    return ScenarioError([Problem(Place(option), "", found, **hints)])
+
+
+def note_failures(results: Results) -> bool:
+    """Tell of the runs that failed, on standard error. Returns whether there are any."""
+    failed = results.manifest["failed"]
+    if not failed:
+        return False
+    note(f"{len(failed)} of {results.manifest['runs']} runs of {results.scenario} failed:")
+    for failure in failed[:_FAILURES_SHOWN]:
+        note(f"  run {failure['run']} (seed {failure['seed']}): {failure['error']}")
+    if len(failed) > _FAILURES_SHOWN:
+        note(f"  and {len(failed) - _FAILURES_SHOWN} more")
+    note(f"Their inputs are in {results.folder / 'manifest.json'}; the other runs are kept.")
+    return True
+
+
+def note(text: str) -> None:
+    """Say something beside the results, on standard error."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """End a command with status 1 and a plain message where its ensemble cannot be had."""
+    from model.ensemble.failures import EnsembleError
+
+    try:
+        yield
+    except EnsembleError as error:
+        note(f"error: {error}")
+        raise typer.Exit(1) from None
+
+
+def single_threaded_algebra() -> None:
+    """Leave the cores to the worker processes; has to be called before numpy is imported."""
+    for library in ("OPENBLAS", "MKL", "OMP"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+
+def _is_own_file(asked: str, name: str) -> bool:
+    """Whether what was asked for is the project's own scenario of that name."""
+    if asked == name:
+        return True
+    return Path(asked).resolve() == (SCENARIOS / f"{name}.yaml").resolve()

@@ -1,0 +1,72 @@
+"""``plot``: draw the figures of a scenario's results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from model.cli import ensembles
+from model.cli.ensembles import End, Force, Names, Runs, Seed, Settings, Workers
+
+if TYPE_CHECKING:
+    from model.ensemble.results import Results
+
+Outcomes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--outcome", "--outcomes", metavar="NAME,...", help="Outcomes to draw, or all.",
+        show_default="the standard figures",
+    ),
+]  # fmt: skip
+Out = Annotated[
+    Path | None, typer.Option(help="Folder for the figures.", show_default="with the results")
+]
+
+
+def plot(
+    scenarios: Names,
+    outcomes: Outcomes = None,
+    runs: Runs = 200,
+    seed: Seed = 1,
+    settings: Settings = None,
+    end: End = None,
+    out: Out = None,
+    workers: Workers = None,
+    force: Force = False,
+) -> None:
+    """Draw fan charts of scenarios, with the baseline in grey where its results are at hand.
+
+    What is missing or out of date is run first.
+
+    Example: python run_sim.py plot baseline --outcome transit_revenue --out figures
+    """
+    ensembles.single_threaded_algebra()
+    from model.ensemble.runner import Plan
+
+    asked = ensembles.find(scenarios, settings, end)
+    plan = Plan(runs=runs, seed=seed, workers=workers)
+    with ensembles.reporting():
+        for each in asked:
+            results, _ = ensembles.obtain(each, plan, force)
+            folder = _folder(results, out, alone=len(asked) == 1)
+            for path in _draw(results, outcomes, folder):
+                typer.echo(path)
+
+
+def _folder(results: Results, out: Path | None, alone: bool) -> Path:
+    if out is None:
+        return results.folder
+    return out if alone else out / results.folder.name
+
+
+def _draw(results: Results, outcomes: list[str] | None, folder: Path) -> list[Path]:
+    from model.output.fan import fan_chart
+    from model.output.figures import reference_beside, scenario_figures
+
+    reference = reference_beside(results)
+    if outcomes is None:
+        return scenario_figures(results, reference, folder)
+    chosen = ensembles.choose_outcomes(outcomes, results)
+    return [fan_chart(results, name, folder / f"{name}.png", reference) for name in chosen]

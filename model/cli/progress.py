@@ -1,0 +1,63 @@
+"""A line on the terminal that says how far an ensemble has come."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+
+_BAR = 24
+_CLEAR_LINE = "\r\033[K"
+
+
+class ProgressLine:
+    """Shows done out of total, the rate and the time left; silent where no one is looking.
+
+    It writes to standard error, and only if that is a terminal. The line is gone at the end.
+    """
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._shown = sys.stderr.isatty()
+        self._started = time.perf_counter()
+        self._at_start: int | None = None
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            sys.stderr.write(_CLEAR_LINE)
+            sys.stderr.flush()
+
+    def update(self, done: int, total: int) -> None:
+        """Show that `done` of `total` runs are finished."""
+        if self._at_start is None:
+            self._at_start = done
+        if self._shown:
+            seconds = time.perf_counter() - self._started
+            line = describe(done, total, done - self._at_start, seconds)
+            sys.stderr.write(f"{_CLEAR_LINE}{self._label}  {line}")
+            sys.stderr.flush()
+
+
+def describe(done: int, total: int, new: int, seconds: float) -> str:
+    """A bar, the count, and from the `new` runs of the last `seconds` the rate and what is left."""
+    filled = _BAR * done // total
+    bar = "█" * filled + "░" * (_BAR - filled)
+    text = f"{bar}  {done:,} of {total:,} runs"
+    if not new or not seconds:
+        return text
+    rate = new / seconds
+    return f"{text}  {rate:,.0f} runs/s  {duration((total - done) / rate)} left"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as ``42 s`` or ``3 min 05 s``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"

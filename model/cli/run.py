@@ -1,0 +1,148 @@
+"""``run``: run the ensembles of scenarios, write their results and print what they say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from model.cli import ensembles
+from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+
+if TYPE_CHECKING:
+    from model.cli.ensembles import Asked
+    from model.ensemble.results import Results
+
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Folder for the results; of several scenarios, a folder of folders."),
+]
+NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
+
+
+def run(
+    scenarios: Names,
+    runs: Runs = 200,
+    seed: Seed = 1,
+    settings: Settings = None,
+    end: End = None,
+    out: Out = None,
+    workers: Workers = None,
+    force: Force = False,
+    no_plots: NoPlots = False,
+    as_json: Json = False,
+) -> None:
+    """Run scenarios many times under uncertainty and sum up what comes out.
+
+    Results go to results/SCENARIO, or results/SCENARIO~HASH with --set or --end. Those that are
+    current are not computed again, and an interrupted command takes up where it stopped.
+
+    Example: python run_sim.py run baseline --runs 500 --set border_dwell_hours=30
+    """
+    ensembles.single_threaded_algebra()
+    from model.ensemble.runner import Plan
+
+    asked = _placed(ensembles.find(scenarios, settings, end), out, force)
+    plan = Plan(runs=runs, seed=seed, workers=workers)
+    documents, failed = [], False
+    with ensembles.reporting():
+        for each in asked:
+            results, computed = ensembles.obtain(each, plan, force)
+            paths = _figures(results, computed, wanted=not no_plots)
+            documents.append(_document(results, computed, paths))
+            failed |= ensembles.note_failures(results)
+            if not as_json:
+                typer.echo(_text(results, computed, paths))
+    if as_json:
+        typer.echo(json.dumps({"results": documents}, indent=2, allow_nan=False))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _placed(asked: list[Asked], out: Path | None, force: bool) -> list[Asked]:
+    """Put the results where the user wants them, unless other files would have to give way."""
+    if out is None:
+        return asked
+    one = len(asked) == 1
+    placed = [
+        ensembles.Asked(each.scenario, out if one else out / each.folder.name) for each in asked
+    ]
+    for each in placed:
+        _refuse_to_replace(each, force)
+    return placed
+
+
+def _refuse_to_replace(asked: Asked, force: bool) -> None:
+    from model.ensemble.manifest import read_manifest
+    from model.ensemble.runner import WORK
+
+    folder = asked.folder
+    if force or not folder.exists():
+        return
+    if not folder.is_dir():
+        raise ensembles.refusal("--out", f"{folder} is a file", allowed="a folder")
+    manifest = read_manifest(folder)
+    if manifest is None:
+        other = any(folder.iterdir()) and not (folder / WORK).exists()
+        held = "files that are no results" if other else ""
+    else:
+        name = manifest["scenario"]["name"]
+        held = f"results of {name}" if name != asked.scenario.name else ""
+    if held:
+        allowed = "another folder, or this one with --force"
+        raise ensembles.refusal("--out", f"{folder} holds {held}", allowed=allowed)
+
+
+def _figures(results: Results, computed: bool, wanted: bool) -> list[Path]:
+    """The figures of the results: those there already, new ones, or none if none are wanted."""
+    from model.output import figures
+
+    if computed:
+        figures.discard_figures(results)
+    if not wanted:
+        return []
+    stored = figures.stored_figures(results)
+    return stored or figures.scenario_figures(results, figures.reference_beside(results))
+
+
+def _text(results: Results, computed: bool, paths: list[Path]) -> str:
+    from model.output.selection import main_outcomes
+    from model.output.tables import summary_table
+
+    manifest = results.manifest
+    speed = f"{manifest['seconds']:.1f} s, {manifest['runs_per_second']:.0f} runs/s"
+    head = f"{results.title} ({results.scenario}), seed {results.seed}, {len(results.runs)} runs"
+    how = speed if computed else "current results, not computed again; --force does"
+    table = summary_table(results, main_outcomes(results.outcomes))
+    written = sorted([*manifest["files"], "manifest.json", *(path.name for path in paths)])
+    return f"{head}: {how}\n\n{table}\n\nIn {results.folder}: {', '.join(written)}\n"
+
+
+def _document(results: Results, computed: bool, paths: list[Path]) -> dict[str, Any]:
+    """The results of one scenario as plain data, with its headline outcomes in a few years."""
+    from model.output.tables import shown_years
+
+    headline = [name for name in results.outcomes if results.about(name).headline]
+    years = shown_years(results.years)
+    return {
+        "scenario": results.scenario,
+        "title": results.title,
+        "digest": results.digest,
+        "seed": results.seed,
+        "runs": results.manifest["runs"],
+        "failed_runs": results.failed.tolist(),
+        "computed": computed,
+        "seconds": results.manifest["seconds"],
+        "runs_per_second": results.manifest["runs_per_second"],
+        "folder": str(results.folder),
+        "figures": [str(path) for path in paths],
+        "outcomes": [row for name in headline for row in _rows(results, name, years)],
+    }
+
+
+def _rows(results: Results, outcome: str, years: list[int]) -> list[dict[str, Any]]:
+    about, summary = results.about(outcome), results.summary(outcome)
+    named = {"outcome": outcome, "title": about.title, "unit": about.annual_unit}
+    return [{**named, "year": year, **summary.at(year)} for year in years]

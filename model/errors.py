@@ -1,0 +1,65 @@
+"""Mistakes in what a user wrote: each one with its place, all of them reported together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was written: a file with line and column, or an option like ``--set``."""
+
+    source: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it is, what was found, what is allowed and what was probably meant."""
+
+    place: Place
+    key: str
+    """Dotted path of the value, as ``dials.russian_blocking``; empty for the file as a whole."""
+    found: str
+    allowed: str = ""
+    nearest: str = ""
+    see: str = ""
+    """What to type to see all that is allowed."""
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.key}: " if self.key else f"{self.place}: "
+        text += self.found
+        if self.allowed:
+            text += f"; allowed: {self.allowed}"
+        if self.nearest:
+            text += f"; did you mean {self.nearest}?"
+        if self.see:
+            text += f" (all: {self.see})"
+        return printable(text)
+
+
+class ScenarioError(Exception):
+    """What is wrong with a scenario; the message has one line a problem."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[Callable[..., ScenarioError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+def printable(text: str) -> str:
+    """A text as one line that cannot disturb a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The one of `names` that looks most like `name`; empty where none does."""
+    return next(iter(get_close_matches(name.lower()[:100], names, n=1)), "")

@@ -1,0 +1,19 @@
+"""What names and texts of a scenario may look like."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_NAME = 80
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is in snake_case and of sensible length."""
+    return len(text) <= LONGEST_NAME and _NAME.fullmatch(text) is not None
+
+
+def has_control_characters(text: str) -> bool:
+    """Whether a text holds characters that would disturb a terminal."""
+    return _CONTROL.search(text) is not None

@@ -1,0 +1,140 @@
+"""Reading YAML strictly: nothing is guessed, nothing is silently dropped, every place is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from model.errors import Place, Problem, ScenarioError
+from model.scenario.nodes import Node, Scalar, Sequence, Table
+from model.scenario.scalars import plain_value
+from model.scenario.text_file import read_text, shown
+
+LARGEST_DEPTH = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path) -> Node:
+    """What the YAML file `path` holds. Raises ``ScenarioError`` with all that is wrong with it.
+
+    Anchors, aliases, tags, merge keys, repeated keys and further documents are refused.
+    """
+    return parse_yaml(read_text(path), shown(path))
+
+
+def parse_yaml(text: str, source: str) -> Node:
+    """What a YAML text holds; `source` names it in messages."""
+    composer = _Composer(text, source)
+    try:
+        node = composer.document()
+    except yaml.YAMLError as error:
+        composer.complain(*_syntax_error(error, source))
+    except _TooDeepError as error:
+        composer.complain(error.place, f"nested more than {LARGEST_DEPTH} deep")
+    if composer.problems:
+        raise ScenarioError(composer.problems)
+    return node
+
+
+class _TooDeepError(Exception):
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class _Composer:
+    """Makes nodes of the events of the parser, and notes what is not allowed on the way."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def complain(self, place: Place, found: str, allowed: str = "", key: str = "") -> None:
+        self.problems.append(Problem(place, key, found, allowed))
+
+    def document(self) -> Node:
+        """The only document of the text; an empty text holds nothing."""
+        node: Node = Scalar(None, Place(self._source, 1, 1))
+        started = False
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if started:
+                    self.complain(self._place(event), "a second document", "one a file")
+                    break
+                started = True
+                if event.tags:
+                    self.complain(self._place(event), "a %TAG directive", "none")
+                node = self._node(next(self._events), 1)
+        return node
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > LARGEST_DEPTH:
+            raise _TooDeepError(self._place(event))
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.complain(place, f"alias *{event.anchor}", "values written out")
+            return Scalar(None, place)
+        self._refuse_properties(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            quoted = bool(event.style)
+            return Scalar(event.value if quoted else plain_value(event.value), place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), place)
+        return self._table(place, depth)
+
+    def _refuse_properties(self, event: yaml.NodeEvent, place: Place) -> None:
+        if event.anchor is not None:
+            self.complain(place, f"anchor &{event.anchor}", "values written out")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.complain(place, f"tag {tag}", "plain values")
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _table(self, place: Place, depth: int) -> Table:
+        entries: dict[str, Node] = {}
+        places: dict[str, Place] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            name = self._key(key, places)
+            if name is not None:
+                entries[name], places[name] = value, key.place
+        return Table(entries, places, place)
+
+    def _key(self, key: Node, places: dict[str, Place]) -> str | None:
+        """The name that a key is, or none where it cannot be used."""
+        if not isinstance(key, Scalar) or not isinstance(key.value, str):
+            self.complain(key.place, "a key that is no name", "names as keys")
+        elif key.value == "<<":
+            self.complain(key.place, "a merge key (<<)", "`extends`, and values written out")
+        elif key.value in places:
+            first = places[key.value].line
+            self.complain(key.place, f"given twice, first in line {first}", "once", key.value)
+        else:
+            return key.value
+        return None
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self._source, mark.line + 1, mark.column + 1)
+
+
+def _syntax_error(error: yaml.YAMLError, source: str) -> tuple[Place, str]:
+    """Where the parser stopped and why, in one line."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
+    problem = getattr(error, "problem", None) or str(error)
+    if "\\t" in problem:
+        return place, "not YAML: a tab where only spaces may stand"
+    context = getattr(error, "context", None)
+    return place, f"not YAML: {problem}" + (f" {context}" if context else "")

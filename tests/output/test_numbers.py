@@ -1,0 +1,49 @@
+"""Laws of shown numbers: short, signed where asked, and percentages for fractions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.output.numbers import number, percentage, scale, shortened, signed
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (1234.5, "1,234"), (99.96, "100"), (12.34, "12.3"), (1.234, "1.23"),
+     (0.1234, "0.123"), (0.0001, "0"), (-5.678, "-5.68"), (9.996, "10.0"), (0.9996, "1.00")],
+)  # fmt: skip
+def test_numbers_keep_about_three_digits(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+@given(st.floats(1e-3, 1e9))
+def test_what_is_shown_is_close_to_what_is_meant(value: float) -> None:
+    assert float(number(value).replace(",", "")) == pytest.approx(value, rel=0.006, abs=5e-4)
+
+
+@given(st.floats(1e-2, 1e9))
+def test_a_difference_shows_its_sign(value: float) -> None:
+    assert signed(value) == f"+{number(value)}"
+    assert signed(-value) == f"-{number(value)}"
+
+
+def test_nothing_has_no_sign() -> None:
+    assert signed(0.0) == signed(-1e-9) == "0"
+
+
+def test_fractions_are_shown_in_per_cent_and_change_by_points() -> None:
+    shown = scale("fraction a year")
+    assert (shown.factor, shown.unit) == (100.0, "% a year")
+    assert shown.unit_of_change == "percentage points a year"
+    assert scale("USD_2018 m a year").unit_of_change == "USD_2018 m a year"
+
+
+@given(st.text(min_size=1, max_size=30), st.integers(2, 20))
+def test_a_shortened_text_fits(text: str, width: int) -> None:
+    assert len(shortened(text, width)) <= max(width, 1)
+
+
+def test_a_share_is_shown_as_per_cent() -> None:
+    assert percentage(0.125) == "12 %"
