@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model.agents.firm_skills import Shift
 from model.arrays import FloatArray
 from model.rules.industry import costs, demand, imports, lock_in, opening, trade
 from model.rules.industry.sectors import Sectors
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class Markets:
     """Home market and exports; money is USD_2018 m a year, arrays (runs, ...)."""
 
-    def __init__(self, model: Simulation, sectors: Sectors) -> None:
+    def __init__(self, model: Simulation, sectors: Sectors, shift: Shift) -> None:
         p, runs = model.parameters, model.runs
-        self.model, self.sectors = model, sectors
+        self.model, self.sectors, self._shift = model, sectors, shift
         start = opening.open_markets(
             sectors, p.real_exchange_rate_2013, p.tariff_on_chinese_goods, p.xinjiang_share
         )
@@ -47,7 +48,9 @@ class Markets:
         self.abroad = self.abroad + np.log1p(growth / 4.0)
         self._freed = imports.free_trade(
             model.quarter.year + (model.quarter.number - 1) / 4.0,
-            p.free_trade_start, p.free_trade_phase_in, p.free_trade_tariff_cut,
+            p.free_trade_start,
+            p.free_trade_phase_in,
+            p.free_trade_tariff_cut,
         )
         self.tariff = imports.tariff(self._trade_policy())
         self.exchange_rate = world.exchange_rate
@@ -60,9 +63,7 @@ class Markets:
         )
         price = imports.landed_prices(abroad, pricing)
         self._price = imports.perceived(price, self._price_memory, p.trade_impact_share)
-        self._price_memory = imports.remember(
-            self._price_memory, price, p.trade_adjustment_speed
-        )
+        self._price_memory = imports.remember(self._price_memory, price, p.trade_adjustment_speed)
 
     def clear(self, home_appeal: FloatArray, windfall: FloatArray, locked: FloatArray) -> None:
         """Split spending at home among firms and imports.
@@ -116,7 +117,9 @@ class Markets:
             productivity, self.model.finance.infrastructure, self.chinese_price, boom
         )
         response = costs.CostResponse(
-            p.wage_share_of_gains, p.infrastructure_elasticity, p.chinese_input_gain,
+            p.wage_share_of_gains,
+            p.infrastructure_elasticity,
+            p.chinese_input_gain,
             p.resource_crowding,
         )
         return costs.log_costs(drivers, response, self.sectors.input_intensity)
@@ -155,9 +158,6 @@ class Markets:
     def exported(self) -> FloatArray:
         """Exports of the sectors by destination, USD_2018 m a year, (runs, destinations)."""
         return np.ascontiguousarray(self.exports_value.transpose(0, 2, 1)).sum(axis=-1)
-
-    def _shift(self, lever: str) -> FloatArray:
-        return self.model.firms.shift(lever)
 
     def _trade_policy(self) -> imports.TradePolicy:
         p = self.model.parameters
@@ -211,7 +211,9 @@ class Markets:
         """Xinjiang's sales in Kazakhstan over those of 2013, (runs,)."""
         now = (self.market.imports[:, :, 0] * self.spending).sum(axis=-1)
         first = (self.start.imports[:, :, 0] * self._spending_2013).sum(axis=-1)
-        return trade.share(now / self.exchange_rate, first / self.model.parameters.real_exchange_rate_2013)
+        return trade.share(
+            now / self.exchange_rate, first / self.model.parameters.real_exchange_rate_2013
+        )
 
     def _access(self) -> FloatArray:
         """Factor on exports from corridors, free trade and restrictions, (runs, sectors, 3)."""

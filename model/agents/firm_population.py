@@ -31,9 +31,9 @@ class Population:
         self.local_know_how = self._mean_local()
         self._fortune_spread = p.fortune_spread[:, None, None] * slots.volatility()
         self._small_2013 = opening.small_firm_capital(sectors, p.capital_per_value_added)
-        self._entrant_capital = (
-            self.capital_2013 * p.column("entrant_size")
-        )[:, :, None] * slots.entrant_shares(sectors)
+        self._entrant_capital = (self.capital_2013 * p.column("entrant_size"))[
+            :, :, None
+        ] * slots.entrant_shares(sectors)
         self._waiting = [np.zeros_like(self.capital_2013), np.zeros_like(self.capital_2013)]
         self.entries = np.zeros(model.runs)
         self.exits = np.zeros(model.runs)

@@ -10,11 +10,12 @@ import numpy as np
 
 from model.agents.firm_markets import Markets
 from model.agents.firm_population import Population
+from model.agents.firm_skills import Skills, Surroundings
 from model.agents.mining import Mining
 from model.arrays import FloatArray
 from model.data_files import read_table
 from model.risks import policy_registry
-from model.rules.industry import costs, demand, engineers, learning, lock_in, opening, slots, trade
+from model.rules.industry import costs, demand, opening, slots, trade
 from model.rules.industry.sectors import sector_table
 from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
 
@@ -41,29 +42,25 @@ class Firms(mesa.Agent):
         self._usual = {name: lever.baseline for name, lever in policy_registry().items()}
         self._levers: Mapping[str, FloatArray] = model.policies
         self.population = Population(model, self.sectors)
-        self.markets = Markets(model, self.sectors)
+        self.skills = Skills(model, self.sectors, self.shift)
+        self.markets = Markets(model, self.sectors, self.shift)
         self.mining = Mining(model)
         self._settle()
         self._publish()
 
     def _settle(self) -> None:
         """Remember what 2013 was like, to measure change against."""
-        p, runs = self.model.parameters, self.model.runs
-        stocks = self.population.stocks
+        p, stocks = self.model.parameters, self.population.stocks
         appeal = demand.line_appeal(stocks.capital, stocks.productivity, p.trade_elasticity)
         self._appeal_2013 = appeal.sum(axis=-1)
         self._productivity_2013 = demand.sector_productivity(
             self._appeal_2013, self.population.capital_2013, p.trade_elasticity
         )
-        nothing = np.zeros_like(self._appeal_2013)
-        self._gain, self._taken_over = nothing, nothing
-        self._experience = np.ones_like(nothing)
-        self._by_sector = nothing + self.sectors.value_added_2013_usd_2018_m
+        self._gain = np.zeros_like(self._appeal_2013)
+        self._by_sector = self._gain + self.sectors.value_added_2013_usd_2018_m
         self._by_firm = (
             demand.shares_within(appeal, self._appeal_2013) * self._by_sector[:, :, None]
         )
-        self.engineers = p.engineers_2013.copy()
-        self.lock_in = np.zeros(runs)
         self._joint_2013, self._chinese_2013 = self._owned(JOINT), self._owned(CHINESE)
         self._plants_2013 = opening.plant_share(self._by_firm)
         self._rivals_2013 = self._rivals()
@@ -73,7 +70,7 @@ class Firms(mesa.Agent):
         self._levers = self.model.kazakhstan.levers
         self.markets.look_abroad()
         self.mining.step(self.markets.abroad, self.model.russia.regional_restriction)
-        self.population.start_plants(self._frontier())
+        self.population.start_plants(self.skills.frontier())
         self._produce()
         self._learn()
         self.population.invest(self._by_firm, self._equipment_cost())
@@ -91,7 +88,7 @@ class Firms(mesa.Agent):
         total = appeal.sum(axis=-1)
         cost = self.markets.cost_change(self._common_gain(), self.mining.boom)
         home = demand.home_appeal(total, self._appeal_2013, cost, p.trade_elasticity)
-        self.markets.clear(home, self.mining.windfall, self.lock_in)
+        self.markets.clear(home, self.mining.windfall, self.skills.lock_in)
         self.markets.export(home)
         level = demand.sector_productivity(total, stocks.capital.sum(axis=-1), p.trade_elasticity)
         self._gain = level - self._productivity_2013
@@ -106,7 +103,7 @@ class Firms(mesa.Agent):
         far as these buy at home.
         """
         sold = self.markets.market.home * self.markets.spending / price
-        bought = 4.0 * self.model.finance.industrial_fdi * self._plant_content()
+        bought = 4.0 * self.model.finance.industrial_fdi * self.skills.plant_content()
         return (
             sold
             + self.markets.exports.sum(axis=-1)
@@ -114,60 +111,21 @@ class Firms(mesa.Agent):
         )
 
     def _learn(self) -> None:
-        """Experience, research, rivalry and Chinese technology add to what firms know."""
-        p = self.model.parameters
-        self._experience, learned = learning.gain_experience(
-            self._experience,
-            self._by_sector / self.sectors.value_added_2013_usd_2018_m,
-            p.experience_fading,
-            p.experience_elasticity,
-        )
-        taken = learning.take_over(self._taken_over, self._on_offer(), p.take_over_speed)
-        self._taken_over = self._taken_over + taken
-        research = (p.research_effect * self.shift("research"))[:, None]
-        spur = p.column("spur_of_competition") * (self._rivals() - self._rivals_2013)
-        adopted = (p.general_progress * engineers.hands(self.engineer_ratio))[:, None]
-        steady = adopted + research * self.sectors.research_intensity + spur
-        self.population.learn(steady / 4.0 + learned + taken, self._frontier())
-        self.engineers = engineers.stock(
-            self.engineers,
-            p.engineering_graduates,
-            p.training_effect * self.shift("training"),
-            p.engineer_attrition,
-        )
-        self.lock_in = lock_in.lock_in(
-            self.lock_in,
-            self._chinese_owned(),
-            p.lock_in_equipment_weight * self.markets.equipment_share(),
-            p.lock_in_speed,
-        )
-
-    def _on_offer(self) -> FloatArray:
-        """Technology that local firms could have taken over by now, log points, (runs, sectors)."""
-        p = self.model.parameters
-        presence = learning.Presence(
+        """Firms learn from what they do and from whom they meet; engineers come and go."""
+        made = self._by_sector / self.sectors.value_added_2013_usd_2018_m
+        around = Surroundings(
+            output=made,
+            rivalry=self._rivals() - self._rivals_2013,
             joint=self._owned(JOINT) - self._joint_2013,
             chinese=self._owned(CHINESE) - self._chinese_2013,
             own_sector=opening.plant_share(self._by_firm) - self._plants_2013,
-            sourcing=self._plant_content() / p.usual_local_content,
+            know_how=self.population.local_know_how,
         )
-        spillovers = learning.Spillovers(
-            p.backward_spillover * (1.0 + p.transfer_centre_effect * self.shift("technology_transfer")),
-            p.wholly_owned_spillover_ratio,
-            p.horizontal_spillover,
-        )
-        gap = self._frontier()[:, None] - self.population.local_know_how
-        capacity = learning.absorptive_capacity(
-            engineers.hands(self.engineer_ratio), gap, p.absorption_difficulty
-        )
-        return learning.technology_on_offer(presence, spillovers, capacity)
+        self.population.learn(self.skills.learn(around), self.skills.frontier())
+        self.skills.train()
+        self.skills.adopt_standards(self._chinese_owned(), self.markets.equipment_share())
 
     # What is derived from the state
-
-    def _frontier(self) -> FloatArray:
-        """Log productivity of the best Chinese plants, (runs,), over local firms of 2013."""
-        p = self.model.parameters
-        return p.chinese_productivity_lead + p.frontier_growth * self.model.t / 4.0
 
     def _common_gain(self) -> FloatArray:
         """Gain of log productivity in manufacturing as a whole since 2013, (runs,)."""
@@ -193,18 +151,6 @@ class Firms(mesa.Agent):
         made = self._by_firm[:, :, group].sum(axis=-1).sum(axis=-1)
         return trade.share(made, self._by_sector.sum(axis=-1))
 
-    def _sourcing(self) -> lock_in.Sourcing:
-        p = self.model.parameters
-        rule = p.local_content_rule_effect * self.shift("local_content_rule")
-        screening = p.screening_content_effect * self.shift("project_screening")
-        return lock_in.Sourcing(
-            p.usual_local_content, p.chinese_local_content_gap, rule + screening,
-            p.lock_in_content_loss,
-        )
-
-    def _plant_content(self) -> FloatArray:
-        return lock_in.plant_content(self._sourcing(), self.lock_in)
-
     def _chinese_owned(self) -> FloatArray:
         """Chinese share of manufacturing value added: their plants and half of joint ventures."""
         return self._owned(CHINESE) + 0.5 * self._owned(JOINT)
@@ -218,11 +164,9 @@ class Firms(mesa.Agent):
         self.chinese_share = self._chinese_owned()
         self.penetration = self.markets.penetration()
         self._publish_people()
-        sourcing, home = self._sourcing(), 1.0 - self.chinese_share
-        self.plant_local_content = lock_in.plant_content(sourcing, self.lock_in)
+        self.plant_local_content, local = self.skills.plant_content(), 1.0 - self.chinese_share
         self.local_content = (
-            home * lock_in.home_content(sourcing, self.lock_in)
-            + self.chinese_share * self.plant_local_content
+            local * self.skills.home_content() + self.chinese_share * self.plant_local_content
         )
         self.displaced_by_region = self._in_regions(population.displaced, LOCAL)
         self.displaced = population.displaced.sum(axis=-1).sum(axis=-1)
@@ -240,11 +184,8 @@ class Firms(mesa.Agent):
         jobs[:, :, PLANTS] = cost * (p.plant_jobs / 1000.0)[:, None, None]
         self.jobs_by_region = self._in_regions(jobs, slice(0, slots.SLOTS))
         self.jobs = jobs.sum(axis=-1).sum(axis=-1)
-        need = engineers.EngineerNeed(
-            p.engineer_need, p.engineers_per_job, p.engineers_per_plant_capital
-        )
-        needed = engineers.required(need, self.jobs, self.population.plant_capital())
-        self.engineer_ratio = engineers.ratio(self.engineers, needed)
+        self.skills.count_engineers(self.jobs, self.population.plant_capital())
+        self.engineer_ratio = self.skills.engineer_ratio
 
     def _publish_trade(self) -> None:
         """Exports and imports of the quarter, USD_2018 m."""
@@ -281,13 +222,13 @@ class Firms(mesa.Agent):
             "manufacturing_jobs": self.jobs,
             "local_share_of_manufacturing": 1.0 - self.chinese_share,
             "chinese_share_of_manufacturing": self.chinese_share,
-            "technology_level": self._technology_level(),
+            "technology_level": self.skills.technology_level(self.population.local_know_how),
             "firms_alive": (stocks.weight * stocks.alive).sum(axis=-1).sum(axis=-1),
             "chinese_plants": self.plants_by_region.sum(axis=-1),
             "displaced_firms": self.displaced,
             "engineer_ratio": self.engineer_ratio,
             "local_content": self.local_content,
-            "lock_in": self.lock_in,
+            "lock_in": self.skills.lock_in,
             "tariff_on_chinese_imports": self.markets.tariff,
             "chinese_import_penetration": self.penetration,
             "imports_from_china": self.imports_china,
@@ -302,9 +243,3 @@ class Firms(mesa.Agent):
             "trade_with_russia": self.trade_with_russia,
             "mining_value_added": self.mining.value_added / 4.0,
         }
-
-    def _technology_level(self) -> FloatArray:
-        """Productivity of local firms over that of the best Chinese plants, (runs,)."""
-        weight = self.sectors.value_added_2013_usd_2018_m
-        known = (self.population.local_know_how * weight).sum(axis=-1) / weight.sum()
-        return np.exp(known - self._frontier())

@@ -13,9 +13,9 @@ import typer
 
 if TYPE_CHECKING:
     from model.clock import Quarter
-    from model.errors import ScenarioError
     from model.ensemble.results import Results
     from model.ensemble.runner import Plan
+    from model.errors import ScenarioError
     from model.scenario import Scenario
 
 RESULTS = Path("results")

@@ -54,9 +54,11 @@ class Field:
         """Words that may be shown on a terminal."""
         value = self._scalar()
         if not isinstance(value, str) or not value.strip():
-            return self.complain(f"{describe(self.node)} is not text", "text")
+            self.complain(f"{describe(self.node)} is not text", "text")
+            return None
         if has_control_characters(value):
-            return self.complain("a control character in text", "printable text")
+            self.complain("a control character in text", "printable text")
+            return None
         return value.strip()
 
     def name(self) -> str | None:
@@ -64,7 +66,8 @@ class Field:
         value = self._scalar()
         if isinstance(value, str) and is_name(value):
             return value
-        return self.complain(f"{describe(self.node)} is not a name", "words_like_this")
+        self.complain(f"{describe(self.node)} is not a name", "words_like_this")
+        return None
 
     def choice(self, kind: str, options: Collection[str], see: str = "") -> str | None:
         """One of some words; `kind` is what each of them names."""
@@ -72,22 +75,26 @@ class Field:
         if isinstance(value, str) and value in options:
             return value
         found = f"{describe(self.node)} is no {kind}"
-        return self._unknown(self.node.place, str(value), found, options, see)
+        self._unknown(self.node.place, str(value), found, options, see)
+        return None
 
     def number(self, limits: Limits) -> float | None:
         """A finite number within limits."""
         value = self._scalar()
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return self.complain(f"{describe(self.node)} is not a number", str(limits))
+            self.complain(f"{describe(self.node)} is not a number", str(limits))
+            return None
         if not math.isfinite(value) or not limits.low <= value <= limits.high:
-            return self.complain(f"{describe(self.node)} is out of range", str(limits))
+            self.complain(f"{describe(self.node)} is out of range", str(limits))
+            return None
         return float(value) + 0.0  # turns -0.0 into 0.0
 
     def whole_number(self, limits: Limits) -> int | None:
         """A whole number within limits."""
         value = self.number(limits)
         if value is not None and not value.is_integer():
-            return self.complain(f"{describe(self.node)} is not a whole number", str(limits))
+            self.complain(f"{describe(self.node)} is not a whole number", str(limits))
+            return None
         return None if value is None else int(value)
 
     def truth(self) -> bool | None:
@@ -95,7 +102,8 @@ class Field:
         value = self._scalar()
         if isinstance(value, bool):
             return value
-        return self.complain(f"{describe(self.node)} is neither", "true or false")
+        self.complain(f"{describe(self.node)} is neither", "true or false")
+        return None
 
     def quarter(self) -> Quarter | None:
         """A quarter that the model can reach."""
@@ -103,9 +111,11 @@ class Field:
         try:
             found = Quarter.parse(str(self._scalar()))
         except ValueError:
-            return self.complain(f"{describe(self.node)} is not a quarter", allowed)
+            self.complain(f"{describe(self.node)} is not a quarter", allowed)
+            return None
         if not FIRST_QUARTER <= found <= FARTHEST_QUARTER:
-            return self.complain(f"{found} is out of range", allowed)
+            self.complain(f"{found} is out of range", allowed)
+            return None
         return found
 
     def items(self) -> list[Field]:
@@ -135,6 +145,8 @@ class Field:
     ) -> dict[str, Field]:
         """The values of a table that may have the `known` keys only and must have some of them."""
         found = self.fields()
+        if not isinstance(self.node, Table) and not self.empty:
+            return {}
         for key, field in found.items():
             if key not in known:
                 field.refuse("key", known)

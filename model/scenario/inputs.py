@@ -17,7 +17,7 @@ COMMANDS = {
     "policies": "run_sim.py policies",
 }
 """What to type to see all that a section may hold."""
-STANCE_UNIT = "0 to 1"
+STANCE_UNIT = "level from 0 to 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,6 @@ class Input:
     description: str
     source: str
     ledger: tuple[str, ...]
-
-    @property
-    def range(self) -> str:
-        """The allowed values in words."""
-        return f"{self.low:g} to {self.high:g}"
 
 
 @cache

@@ -8,7 +8,9 @@ from pathlib import Path
 from model.errors import Place, Problem, ScenarioError
 
 LARGEST_BYTES = 1_000_000
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def read_text(path: Path) -> str:

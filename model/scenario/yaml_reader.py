@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -50,7 +51,7 @@ class _Composer:
     def __init__(self, text: str, source: str) -> None:
         self.problems: list[Problem] = []
         self._source = source
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def complain(self, place: Place, found: str, allowed: str = "", key: str = "") -> None:
         self.problems.append(Problem(place, key, found, allowed))
@@ -70,7 +71,7 @@ class _Composer:
                 node = self._node(next(self._events), 1)
         return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         if depth > LARGEST_DEPTH:
             raise _TooDeepError(self._place(event))
         place = self._place(event)
@@ -85,7 +86,7 @@ class _Composer:
             return Sequence(tuple(self._items(depth)), place)
         return self._table(place, depth)
 
-    def _refuse_properties(self, event: yaml.NodeEvent, place: Place) -> None:
+    def _refuse_properties(self, event: Any, place: Place) -> None:
         if event.anchor is not None:
             self.complain(place, f"anchor &{event.anchor}", "values written out")
         tag = getattr(event, "tag", None)
@@ -124,7 +125,7 @@ class _Composer:
             return key.value
         return None
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: Any) -> Place:
         mark = event.start_mark
         return Place(self._source, mark.line + 1, mark.column + 1)
 

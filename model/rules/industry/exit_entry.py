@@ -77,7 +77,9 @@ def bought_up(capital: FloatArray, freed: FloatArray, reused: FloatArray) -> Flo
     return capital * factor[:, :, None]
 
 
-def openings(empty: BoolArray, returns: FloatArray, rate: FloatArray, draw: FloatArray) -> BoolArray:
+def openings(
+    empty: BoolArray, returns: FloatArray, rate: FloatArray, draw: FloatArray
+) -> BoolArray:
     """Which empty local slots a new firm takes this quarter, (runs, sectors, local slots).
 
     The yearly `rate` (runs,) of an empty slot is scaled by the sector's `returns` over those of

@@ -83,9 +83,7 @@ def landed_prices(abroad: Abroad, pricing: Pricing) -> FloatArray:
     rouble = dearer * (1.0 - pricing.rouble_comovement)
     chinese = chinese_price(abroad, pricing)
     workshop = workshop_discount(abroad, pricing)
-    prices = np.stack(
-        [chinese + dearer - workshop, chinese + dearer, rouble, dearer], axis=-1
-    )
+    prices = np.stack([chinese + dearer - workshop, chinese + dearer, rouble, dearer], axis=-1)
     return prices - abroad.progress[:, None]
 
 

@@ -12,9 +12,7 @@ import numpy as np
 from model.arrays import FloatArray
 
 
-def absorptive_capacity(
-    hands: FloatArray, gap: FloatArray, difficulty: FloatArray
-) -> FloatArray:
+def absorptive_capacity(hands: FloatArray, gap: FloatArray, difficulty: FloatArray) -> FloatArray:
     """Part of the technology on offer that local firms can take over, in [0, 1], (runs, sectors).
 
     min(1, engineers / required) * exp(-difficulty * gap): spillovers are larger where the gap is

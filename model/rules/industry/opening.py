@@ -121,9 +121,7 @@ def open_markets(
     russian = exchange_rate[:, None] * sectors.imports_russia_2013_usd_2018_m
     others = exchange_rate[:, None] * sectors.imports_rest_2013_usd_2018_m
     made_west = xinjiang_share[:, None]
-    imports = np.stack(
-        [made_west * chinese, (1.0 - made_west) * chinese, russian, others], axis=-1
-    )
+    imports = np.stack([made_west * chinese, (1.0 - made_west) * chinese, russian, others], axis=-1)
     home = sectors.home_sales
     return OpeningMarkets(home + imports.sum(axis=-1), imports / home[:, None])
 

@@ -61,8 +61,6 @@ def china_share(
     return share + speed / 4.0 * (wanted - share)
 
 
-def pull_of_china(
-    china: FloatArray, others: FloatArray, elasticity: FloatArray
-) -> FloatArray:
+def pull_of_china(china: FloatArray, others: FloatArray, elasticity: FloatArray) -> FloatArray:
     """Factor on China's share from its growth, 1 in 2013: logs of GDP since 2013 are given."""
     return np.exp(elasticity * (china - others))

@@ -39,13 +39,11 @@ class ExportResponse:
     """Trade elasticity."""
 
 
-def export_volume(
-    base: FloatArray, drivers: ExportDrivers, response: ExportResponse
-) -> FloatArray:
+def export_volume(base: FloatArray, drivers: ExportDrivers, response: ExportResponse) -> FloatArray:
     """Exports at prices of 2018; `base` (sectors, destinations) is that of 2013."""
-    appeal = np.maximum(drivers.supply, 1e-12) * np.exp(
-        response.theta * drivers.rivals_price
-    )[:, None]
+    appeal = (
+        np.maximum(drivers.supply, 1e-12) * np.exp(response.theta * drivers.rivals_price)[:, None]
+    )
     supplied = np.exp(response.supply[:, None] * np.log(appeal))
     wanted = np.exp(response.income[:, None] * drivers.abroad)
     return base * supplied[:, :, None] * wanted[:, None, :] * drivers.access

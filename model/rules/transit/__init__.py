@@ -1,0 +1,1 @@
+"""How cargo crosses Kazakhstan: network, cost, choice, congestion, adoption and revenue."""

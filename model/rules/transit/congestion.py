@@ -1,0 +1,94 @@
+"""Queues at gates: what the load of a gate does to the time it takes, and what cannot pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.rules.transit.gates import Gates
+
+_DAYS_A_QUARTER = 91.3125
+_WORST_RATIO = 3.0
+_SLOWEST, _FIRST, _FASTEST = 0.05, 0.5, 1.0
+
+
+@dataclass(frozen=True)
+class Units:
+    """How cargo turns into load, each (runs,)."""
+
+    teu_per_train: FloatArray
+    tonnes_per_train: FloatArray
+    tonnes_per_teu: FloatArray
+
+
+@dataclass(frozen=True)
+class Queueing:
+    """How a gate's time grows with its load, each (runs,)."""
+
+    steepness: FloatArray
+    """Part of the free-flow time that a load equal to the capacity adds."""
+    queue_days: FloatArray
+    """Days waited when demand is twice the capacity."""
+
+
+def transit_load(
+    gates: Gates, containers: FloatArray, bulk: FloatArray, units: Units
+) -> FloatArray:
+    """Load that transit puts on each gate, (runs, gates), in the gate's unit.
+
+    `containers` (TEU) and `bulk` (tonnes) are flows of the quarter by route, (runs, routes).
+    """
+    trains = (
+        containers / units.teu_per_train[:, None] + bulk / units.tonnes_per_train[:, None]
+    ) / _DAYS_A_QUARTER
+    boxes = containers * 4e-3
+    tonnes = (containers * units.tonnes_per_teu[:, None] + bulk) * 4e-6
+    loads = np.matmul(np.stack([trains, boxes, tonnes], axis=1), gates.uses)
+    return loads[:, gates.unit, np.arange(len(gates.unit))]
+
+
+def gate_delay(
+    load: FloatArray, capacity: FloatArray, free_flow_days: FloatArray, queueing: Queueing
+) -> FloatArray:
+    """Days that congestion adds at each gate, (runs, gates).
+
+    The function of the Bureau of Public Roads (1964), time growing with the fourth power of load
+    over capacity, plus the mean wait in a queue that grows through the quarter where demand
+    exceeds capacity. Non-decreasing in `load`.
+    """
+    ratio = np.minimum(load / np.maximum(capacity, 1e-9), _WORST_RATIO)
+    squared = ratio * ratio
+    slowed = free_flow_days * queueing.steepness[:, None] * squared * squared
+    return slowed + queueing.queue_days[:, None] * np.maximum(ratio - 1.0, 0.0)
+
+
+def served_share(load: FloatArray, capacity: FloatArray) -> FloatArray:
+    """Share of the demand at each gate that it can physically pass, (runs, gates) in [0, 1]."""
+    return np.where(load > capacity, capacity / np.maximum(load, 1e-9), 1.0)
+
+
+def carried_share(served: FloatArray, uses: FloatArray) -> FloatArray:
+    """Share of each route's demand that all its gates can pass, (runs, routes).
+
+    The tightest gate decides. `served` is (runs, gates), `uses` (routes, gates) is 1 where a
+    route passes a gate.
+    """
+    return np.where(uses > 0.0, served[:, None, :], 1.0).min(axis=-1)
+
+
+def relaxation(
+    before: FloatArray | None, residual_before: FloatArray | None, residual: FloatArray
+) -> FloatArray:
+    """How far to move each gate's delay towards what its flows imply, (runs, gates).
+
+    A secant step: with the move `before` and the residuals of two rounds the slope of each gate's
+    answer is known, and the move that would close the gap follows; it is held between 0.05 and 1.
+    """
+    if before is None or residual_before is None:
+        return np.full_like(residual, _FIRST)
+    fall = residual_before - residual
+    known = np.abs(fall) > 1e-12
+    secant = before * residual_before / np.where(known, fall, 1.0)
+    return np.where(known, np.clip(secant, _SLOWEST, _FASTEST), before)

@@ -1,0 +1,70 @@
+"""Gates: the links whose capacity can bind, and how their capacity grows in steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+from model.rules.transit.links import opening
+from model.rules.transit.network import Network
+
+UNITS = ("trains_per_day", "thousand_teu_per_year", "million_tonnes_per_year")
+
+
+@dataclass(frozen=True)
+class Gates:
+    """Gates in the order of the capacity table; arrays are (gates,) unless said otherwise."""
+
+    names: tuple[str, ...]
+    unit: IntArray
+    """Place of each gate's unit in `UNITS`; both directions are counted together."""
+    uses: FloatArray
+    """1 where a route passes a gate, (routes, gates)."""
+    own_trade: FloatArray
+    """Load of 2013 that is not transit, in the gate's unit."""
+    free_flow_days: FloatArray
+    """Days to pass when the gate is empty."""
+    kazakh: FloatArray
+    """1 for gates in Kazakhstan, which the infrastructure gap narrows and public works widen."""
+    caspian: FloatArray
+    china_border: FloatArray
+    """1 for the railway gates between Kazakhstan and China."""
+    steps: tuple[tuple[tuple[int, float], ...], ...]
+    """For each gate the quarters (ordinals) from which a nominal capacity holds."""
+
+    def nominal_capacity(self, quarter: int) -> FloatArray:
+        """Nominal capacity in the quarter with that ordinal, (gates,), in each gate's unit."""
+        return np.array([_latest(steps, quarter) for steps in self.steps])
+
+
+def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
+    """The gates of the table of capacities. Raises ``ValueError`` for an unknown unit or link."""
+    names = tuple(dict.fromkeys(row["link"] for row in rows))
+    places = [[link.name for link in network.links].index(name) for name in names]
+    links = [network.links[place] for place in places]
+    first = [next(row for row in rows if row["link"] == name) for name in names]
+    return Gates(
+        names=names,
+        unit=np.array([UNITS.index(row["unit"]) for row in first]),
+        uses=np.ascontiguousarray(network.uses[:, places]),
+        own_trade=np.array([float(row["own_trade_2013"]) for row in first]),
+        free_flow_days=np.array([link.dwell_days + link.running_days for link in links]),
+        kazakh=np.array([float(link.country == "KAZ") for link in links]),
+        caspian=np.array([float(link.zone == "caspian") for link in links]),
+        china_border=np.array(
+            [float(k.zone == "china" and k.country == "KAZ" and "road" not in k.name) for k in links]
+        ),
+        steps=tuple(_steps(rows, name) for name in names),
+    )
+
+
+def _steps(rows: Sequence[Mapping[str, str]], name: str) -> tuple[tuple[int, float], ...]:
+    steps = [(opening(r["start"]), float(r["capacity"])) for r in rows if r["link"] == name]
+    return tuple(sorted(steps))
+
+
+def _latest(steps: Sequence[tuple[int, float]], quarter: int) -> float:
+    return next((capacity for start, capacity in reversed(steps) if start <= quarter), steps[0][1])

@@ -1,0 +1,86 @@
+"""Fitting the constants of the choice so that a reference state is reproduced.
+
+Elasticities of freight choice are poorly known while the shares of a reference year are known well.
+As in pivot-point models of transport planning, and as Berry (1994) inverts demand for constants,
+every run's constants are found so that, whatever its elasticities and values of time, the market
+shares of the reference state come out; behaviour matters for departures from that state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+from model.rules.transit.choice import attraction, probabilities
+
+_ROUNDS = 30
+_HARDLY = 1e-12
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The reference state of a market."""
+
+    utility: FloatArray
+    """Minus the scaled generalised cost of the reference state, (runs, routes, shippers)."""
+    cargo: FloatArray
+    """Weight of each shipper within its lane, (shippers,)."""
+    lane: IntArray
+    """Lane of each shipper, (shippers,)."""
+    shares: FloatArray
+    """Market shares by lane, (routes, lanes)."""
+    nest_scale: FloatArray
+    """(runs,)."""
+    rail_from: int
+
+
+def fit_constants(reference: Reference) -> FloatArray:
+    """Constants of the choice, (runs, routes, lanes): log odds to add to each route's utility.
+
+    Minus infinity for routes that a lane does not use. A fixed number of rounds of Berry's
+    contraction, in which the nest as a whole is moved first, then the routes inside it.
+    """
+    target = reference.shares
+    constants = np.repeat(attraction(target)[None], len(reference.utility), axis=0)
+    level = np.zeros((len(reference.utility), target.shape[1]))
+    for _ in range(_ROUNDS):
+        found = _market_shares(reference, constants, level)
+        gap = np.log(np.maximum(target, _HARDLY)) - np.log(np.maximum(found, _HARDLY))
+        rail = slice(reference.rail_from, None)
+        whole = _log_ratio(target[rail].sum(axis=0), found[:, rail].sum(axis=1))
+        level += whole
+        gap[:, rail] -= whole[:, None, :]
+        constants += np.where(target > 0.0, gap, 0.0)
+        constants -= np.where(target[:1] > 0.0, constants[:, :1], 0.0)
+    return _fold(reference, constants, level)
+
+
+def _fold(reference: Reference, constants: FloatArray, level: FloatArray) -> FloatArray:
+    """Put the level of the nest into the constants of its routes."""
+    folded = constants.copy()
+    scaled = level / reference.nest_scale[:, None]
+    folded[:, reference.rail_from :] += scaled[:, None, :]
+    return folded
+
+
+def _market_shares(reference: Reference, constants: FloatArray, level: FloatArray) -> FloatArray:
+    """Shares of each lane's cargo by route, (runs, routes, lanes)."""
+    folded = _fold(reference, constants, level)[:, :, reference.lane]
+    odds = np.exp(np.minimum(reference.utility + folded, 600.0))
+    everyone = np.ones((odds.shape[0], odds.shape[2]))
+    chosen = probabilities(odds, everyone, reference.nest_scale, reference.rail_from)
+    return np.stack(
+        [
+            (chosen * (reference.cargo * (reference.lane == lane))).sum(axis=-1)
+            for lane in range(reference.shares.shape[1])
+        ],
+        axis=-1,
+    )
+
+
+def _log_ratio(target: FloatArray, found: FloatArray) -> FloatArray:
+    return np.where(
+        target > 0.0, np.log(np.maximum(target, _HARDLY)) - np.log(np.maximum(found, _HARDLY)), 0.0
+    )

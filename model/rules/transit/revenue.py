@@ -1,0 +1,90 @@
+"""What Kazakhstan earns on transit, and what it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.rules.transit.generalized_cost import Prices
+
+_MILLION = 1e-6
+_QUARTERS_A_YEAR = 4.0
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Cargo carried this quarter by route, (runs, routes)."""
+
+    containers: FloatArray
+    """TEU."""
+    bulk: FloatArray
+    """Tonnes."""
+
+
+@dataclass(frozen=True)
+class Haul:
+    """Kilometres of each route in Kazakhstan, (routes,)."""
+
+    rail_km: FloatArray
+    road_km: FloatArray
+
+
+def container_tariffs(carried: Carried, haul: Haul, prices: Prices) -> FloatArray:
+    """Railway tariff on containers, (runs,), USD_2018 m; the tariff is quoted per FEU."""
+    teu_km = (carried.containers * haul.rail_km).sum(axis=-1)
+    return 0.5 * prices.container_tariff * teu_km * _MILLION
+
+
+def bulk_tariffs(carried: Carried, haul: Haul, prices: Prices) -> FloatArray:
+    """Railway tariff on bulk, (runs,), USD_2018 m."""
+    return prices.bulk_tariff * (carried.bulk * haul.rail_km).sum(axis=-1) * _MILLION
+
+
+def road_earnings(tonnes: FloatArray, haul: Haul, prices: Prices) -> FloatArray:
+    """What transit by road leaves in the country, (runs,), USD_2018 m.
+
+    `tonnes` (runs, routes) counts containers and bulk.
+    """
+    return prices.road_tariff * (tonnes * haul.road_km).sum(axis=-1) * _MILLION
+
+
+def handling(teu: FloatArray, charge: FloatArray) -> FloatArray:
+    """Charges for moving containers between trains or ships, (runs,), USD_2018 m."""
+    return teu * charge * _MILLION
+
+
+def overflights(yearly: FloatArray, europe_trade: FloatArray) -> FloatArray:
+    """Air navigation charges, (runs,), USD_2018 m: the level of 2013 times China-Europe trade."""
+    return yearly * europe_trade / _QUARTERS_A_YEAR
+
+
+def upkeep(rail_tonne_km: FloatArray, road_tonne_km: FloatArray, costs: Costs) -> FloatArray:
+    """Wear and operation that transit causes, (runs,), USD_2018 m."""
+    return (costs.rail * rail_tonne_km + costs.road * road_tonne_km) * _MILLION
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Upkeep, each (runs,), USD_2018 per tonne-km."""
+
+    rail: FloatArray
+    road: FloatArray
+
+
+def foreign_share(agreed: FloatArray, ownership: FloatArray) -> FloatArray:
+    """Share of the handling that accrues to foreign owners, (runs,) in [0, 1].
+
+    The `agreed` stake first (COSCO and Lianyungang port in Khorgos Gateway since 2017), then what
+    Chinese `ownership` of facilities takes of the rest (R39).
+    """
+    return np.clip(agreed + (1.0 - agreed) * ownership, 0.0, 1.0)
+
+
+def value_added_captured(charge: FloatArray, hub_capture: FloatArray) -> FloatArray:
+    """Charge for value-added logistics left to Kazakhstan's zone, (runs,), USD_2018 per TEU.
+
+    Xinjiang's hubs capture the share `hub_capture` (C29).
+    """
+    return charge * (1.0 - hub_capture)

@@ -1,0 +1,48 @@
+"""The scenarios at hand: one YAML file each, named by the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.errors import Place, Problem, nearest
+from model.scenario.words import is_name
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+"""The folder of the project's scenarios."""
+BASELINE = "baseline"
+SUFFIXES = (".yaml", ".yml")
+
+
+def home(folder: Path | None = None) -> Path:
+    """The folder given, or that of the project's scenarios."""
+    return folder or SCENARIOS
+
+
+def catalogue(folder: Path | None = None) -> list[str]:
+    """The names of the scenarios in a folder (the project's own if none), the baseline first."""
+    names = {path.stem for path in home(folder).glob("*.yaml") if is_name(path.stem)}
+    return sorted(names, key=lambda name: (name != BASELINE, name))
+
+
+def find(name_or_path: str | Path, folder: Path) -> Path | Problem:
+    """The file of a scenario named, or given as the path of a YAML file."""
+    text = str(name_or_path)
+    if isinstance(name_or_path, Path) or text.endswith(SUFFIXES):
+        return Path(name_or_path)
+    if is_name(text) and (folder / f"{text}.yaml").is_file():
+        return folder / f"{text}.yaml"
+    return _unknown(text, Place(text), "", folder)
+
+
+def find_parent(name: str, child: Path, place: Place, folder: Path) -> Path | Problem:
+    """The file that `child` extends: one of the project, else one that lies beside it."""
+    for home in (folder, child.parent):
+        if (home / f"{name}.yaml").is_file():
+            return home / f"{name}.yaml"
+    return _unknown(name, place, "extends", folder)
+
+
+def _unknown(name: str, place: Place, key: str, folder: Path) -> Problem:
+    found = f"no scenario named {name!r}" if key else "no such scenario"
+    near = nearest(name, catalogue(folder))
+    return Problem(place, key, found, nearest=near, see="run_sim.py list")

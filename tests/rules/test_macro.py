@@ -1,0 +1,56 @@
+"""Laws of the economy outside manufacturing and of the composite index."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from model.arrays import FloatArray
+from model.rules.macro import Pulls, composite_index, growth_outside_manufacturing
+from tests.arrays import levels, numbers, same
+
+PULLS = [field.name for field in fields(Pulls)]
+
+
+def still() -> Pulls:
+    return replace(Pulls(*[same(0.0)] * len(PULLS)), china=same(0.07))
+
+
+@given(numbers(-0.05, 0.05))
+def test_without_pulls_the_economy_grows_at_its_trend(trend: FloatArray) -> None:
+    response = {name: same(0.3) for name in PULLS}
+    assert np.allclose(growth_outside_manufacturing(trend, response, still()), trend)
+
+
+@pytest.mark.parametrize("pull", PULLS)
+@given(response=levels(), push=levels())
+def test_growth_rises_with_each_pull_in_proportion_to_the_response(
+    pull: str, response: FloatArray, push: FloatArray
+) -> None:
+    responses = {name: response if name == pull else same(0.0) for name in PULLS}
+    pulled = replace(still(), **{pull: getattr(still(), pull) + push})
+    growth = growth_outside_manufacturing(same(0.02), responses, pulled)
+    assert np.allclose(growth - 0.02, response * push)
+
+
+@given(levels(), levels(), numbers(0.1, 1.0), numbers(0.1, 1.0))
+def test_the_index_lies_between_its_parts(
+    one: FloatArray, other: FloatArray, weight: FloatArray, weight_of_other: FloatArray
+) -> None:
+    logs = [np.log(0.5 + one), np.log(0.5 + other)]
+    weights = [weight, weight_of_other]
+    index = composite_index([w * x for w, x in zip(weights, logs, strict=True)], weights)
+    parts = 100.0 * np.exp(np.stack(logs))
+    assert np.all(index >= parts.min(axis=0) - 1e-9)
+    assert np.all(index <= parts.max(axis=0) + 1e-9)
+
+
+@given(numbers(0.1, 1.0))
+def test_the_index_starts_at_a_hundred_and_ignores_the_scale_of_weights(weight: FloatArray) -> None:
+    assert np.all(composite_index([same(0.0)] * 2, [weight, weight]) == 100.0)
+    logs = [same(0.2), same(-0.1)]
+    plain = composite_index([weight * x for x in logs], [weight] * 2)
+    assert np.allclose(plain, composite_index([2 * weight * x for x in logs], [2 * weight] * 2))
