@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
 
@@ -93,3 +94,11 @@ def own_outcomes() -> set[str]:
     """The outcomes of all parts but the three populations."""
     populations = set(_RECORDED)
     return {name for name, outcome in outcome_registry().items() if outcome.part not in populations}
+
+
+def walk(simulation: Simulation) -> Iterator[int]:
+    """Simulate quarter by quarter; yields the number of each quarter once it is over."""
+    for t, quarter in enumerate(simulation.batch.horizon):
+        simulation._enter(t, quarter)
+        simulation.step()
+        yield t

@@ -39,13 +39,13 @@ def _changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
     """What two resolved scenarios set differently, in words."""
     for group, kind in _KINDS.items():
         for name in sorted({*one[group], *other[group]}):
-            before, after = (_value(side[group].get(name)) for side in (one, other))
+            before, after = (side[group].get(name) for side in (one, other))
             if before != after:
-                yield f"{kind} {name}: {before} became {after}"
-    for group in ("events", "uncertainty"):
-        if one[group] != other[group]:
+                yield f"{kind} {name}: {_shown(before)} became {_shown(after)}"
+    for group in ("events", "uncertainty", "since"):
+        if one.get(group) != other.get(group):
             yield group
 
 
-def _value(entry: Any) -> Any:
-    return entry["value"] if isinstance(entry, Mapping) else entry
+def _shown(value: float | None) -> str:
+    return "not set" if value is None else f"{value:g}"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 RESULTS = Path("results")
-SCENARIOS = Path("scenarios")
 _FAILURES_SHOWN = 5
 
 Names = Annotated[
@@ -56,6 +55,7 @@ def find(
 ) -> list[Asked]:
     """Resolve what a user asked for, all of it before anything is run."""
     from model.scenario import load_scenario
+    from model.scenario.catalogue import home
 
     last = read_end(end)
     found = []
@@ -63,7 +63,8 @@ def find(
         scenario = load_scenario(name, list(settings or ()))
         if last is not None:
             scenario = scenario.with_end(last)
-        varied = bool(settings or end) or not _is_own_file(name, scenario.name)
+        own = scenario.path is not None and scenario.path.resolve().parent == home().resolve()
+        varied = bool(settings or end) or not own
         found.append(Asked(scenario, root / folder_name(scenario, varied)))
     return found
 
@@ -156,10 +157,3 @@ def single_threaded_algebra() -> None:
     """Leave the cores to the worker processes; has to be called before numpy is imported."""
     for library in ("OPENBLAS", "MKL", "OMP"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-
-
-def _is_own_file(asked: str, name: str) -> bool:
-    """Whether what was asked for is the project's own scenario of that name."""
-    if asked == name:
-        return True
-    return Path(asked).resolve() == (SCENARIOS / f"{name}.yaml").resolve()

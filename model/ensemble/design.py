@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
-from model.batch import Batch
+from model.batch import Batch, Before
 from model.parameters import Distribution, Values, parameter_registry
 from model.risks import turn_dials
 from model.streams import stream_key
@@ -28,29 +28,42 @@ def draw(scenario: Scenario, seed: int, runs: IntArray) -> Batch:
     The place of a run in a distribution depends on the seed, the run's index and the name alone:
     the same run meets the same luck in every scenario, whatever the batch.
     """
-    spread = uncertain(scenario)
-    defaults = {name: parameter.default for name, parameter in parameter_registry().items()}
-
-    def values(kind: str, fixed: Mapping[str, float]) -> dict[str, FloatArray]:
-        return {
-            name: spread[name].quantile(place(seed, f"{kind}.{name}", runs))
-            if name in spread
-            else np.full(len(runs), float(value))
-            for name, value in fixed.items()
-        }
-
-    dials = values("dial", scenario.dials)
-    drawn = values("parameter", {**defaults, **scenario.parameters})
-    directly_set = {*scenario.parameters, *scenario.uncertainty}
+    parameters, dials, policies = _values(scenario, seed, runs)
+    before = None
+    if scenario.before is not None:
+        early_parameters, _, early_policies = _values(scenario.before, seed, runs)
+        before = Before(early_parameters, early_policies)
     return Batch(
         seed=seed,
         runs=runs,
-        parameters=Values(turn_dials(drawn, dials, directly_set)),
-        dials=Values(dials),
-        policies=Values(values("policy", scenario.policies)),
+        parameters=parameters,
+        dials=dials,
+        policies=policies,
         horizon=scenario.horizon,
         events=tuple(scenario.events),
+        since=scenario.since,
+        before=before,
     )
+
+
+def _values(scenario: Scenario, seed: int, runs: IntArray) -> tuple[Values, Values, Values]:
+    """The parameters, after the dials were turned, the dials and the policies of some runs."""
+    spread = uncertain(scenario)
+
+    def drawn(section: str, values: Mapping[str, float]) -> dict[str, FloatArray]:
+        return {
+            name: spread[name].quantile(place(seed, f"{section}.{name}", runs))
+            if name in spread
+            else np.full(len(runs), float(value))
+            for name, value in values.items()
+        }
+
+    defaults = {name: parameter.default for name, parameter in parameter_registry().items()}
+    dials = drawn("dial", scenario.dials)
+    parameters = drawn("parameter", {**defaults, **scenario.parameters})
+    directly_set = {*scenario.parameters, *scenario.uncertainty}
+    turned = turn_dials(parameters, dials, directly_set)
+    return Values(turned), Values(dials), Values(drawn("policy", scenario.policies))
 
 
 def uncertain(scenario: Scenario) -> dict[str, Distribution]:

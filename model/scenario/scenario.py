@@ -54,6 +54,10 @@ class Scenario:
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def origin_of(self, key: str) -> str:
+        """Where the value of a dotted key, as ``dials.land_rumours``, was set."""
+        return self.origin.get(key, DEFAULT)
+
     def content(self) -> dict[str, Any]:
         """All that can change a result, as plain data."""
         return {

@@ -31,7 +31,7 @@ def parse_yaml(text: str, source: str) -> Node:
     try:
         node = composer.document()
     except yaml.YAMLError as error:
-        composer.complain(*_syntax_error(error, source))
+        composer.complain(*_syntax_error(error, text, source))
     except _TooDeepError as error:
         composer.complain(error.place, f"nested more than {LARGEST_DEPTH} deep")
     if composer.problems:
@@ -120,7 +120,7 @@ class _Composer:
             self.complain(key.place, "a merge key (<<)", "`extends`, and values written out")
         elif key.value in places:
             first = places[key.value].line
-            self.complain(key.place, f"given twice, first in line {first}", "once", key.value)
+            self.complain(key.place, f"given twice, first in line {first}", key=key.value)
         else:
             return key.value
         return None
@@ -130,12 +130,19 @@ class _Composer:
         return Place(self._source, mark.line + 1, mark.column + 1)
 
 
-def _syntax_error(error: yaml.YAMLError, source: str) -> tuple[Place, str]:
+def _syntax_error(error: yaml.YAMLError, text: str, source: str) -> tuple[Place, str]:
     """Where the parser stopped and why, in one line."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
-    problem = getattr(error, "problem", None) or str(error)
-    if "\\t" in problem:
+    if mark is None:
+        return Place(source), f"not YAML: {error}"
+    place = Place(source, mark.line + 1, mark.column + 1)
+    if _indented_by_tab(text, mark.line):
         return place, "not YAML: a tab where only spaces may stand"
-    context = getattr(error, "context", None)
-    return place, f"not YAML: {problem}" + (f" {context}" if context else "")
+    why = " ".join(filter(None, [getattr(error, "problem", ""), getattr(error, "context", "")]))
+    return place, f"not YAML: {why}"
+
+
+def _indented_by_tab(text: str, line: int) -> bool:
+    lines = text.splitlines()
+    written = lines[line] if line < len(lines) else ""
+    return "\t" in written[: len(written) - len(written.lstrip())]

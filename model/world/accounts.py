@@ -17,6 +17,8 @@ GDP_2013 = 155_200.0
 """GDP of 2013, USD_2018 m: 179,340 in 2018 less the growth of 2014-2018 (World Bank, BNS)."""
 MANUFACTURING_2013 = 18_000.0
 """Manufacturing value added of 2013, USD_2018 m: 20,500 in 2018 less real growth (ARDFM)."""
+MID_YEAR = 1.02
+"""The mean quarter of 2013 over its start, at the growth of that year."""
 INDEX_PARTS = (
     "manufacturing_share",
     "manufacturing_per_head",
@@ -32,7 +34,7 @@ class Accounts:
 
     def __init__(self, model: Simulation) -> None:
         self.model = model
-        self._outside = np.full(model.runs, (GDP_2013 - MANUFACTURING_2013) / 4.0)
+        self._outside = np.full(model.runs, (GDP_2013 - MANUFACTURING_2013) / 4.0 / MID_YEAR)
         self.gdp = np.full(model.runs, GDP_2013 / 4.0)
         self.gdp_growth = np.full(model.runs, 0.05)
         self.manufacturing_share = np.full(model.runs, MANUFACTURING_2013 / GDP_2013)

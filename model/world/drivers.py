@@ -154,10 +154,10 @@ class World:
             self._core["russia_growth"] + signal("russia_growth"), -0.15, 0.15
         )
         self.eu_growth = np.clip(self._core["eu_growth"] + signal("eu_growth"), -0.15, 0.15)
-        rivalry = self._observation("rivalry", t) * p.rivalry_scale
-        self.rivalry = np.clip(rivalry + signal("rivalry"), 0.0, 1.0)
-        discord = self._observation("discord", t) * p.discord_scale
-        self.discord = np.clip(discord + signal("discord"), 0.0, 1.0)
+        rivalry = self._observation("rivalry", t) + signal("rivalry")
+        self.rivalry = np.clip(rivalry * p.rivalry_scale, 0.0, 1.0)
+        discord = self._observation("discord", t) + signal("discord")
+        self.discord = np.clip(discord * p.discord_scale, 0.0, 1.0)
         self.subsidy_cap = self._observation("subsidy_cap", t)
         self.nurly_zhol = self._nurly_zhol(t)
 

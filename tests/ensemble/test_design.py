@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.clock import Quarter
 from model.ensemble.design import draw, place, uncertain
 from model.parameters import Distribution, parameter_registry
 from tests.ensemble.toy import ToyScenario
@@ -61,6 +62,16 @@ def test_setting_one_parameter_leaves_the_draws_of_all_others() -> None:
     plain = draw(ToyScenario(), 1, np.arange(10)).parameters
     other = draw(ToyScenario(parameters={name: 0.0}), 1, np.arange(10)).parameters
     assert all(np.array_equal(plain[key], other[key]) for key in plain if key != name)
+
+
+def test_until_it_parts_from_the_baseline_a_scenario_is_the_baseline() -> None:
+    name, since = _drawn_parameter(), Quarter(2020, 1)
+    plain = draw(ToyScenario(), 1, np.arange(10))
+    late = ToyScenario(parameters={name: 0.0}, since=since, before=ToyScenario())
+    batch = draw(late, 1, np.arange(10))
+    early, after = batch.parameters_in(since.plus(-1)), batch.parameters_in(since)
+    assert all(np.array_equal(early[key], plain.parameters[key]) for key in plain.parameters)
+    assert (after[name] == 0.0).all()
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2**63])

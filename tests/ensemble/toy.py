@@ -43,6 +43,8 @@ class ToyScenario:
     )
     uncertainty: Mapping[str, Distribution] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    since: Quarter | None = None
+    before: ToyScenario | None = None
 
     def digest(self) -> str:
         """Differs where anything but the name and title does."""

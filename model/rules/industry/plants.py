@@ -31,4 +31,5 @@ def merge(old: FloatArray, capital: FloatArray, new: FloatArray, added: FloatArr
     All (runs, sectors, slots); `added` is the new capital.
     """
     total = capital + added
-    return np.where(added > 0.0, (old * capital + new * added) / (total + 1e-12), old)
+    part = added / np.where(total > 0.0, total, 1.0)
+    return old + part * (new - old)

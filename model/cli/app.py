@@ -1,0 +1,81 @@
+"""The command line: finds the command that is asked for, runs it, and reports what is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+import typer
+
+from model.cli.commands import COMMANDS
+from model.errors import ScenarioError
+
+PROGRAM = "run_sim.py"
+_HELP = """Scenarios of the Belt and Road in Kazakhstan, run in ensembles and compared.
+
+Example: python run_sim.py compare baseline blocked_by_russia --runs 200
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line. Returns 0 for success, 1 if the run failed, 2 for wrong input."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = next((word for word in given if not word.startswith("-")), None)
+    if asked is not None and asked not in COMMANDS:
+        return _unknown(asked)
+    _print_anything()
+    try:
+        application(asked)(given, prog_name=PROGRAM)
+    except ScenarioError as error:
+        typer.echo(error, err=True)
+        return 2
+    except SystemExit as end:
+        return _flushed(end.code if isinstance(end.code, int) else int(end.code is not None))
+    return _flushed(0)
+
+
+def application(asked: str | None) -> typer.Typer:
+    """The program with all of its commands; only the one asked for is imported."""
+    app = typer.Typer(
+        help=_HELP, add_completion=False, no_args_is_help=True, rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )  # fmt: skip
+    for name, command in COMMANDS.items():
+        function = command.load() if name == asked else _stand_in(command.summary)
+        app.command(name)(function)
+    return app
+
+
+def _stand_in(summary: str) -> Callable[[], None]:
+    """A command that is listed but not asked for."""
+
+    def stand_in() -> None: ...
+
+    stand_in.__doc__ = summary
+    return stand_in
+
+
+def _unknown(asked: str) -> int:
+    near = get_close_matches(asked, COMMANDS, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    typer.echo(f"no command {asked!r}{hint} (all: {PROGRAM} --help)", err=True)
+    return 2
+
+
+def _print_anything() -> None:
+    """Let a terminal that lacks a letter show its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flushed(status: int) -> int:
+    """The exit status, once all output is out; 1 where its reader has gone away."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status

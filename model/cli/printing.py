@@ -1,0 +1,63 @@
+"""What commands print: one JSON document, or tables that suit a terminal or a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+
+_ROOMY = 160
+"""Columns of a terminal from which on the further columns of a table are shown too."""
+
+
+def print_json(document: Any) -> None:
+    """One JSON document on standard output."""
+    typer.echo(json.dumps(document, indent=2, allow_nan=False))
+
+
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], further: Sequence[str] = ()
+) -> None:
+    """A table: on a terminal fitted to its width, in a pipe with every cell whole on one line.
+
+    Columns named in `further` are left out where a terminal has no room for them.
+    """
+    lines = list(rows)
+    if sys.stdout.isatty():
+        _print_fitted(columns, lines, further)
+    else:
+        typer.echo(_aligned([columns, *lines]))
+
+
+def _print_fitted(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], further: Sequence[str]
+) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    shown = [
+        place
+        for place, title in enumerate(columns)
+        if title not in further or console.width >= _ROOMY
+    ]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place in shown:
+        table.add_column(columns[place], no_wrap=place == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(row[place]) for place in shown))
+    console.print(table)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    )

@@ -1,0 +1,129 @@
+"""Flows and queues made to agree: the load of the gates is what shippers choose, given the queues.
+
+Arrays are (runs, routes) or (runs, gates) unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+from model.rules.transit import congestion
+from model.rules.transit.choice import Offer, place
+from model.rules.transit.gates import Gates
+from model.rules.transit.network import LANES, Menu
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Demand:
+    """The shippers of one market and what they have to send this quarter."""
+
+    menu: Menu
+    offer: Offer
+    cargo: FloatArray
+    """TEU or tonnes, (runs, shippers)."""
+    lane: IntArray
+    """Lane of each shipper, (shippers,), in rising order."""
+    containers: int
+    """How many of the shippers send containers; they come first."""
+
+
+@dataclass(frozen=True)
+class Supply:
+    """What the gates can do this quarter."""
+
+    gates: Gates
+    capacity: FloatArray
+    own_load: FloatArray
+    """Load of Kazakhstan's and others' own trade."""
+    queueing: congestion.Queueing
+    units: congestion.Units
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """Where flows and queues agree, but for the residual."""
+
+    shares: tuple[FloatArray, ...]
+    """Market by market, (runs, routes, shippers)."""
+    load: FloatArray
+    """Load that is wanted at each gate, own trade included."""
+    delay: FloatArray
+    """Days of congestion at each gate that the shares answer to."""
+    residual: FloatArray
+    """Largest difference over gates between the delay the shares answer to and the delay that
+    they cause, (runs,), hours."""
+
+
+def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
+    """Solve flows and delays to a fixed point, from last quarter's `delay` on.
+
+    A fixed number of rounds of `congestion.relaxation`, so that a run's result does not depend on
+    the runs it travels with.
+    """
+    move, residual_before = None, None
+    for left in range(ROUNDS - 1, -1, -1):
+        shares = [place(d.offer, _route_delay(d.menu, delay, supply)) for d in demands]
+        load = supply.own_load + _transit_load(demands, shares, supply)
+        caused = congestion.gate_delay(
+            load, supply.capacity, supply.gates.free_flow_days, supply.queueing
+        )
+        residual = caused - delay
+        if left:
+            move = congestion.relaxation(move, residual_before, residual)
+            delay = delay + move * residual
+            residual_before = residual
+    hours = 24.0 * np.abs(residual).max(axis=-1)
+    return Settlement(tuple(shares), load, delay, hours)
+
+
+def carried(
+    demands: Sequence[Demand], settlement: Settlement, supply: Supply, count: int
+) -> FloatArray:
+    """Cargo carried by route and lane, (runs, routes, lanes), TEU or tonnes; `count` routes.
+
+    What the gates of a route cannot pass is turned away to the fallback of its market, so that
+    the volume of each lane is conserved.
+    """
+    wanted = np.zeros((len(settlement.delay), count, len(LANES)))
+    for demand, shares in zip(demands, settlement.shares, strict=True):
+        moved = shares * demand.cargo[:, None, :]
+        for lane in range(len(LANES)):
+            first, last = np.searchsorted(demand.lane, [lane, lane + 1])
+            if last > first:
+                wanted[:, demand.menu.routes, lane] = moved[:, :, first:last].sum(axis=-1)
+    served = congestion.served_share(settlement.load, supply.capacity)
+    passed = congestion.carried_share(served, supply.gates.uses)
+    result = wanted * passed[:, :, None]
+    refused = wanted - result
+    for demand in demands:
+        menu = demand.menu
+        for route in range(menu.start + 1, menu.stop):
+            result[:, menu.start] += refused[:, route]
+        result[:, menu.start] += refused[:, menu.start]
+    return result
+
+
+def _route_delay(menu: Menu, delay: FloatArray, supply: Supply) -> FloatArray:
+    """Days that congestion adds on the routes of a menu."""
+    uses = supply.gates.uses[menu.routes]
+    return np.matmul(delay[:, None, :], uses.T)[:, 0, :]
+
+
+def _transit_load(
+    demands: Sequence[Demand], shares: Sequence[FloatArray], supply: Supply
+) -> FloatArray:
+    """Load of transit on the gates."""
+    containers, bulk = [], []
+    for demand, chosen in zip(demands, shares, strict=True):
+        moved = chosen * demand.cargo[:, None, :]
+        containers.append(moved[:, :, : demand.containers].sum(axis=-1))
+        bulk.append(moved[:, :, demand.containers :].sum(axis=-1))
+    return congestion.transit_load(
+        supply.gates, np.concatenate(containers, 1), np.concatenate(bulk, 1), supply.units
+    )
