@@ -10,23 +10,25 @@ import numpy as np
 from model.agents import shippers_view as view
 from model.agents.shippers_accounts import TransitAccounts
 from model.agents.shippers_calendar import TransitCalendar
-from model.agents.shippers_market import Market, RoutesNow
+from model.agents.shippers_market import EUROPE, REGIONAL, Market, Offered
 from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
-from model.rules.transit import adoption, equilibrium
+from model.parameters import Values
+from model.rules.transit import adoption, congestion, equilibrium
 from model.rules.transit import generalized_cost as cost
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-_EUROPE, _REGIONAL, _OWN_TRADE = "europe_china", "russia_central_asia", "central_asia_china"
+_NEIGHBOURS = "central_asia_china"
+"""The market whose trade also moves the load of Kazakhstan's own trade at the gates."""
 
 
 class Shippers(mesa.Agent):
     """A sample of shippers in each market, who place their cargo on routes through gates.
 
-    Routes are (runs, routes), gates (runs, gates); what others read is (runs,).
+    Routes are (runs, routes), gates (runs, gates); what other parts read is (runs,).
     """
 
     model: Simulation
@@ -34,35 +36,50 @@ class Shippers(mesa.Agent):
     def __init__(self, model: Simulation) -> None:
         super().__init__(model)
         self.system = transit_system()
-        network = self.system.network
-        self._europe = network.in_market(_EUROPE)
+        network, samples = self.system.network, enumerate(self.system.samples)
+        self._europe = network.in_market(EUROPE)
         self._calendar = TransitCalendar(model, self.system)
-        samples = enumerate(self.system.samples)
         self.markets = [Market(model, network, place, sample) for place, sample in samples]
-        self._fit_constants()
+        self._traits_from: Values | None = None
         self.maturity = self._maturity_at_start()
         self.delay = np.zeros((model.runs, len(self.system.gates.names)))
         self._accounts = TransitAccounts(model, self.system)
-        self._move(view.at_start(model))
+        self._trade(view.at_start(model))
 
     def step(self) -> None:
         """Services spread, shippers place their cargo, gates queue, Kazakhstan earns."""
         now = view.observe(self.model)
         self._spread(now)
-        self._move(now)
+        self._trade(now)
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
         return self._accounts.outcomes
 
-    def _fit_constants(self) -> None:
-        """Let every market reproduce the shares of the reference state."""
-        network, p = self.system.network, view.default_parameters()
-        then = view.reference(p)
-        money = cost.money(network, view.prices(p, then), view.frictions(p, then), self._europe)
-        felt = cost.felt_days(network, view.pace(p, then))
-        for market in self.markets:
-            market.fit(money, felt, network.shares)
+    @property
+    def revenue(self) -> FloatArray:
+        """What Kazakhstan earned on transit this quarter, USD_2018 m."""
+        return self._accounts.outcomes["transit_revenue"]
+
+    @property
+    def container_teu(self) -> FloatArray:
+        """Transit containers carried through Kazakhstan this quarter, TEU."""
+        return self._accounts.outcomes["container_transit_teu"]
+
+    @property
+    def connectivity(self) -> FloatArray:
+        """How cheap and fast the links with China are, 1 at the start."""
+        return self._accounts.outcomes["connectivity"]
+
+    @property
+    def border_hours(self) -> FloatArray:
+        """Hours at the railway border with China."""
+        return self._accounts.outcomes["border_hours"]
+
+    @property
+    def kazakhstan_share(self) -> FloatArray:
+        """Share of China-Europe containers by land that passes Kazakhstan, [0, 1]."""
+        return self._accounts.outcomes["kazakhstan_land_share"]
 
     def _maturity_at_start(self) -> FloatArray:
         """How far services had grown when the horizon starts, in [0, 1]."""
@@ -70,22 +87,6 @@ class Shippers(mesa.Agent):
         age = np.maximum(self.model.quarter.ordinal - network.opens, 0) / QUARTERS_A_YEAR
         grown = adoption.maturity_at(age, p.service_first_size, p.service_ramp)
         return np.where(network.since_ever, 1.0, grown)
-
-    def _opened(self, now: view.Conditions) -> FloatArray:
-        """Which services run, in [0, 1].
-
-        A river carries cargo only where the parties have settled its water (fifth proposal); China
-        opens railways round Kazakhstan as far as it wants to bypass it.
-        """
-        network, p = self.system.network, self.model.parameters
-        planned = network.opens <= self.model.quarter.ordinal
-        new_bypass = network.on("bypass") * ~network.since_ever
-        want = (
-            1.0
-            + network.on("river") * (p.river_opening * now.water - 1.0)[:, None]
-            + new_bypass * (p.bypass_opening - 1.0)[:, None]
-        )
-        return np.clip(planned * want + self._calendar.opening(), 0.0, 1.0)
 
     def _spread(self, now: view.Conditions) -> None:
         """Rail wins shippers and services grow, pushed by subsidy and by what has opened."""
@@ -98,37 +99,79 @@ class Shippers(mesa.Agent):
         ramp = p.column("service_ramp") * np.where(belt > 0.0, push[:, None], 1.0)
         self.maturity = adoption.ripen(self.maturity, opened, ramp)
 
-    def _move(self, now: view.Conditions) -> None:
-        """Shippers choose, flows and queues are made to agree, and Kazakhstan counts."""
-        demands = self._demands(now)
-        supply = self._supply(now)
+    def _trade(self, now: view.Conditions) -> None:
+        """Shippers choose, flows and queues are made to agree, and the quarter is accounted for."""
+        self._settle_traits()
+        closed_routes, closed_gates = self._calendar.closure()
+        offered = self._offered(now, closed_routes)
+        stops = {EUROPE: now.transit_restriction, REGIONAL: now.regional_restriction}
+        nothing = np.zeros(self.model.runs)
+        demands = [
+            market.demand(offered, stops.get(market.sample.market, nothing))
+            for market in self.markets
+        ]
+        supply = self._supply(now, closed_gates)
         settled = equilibrium.settle(demands, supply, self.delay)
         self.delay = settled.delay
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
         cargo = equilibrium.carried(demands, settled, supply, len(self.system.network.routes))
-        self._accounts.close(now, cargo, settled, self._routes_now)
-        self._publish()
+        self._accounts.close(now, cargo, settled, supply.units)
 
-    def _demands(self, now: view.Conditions) -> list[equilibrium.Demand]:
-        """What all shippers have to send and what the routes offer them."""
+    def _settle_traits(self) -> None:
+        """Fit the shippers' constants, at the start and where a scenario changes parameters."""
+        if self._traits_from is self.model.parameters:
+            return
+        self._traits_from = self.model.parameters
+        network, p = self.system.network, view.default_parameters()
+        then = view.reference(p)
+        money = cost.money(network, view.prices(p, then), view.frictions(p, then), self._europe)
+        felt = cost.felt_days(network, view.pace(p, then))
+        for market in self.markets:
+            market.settle_traits(money, felt, network.shares)
+
+    def _offered(self, now: view.Conditions, closed: FloatArray) -> Offered:
+        """What the routes cost in money and days, and how far they are open."""
         network, p = self.system.network, self.model.parameters
-        prices, frictions, pace = view.prices(p, now), view.frictions(p, now), view.pace(p, now)
         opened, before = self._opened(now), network.weight_before
-        self._closed_routes, self._closed_gates = self._calendar.closure()
-        none = np.zeros(self.model.runs)
-        stops = {_EUROPE: now.transit_restriction, _REGIONAL: now.regional_restriction}
-        routes = RoutesNow(
-            money=cost.money(network, prices, frictions, self._europe),
-            felt_days=cost.felt_days(network, pace),
+        return Offered(
+            money=cost.money(network, view.prices(p, now), view.frictions(p, now), self._europe),
+            felt_days=cost.felt_days(network, view.pace(p, now)),
             weight=before + (1.0 - before) * self.maturity * opened,
-            passable=(1.0 - self._closed_routes) * np.where(before > 0.0, 1.0, opened),
-            stopped=none,
+            passable=(1.0 - closed) * np.where(before > 0.0, 1.0, opened),
         )
-        raise NotImplementedError
 
-    def _supply(self, now: view.Conditions) -> equilibrium.Supply:
-        raise NotImplementedError
+    def _opened(self, now: view.Conditions) -> FloatArray:
+        """Which services run, in [0, 1].
 
-    def _publish(self) -> None:
-        raise NotImplementedError
+        A river carries cargo only as far as the parties have settled its water (fifth proposal);
+        China opens railways round Kazakhstan only as far as it means to bypass it (R58).
+        """
+        network, p = self.system.network, self.model.parameters
+        planned = network.opens <= self.model.quarter.ordinal
+        new_bypass = network.on("bypass") * ~network.since_ever
+        wanted = (
+            1.0
+            + network.on("river") * (p.river_opening * now.water - 1.0)[:, None]
+            + new_bypass * (p.bypass_opening - 1.0)[:, None]
+        )
+        return np.clip(planned * wanted + self._calendar.opening(), 0.0, 1.0)
+
+    def _supply(self, now: view.Conditions, closed: FloatArray) -> equilibrium.Supply:
+        """What the gates can do this quarter."""
+        p, gates, quarter = self.model.parameters, self.system.gates, self.model.quarter
+        works = congestion.Works(
+            shortfall=p.capacity_shortfall,
+            public_works=now.infrastructure**p.infrastructure_capacity_effect,
+            diversification=p.diversification_effect * now.diversification,
+            widening=self._calendar.widening(),
+            closed=closed,
+        )
+        own = self.model.world.trade(_NEIGHBOURS) ** p.bulk_trade_elasticity
+        return equilibrium.Supply(
+            gates=gates,
+            capacity=congestion.capacity(gates, gates.nominal_capacity(quarter.ordinal), works),
+            own_load=gates.own_trade * own[:, None],
+            queueing=view.queueing(p),
+            units=view.units(p, (quarter.ordinal - FIRST_QUARTER.ordinal) / QUARTERS_A_YEAR),
+        )

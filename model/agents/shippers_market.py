@@ -17,12 +17,13 @@ from model.rules.transit.sample import Sample, value_of_time
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-_NEW_TO_RAIL = ("europe_china", "russia_china", "west_asia_china")
+EUROPE, REGIONAL = "europe_china", "russia_central_asia"
+_NEW_TO_RAIL = (EUROPE, "russia_china", "west_asia_china")
 """Markets in which few shippers knew the railway in 2013; in the others it is an old habit."""
 
 
 @dataclass(frozen=True)
-class RoutesNow:
+class Offered:
     """The routes of all markets as shippers find them this quarter."""
 
     money: FloatArray
@@ -33,49 +34,45 @@ class RoutesNow:
     """Size of each service over its full size, 0 where it does not run, (runs, routes)."""
     passable: FloatArray
     """Share of the quarter for which nothing closes the route, (runs, routes)."""
-    stopped: FloatArray
-    """Share of this market's cargo that Russia stops, (runs,)."""
 
 
 class Market:
     """Shippers of a market; arrays are (runs, shippers) or (runs, routes, shippers)."""
 
     def __init__(self, model: Simulation, network: Network, number: int, sample: Sample) -> None:
-        p = model.parameters
         self.model, self.sample = model, sample
         self.menu = network.menus[number]
-        draw = model.streams.initial_uniform(f"shippers.{sample.market}", len(sample.lane))
-        self.value_of_time = value_of_time(
-            sample, draw, p.value_of_time_spread, p.value_of_time_scale
-        )
         self._stoppable = _stoppable(network, number)
         self._keenness = adoption.keenness(
             sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
         )
-        self._scale = self._cost_scale()
-        self._sensitivity = self._scale * self.value_of_time[:, None, :]
-        self._constants = np.zeros_like(self._scale)
-        self.adoption = np.ones_like(self.value_of_time) * self._adoption_at_start()[:, None]
         self.shares: FloatArray | None = None
         self._open_before = np.ones((model.runs, self.menu.stop - self.menu.start))
+        self.adoption = np.ones((model.runs, len(sample.lane))) * self._adoption_at_start()
 
-    def fit(self, money: FloatArray, felt_days: FloatArray, shares: FloatArray) -> None:
-        """Find the constants that reproduce the reference state.
+    def settle_traits(self, money: FloatArray, felt_days: FloatArray, shares: FloatArray) -> None:
+        """Give shippers their value of time, and constants that reproduce the reference state.
 
         `money` (1, routes, lanes) and `felt_days` (1, routes) are those of the reference state,
         `shares` (routes, lanes) its market shares; all of them for all markets.
         """
-        places, lane = self.menu.routes, self.sample.lane
+        p, sample, places = self.model.parameters, self.sample, self.menu.routes
+        draw = self.model.streams.initial_uniform(f"shippers.{sample.market}", len(sample.lane))
+        self.value_of_time = value_of_time(
+            sample, draw, p.value_of_time_spread, p.value_of_time_scale
+        )
+        self._scale = self._cost_scale()
+        self._sensitivity = self._scale * self.value_of_time[:, None, :]
         days = self._sensitivity * felt_days[:, places, None]
         state = pivot.Reference(
-            utility=-self._scale * money[:, places][:, :, lane] - days,
-            cargo=self.sample.cargo_2013,
-            lane=lane,
+            utility=-self._scale * money[:, places][:, :, sample.lane] - days,
+            cargo=sample.cargo_2013,
+            lane=sample.lane,
             shares=shares[places],
-            nest_scale=self.model.parameters.nest_scale,
+            nest_scale=p.nest_scale,
             rail_from=self.menu.rail_from,
         )
-        self._constants = np.ascontiguousarray(pivot.fit_constants(state)[:, :, lane])
+        self._constants = np.ascontiguousarray(pivot.fit_constants(state)[:, :, sample.lane])
 
     def adopt(self, rate: FloatArray) -> None:
         """More shippers come to consider the railway; `rate` (runs,) a year."""
@@ -83,47 +80,47 @@ class Market:
             self.adoption, self._keenness, self.sample.cargo_2013, rate
         )
 
-    def demand(self, now: RoutesNow) -> Demand:
-        """What the market's shippers have to send this quarter, and what they choose among."""
+    def demand(self, offered: Offered, stopped: FloatArray) -> Demand:
+        """What the market's shippers have to send this quarter, and what they choose among.
+
+        `stopped` (runs,) is the share of the market's cargo that Russia stops.
+        """
         sample, places = self.sample, self.menu.routes
-        passable = now.passable[:, places]
-        attraction = choice.attraction(now.weight[:, places] * passable)
+        passable = np.ascontiguousarray(offered.passable[:, places])
+        attraction = choice.attraction(offered.weight[:, places] * passable)
         utility = self._constants + attraction[:, :, None]
-        utility -= self._scale * now.money[:, places][:, :, sample.lane]
-        utility -= self._sensitivity * now.felt_days[:, places, None]
-        open_now = passable * np.where(self._stoppable, 1.0 - now.stopped[:, None], 1.0)
-        kept, free = self._contracts(open_now)
+        utility -= self._scale * offered.money[:, places][:, :, sample.lane]
+        utility -= self._sensitivity * offered.felt_days[:, places, None]
+        open_now = passable * np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
+        kept = self._contracts(open_now)
         offer = choice.Offer(
             utility=utility,
             sensitivity=self._sensitivity,
             adoption=self.adoption,
             kept=kept,
-            free=free,
+            free=1.0 - choice.sum_over_routes(kept),
             stoppable=self._stoppable,
-            stopped=now.stopped,
+            stopped=stopped,
             nest_scale=self.model.parameters.nest_scale,
             rail_from=self.menu.rail_from,
         )
         return Demand(self.menu, offer, self._cargo(), sample.lane, sample.containers)
 
-    def _contracts(self, open_now: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Cargo that stays under contract and cargo placed anew; all is new at the start."""
+    def _contracts(self, open_now: FloatArray) -> FloatArray:
+        """Shares of the cargo that stay under contract; at the start there are no contracts."""
         before, self._open_before = self._open_before, open_now
         if self.shares is None:
-            return np.zeros_like(self._scale), np.ones_like(self.value_of_time)
+            return np.zeros_like(self._scale)
         renewal = self.model.parameters.contract_renewal
-        kept = choice.still_bound(self.shares, renewal, open_now, before)
-        free = 1.0 - choice.sum_over_routes(kept)
-        return kept, free
+        return choice.still_bound(self.shares, renewal, open_now, before)
 
     def _cargo(self) -> FloatArray:
         """TEU or tonnes this quarter, (runs, shippers)."""
         p = self.model.parameters
-        trade = np.log(self.model.world.trade(self.sample.market))[:, None]
-        elasticity = np.where(
-            self.sample.bulk, p.column("bulk_trade_elasticity"), p.column("box_trade_elasticity")
-        )
-        return self.sample.cargo_2013 / QUARTERS_A_YEAR * np.exp(elasticity * trade)
+        trade = np.log(self.model.world.trade(self.sample.market))
+        containers = np.exp(p.container_trade_elasticity * trade)[:, None]
+        bulk = np.exp(p.bulk_trade_elasticity * trade)[:, None]
+        return self.sample.cargo_2013 / QUARTERS_A_YEAR * np.where(self.sample.bulk, bulk, containers)
 
     def _cost_scale(self) -> FloatArray:
         """Log odds lost per dollar, over the nest scale within the rail nest."""
@@ -138,8 +135,8 @@ class Market:
     def _adoption_at_start(self) -> FloatArray:
         p, market = self.model.parameters, self.sample.market
         if market in _NEW_TO_RAIL:
-            return p[f"rail_adoption_2013_{market}"]
-        return np.ones(self.model.runs)
+            return p.column(f"rail_adoption_{market}")
+        return np.ones((self.model.runs, 1))
 
 
 def _stoppable(network: Network, number: int) -> BoolArray:
@@ -150,8 +147,8 @@ def _stoppable(network: Network, number: int) -> BoolArray:
     """
     menu = network.menus[number]
     count = menu.stop - menu.start
-    if menu.market == "europe_china":
+    if menu.market == EUROPE:
         return network.exposure.through_russia[menu.routes] > 0.0
-    if menu.market == "russia_central_asia":
+    if menu.market == REGIONAL:
         return np.arange(count) > 0
     return np.zeros(count, dtype=bool)

@@ -24,15 +24,15 @@ class Command:
 COMMANDS = {
     "list": Command(
         "model.cli.listing:list_scenarios",
-        "List the scenarios with what each changes, compared with the baseline.",
+        "List the scenarios and what each of them changes.",
     ),
     "show": Command(
         "model.cli.show:show",
-        "Show all values of a scenario with unit, source and where each was set.",
+        "Show all values of a scenario and where each was set.",
     ),
     "check": Command(
         "model.cli.check:check",
-        "Check scenario files and say everything that is wrong in them.",
+        "Check scenario files and say all that is wrong in them.",
     ),
     "new": Command(
         "model.cli.new:new",
@@ -40,34 +40,34 @@ COMMANDS = {
     ),
     "risks": Command(
         "model.cli.registries:risks",
-        "List the risk dials with what 0 and 1 mean and the parameters each moves.",
+        "List the risk dials and the parameters each moves.",
     ),
     "policies": Command(
         "model.cli.registries:policies",
-        "List the policy levers of Kazakhstan with what 0 and 1 mean.",
+        "List the policy levers of Kazakhstan.",
     ),
     "parameters": Command(
         "model.cli.registries:parameters",
-        "List the parameters with default, range, unit, source and confidence.",
+        "List the parameters with range, unit and source.",
     ),
     "outcomes": Command(
         "model.cli.registries:outcomes",
-        "List the outcomes with their units and how quarters make up a year.",
+        "List the outcomes with their units.",
     ),
     "channels": Command(
         "model.cli.registries:channels",
-        "List the channels through which events of a scenario can touch the world.",
+        "List the channels through which events touch the world.",
     ),
     "run": Command(
         "model.cli.run:run",
-        "Run scenarios many times under uncertainty and sum up what comes out.",
+        "Run scenarios many times and sum up what comes out.",
     ),
     "compare": Command(
         "model.cli.compare:compare",
-        "Compare scenarios with the first one, run by run under the same random numbers.",
+        "Compare scenarios with the first one, run by run.",
     ),
     "plot": Command(
         "model.cli.plot:plot",
-        "Draw fan charts of scenarios, with the baseline in grey where its results are at hand.",
+        "Draw fan charts of scenarios.",
     ),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.printing import print_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,6 @@ def compare(
 
     Example: python run_sim.py compare baseline russia_blocks --year 2030
     """
-    ensembles.single_threaded_algebra()
     from model.analysis.compare import compare as compare_results
     from model.ensemble.runner import Plan
 
@@ -116,8 +115,7 @@ def _report(comparison: Comparison, paths: list[Path], csv: Path | None, as_json
         csv.write_text(comparison_csv(comparison), encoding="utf-8")
         ensembles.note(f"Differences in {csv}")
     if as_json:
-        document = {**comparison.document(), "figures": [str(path) for path in paths]}
-        typer.echo(json.dumps(document, indent=2, allow_nan=False))
+        print_json({**comparison.document(), "figures": [str(path) for path in paths]})
         return
     typer.echo(comparison_tables(comparison))
     if paths:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ RESULTS = Path("results")
 _FAILURES_SHOWN = 5
 
 Names = Annotated[
-    list[str], typer.Argument(metavar="SCENARIO...", help="Scenario names or YAML files.")
+    list[str], typer.Argument(metavar="SCENARIO", help="Scenario names or YAML files.")
 ]
 Runs = Annotated[int, typer.Option(min=1, help="Runs of each ensemble.")]
 Seed = Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")]
@@ -151,9 +150,3 @@ def reporting() -> Iterator[None]:
     except EnsembleError as error:
         note(f"error: {error}")
         raise typer.Exit(1) from None
-
-
-def single_threaded_algebra() -> None:
-    """Leave the cores to the worker processes; has to be called before numpy is imported."""
-    for library in ("OPENBLAS", "MKL", "OMP"):
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")

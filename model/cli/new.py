@@ -17,8 +17,8 @@ def new(name: Name, parent: Parent = "baseline", title: Title = None, force: For
 
     Example: python run_sim.py new my_scenario --from baseline --title "What if"
     """
-    from model.scenario.template import write_template
+    from model.scenario.creation import create_scenario
     from model.scenario.text_file import shown
 
-    path = write_template(name, parent, title, replace=force)
+    path = create_scenario(name, parent, title, replace=force)
     typer.echo(shown(path))

@@ -42,7 +42,6 @@ def plot(
 
     Example: python run_sim.py plot baseline --outcome transit_revenue --out figures
     """
-    ensembles.single_threaded_algebra()
     from model.ensemble.runner import Plan
 
     asked = ensembles.find(scenarios, settings, end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.printing import print_json
 
 if TYPE_CHECKING:
     from model.cli.ensembles import Asked
@@ -41,7 +41,6 @@ def run(
 
     Example: python run_sim.py run baseline --runs 500 --set border_dwell_hours=30
     """
-    ensembles.single_threaded_algebra()
     from model.ensemble.runner import Plan
 
     asked = _placed(ensembles.find(scenarios, settings, end), out, force)
@@ -56,7 +55,7 @@ def run(
             if not as_json:
                 typer.echo(_text(results, computed, paths))
     if as_json:
-        typer.echo(json.dumps({"results": documents}, indent=2, allow_nan=False))
+        print_json({"results": documents})
     if failed:
         raise typer.Exit(1)
 

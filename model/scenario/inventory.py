@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from model.parameters import parameter_registry
 from model.risks import Dial, dial_registry
 from model.risks.turning import turn
@@ -71,9 +73,9 @@ def _value(scenario: Scenario, about: Input) -> tuple[float, str]:
         return about.default, scenario.origin_of(f"uncertainty.{about.name}")
     if dial is None or scenario.dials[dial.name] == dial.baseline:
         return about.default, origin
-    setting = scenario.dials[dial.name]
-    moved = float(turn(about.default, setting, dial.baseline, dial.moves[about.name]))
-    return moved, f"dial {dial.name}, {scenario.origin_of(f'dials.{dial.name}')}"
+    setting = np.full(1, scenario.dials[dial.name])
+    moved = turn(np.full(1, about.default), setting, dial.baseline, dial.moves[about.name])
+    return float(moved[0]), f"dial {dial.name}, {scenario.origin_of(f'dials.{dial.name}')}"
 
 
 def _spread(scenario: Scenario, about: Input) -> str:

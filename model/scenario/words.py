@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 LONGEST_NAME = 80
-_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+NAME_PATTERN = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
+_NAME = re.compile(NAME_PATTERN)
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 

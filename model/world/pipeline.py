@@ -10,6 +10,7 @@ import numpy as np
 from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, Quarter
 from model.data_files import read_table
+from model.risks import policy_registry
 from model.rules.finance import projects as rules
 
 if TYPE_CHECKING:
@@ -118,11 +119,19 @@ class Pipeline:
         draw = model.streams.uniform("projects.advance", model.t, len(self.value))
         slower = rules.size_factor(self.value, p.project_size_exponent)
         rate = p.project_progress_rate * readiness
-        screening = 1.0 - 0.3 * (model.kazakhstan.levers["project_screening"] - 0.3)
-        progress = rules.quarterly_chance((rate * screening)[:, None] * slower)
+        welcome = self._welcome()
+        progress = rules.quarterly_chance((rate * welcome)[:, None] * slower)
         trouble = 1.0 + 2.0 * self.stoppage() + model.docking.forced_choice[:, None]
         death = rules.quarterly_chance(p.column("project_death_rate") * trouble)
         self.stage = rules.advance(self.stage, progress, death, draw)
+
+    def _welcome(self) -> FloatArray:
+        """What Kazakhstan's own demands leave of a project's pace, (runs,): caution has a price."""
+        levers, p = self.model.kazakhstan.levers, self.model.parameters
+        policies = policy_registry()
+        screened = levers["project_screening"] - policies["project_screening"].baseline
+        local = levers["local_content_rule"] - policies["local_content_rule"].baseline
+        return 1.0 - p.screening_cost * screened - p.local_content_cost * local
 
 
 @cache

@@ -187,8 +187,7 @@ def test_outcomes_stay_sound_in_the_corners_of_the_parameters() -> None:
     corner = np.random.default_rng(3).random((200, 16)) < 0.5
     own = [p for p in parameter_registry().values() if p.part == "industry"]
     values = {
-        p.name: np.where(corner[place], p.low, p.high).astype(float)
-        for place, p in enumerate(own)
+        p.name: np.where(corner[place], p.low, p.high).astype(float) for place, p in enumerate(own)
     }
     _, record = simulate(40, runs=range(16), values=values)
     for name, values_seen in record.items():

@@ -76,8 +76,8 @@ def probabilities(
     `odds` are exponentiated utilities, the rail ones over the nest scale. The first route is the
     fallback: it takes what the others leave.
     """
-    single = _add_up(odds, 0, rail_from)
-    rail = _add_up(odds, rail_from, odds.shape[1])
+    single = _sum_over(odds, 0, rail_from)
+    rail = _sum_over(odds, rail_from, odds.shape[1])
     inside = np.maximum(rail, _HARDLY)
     nest = adoption * np.exp(nest_scale[:, None] * np.log(inside))
     total = np.maximum(single + nest, _HARDLY)
@@ -85,11 +85,11 @@ def probabilities(
     np.divide(odds[:, :rail_from], total[:, None, :], out=shares[:, :rail_from])
     within = nest / (total * inside)
     np.multiply(odds[:, rail_from:], within[:, None, :], out=shares[:, rail_from:])
-    shares[:, 0] = np.maximum(1.0 - _add_up(shares, 1, shares.shape[1]), 0.0)
+    shares[:, 0] = np.maximum(1.0 - _sum_over(shares, 1, shares.shape[1]), 0.0)
     return shares
 
 
-def _add_up(values: FloatArray, start: int, stop: int) -> FloatArray:
+def _sum_over(values: FloatArray, start: int, stop: int) -> FloatArray:
     """Sum over some routes, (runs, shippers), in a fixed order."""
     if start >= stop:
         return np.zeros((values.shape[0], values.shape[2]))
@@ -97,6 +97,11 @@ def _add_up(values: FloatArray, start: int, stop: int) -> FloatArray:
     for route in range(start + 1, stop):
         total += values[:, route]
     return total
+
+
+def sum_over_routes(values: FloatArray) -> FloatArray:
+    """Sum over all routes of (runs, routes, shippers): (runs, shippers)."""
+    return _sum_over(values, 0, values.shape[1])
 
 
 def still_bound(

@@ -33,6 +33,32 @@ class Queueing:
     """Days waited when demand is twice the capacity."""
 
 
+@dataclass(frozen=True)
+class Works:
+    """What narrows and widens gates, each (runs,) unless said otherwise."""
+
+    shortfall: FloatArray
+    """Part of the nominal capacity that gates of Kazakhstan and the Caspian lack (R48)."""
+    public_works: FloatArray
+    """Factor by which public works and Chinese money widen Kazakhstan's gates (B11, B12)."""
+    diversification: FloatArray
+    """Part by which Kazakhstan widens the ports of the Caspian."""
+    widening: FloatArray
+    """Part that dated events add, (runs, gates)."""
+    closed: FloatArray
+    """Part that dated events close, (runs, gates)."""
+
+
+def capacity(gates: Gates, nominal: FloatArray, works: Works) -> FloatArray:
+    """What each gate can pass, (runs, gates), from its `nominal` capacity (gates,), in its unit."""
+    region = np.maximum(gates.kazakh, gates.caspian)
+    factor = 1.0 - region * works.shortfall[:, None]
+    factor = factor * (1.0 + gates.kazakh * (works.public_works[:, None] - 1.0))
+    factor = factor * (1.0 + gates.caspian * works.diversification[:, None])
+    widened = np.maximum(1.0 + works.widening, 0.0) * (1.0 - works.closed)
+    return nominal * factor * widened
+
+
 def transit_load(
     gates: Gates, containers: FloatArray, bulk: FloatArray, units: Units
 ) -> FloatArray:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.arrays import FloatArray
-from model.rules.transit.network import LANES, Network
+from model.rules.transit.network import Network
 
 HOURS_A_DAY = 24.0
 
@@ -163,7 +163,14 @@ def felt_days(network: Network, pace: Pace) -> FloatArray:
     return travel_days(network, pace) + pace.reliability[:, None] * late
 
 
-def lane_places() -> tuple[slice, slice]:
-    """Places of the container lanes and of the bulk lanes."""
-    containers = sum(kind == "container" for kind, _ in LANES)
-    return slice(0, containers), slice(containers, len(LANES))
+def access_cost(
+    network: Network, frictions: Frictions, felt_days: FloatArray, value_of_time: FloatArray
+) -> FloatArray:
+    """What a container of a country on the way pays to reach China, (runs, routes), USD per FEU.
+
+    Rates and documents and time, without transit tariffs and subsidies, which it does not meet.
+    `value_of_time` (runs,) is in USD per FEU-day.
+    """
+    stops = network.times.administrative_stops + network.times.administrative_stops_china
+    rate = network.costs.usd_per_feu + stops * frictions.documents[:, None]
+    return rate + value_of_time[:, None] * felt_days

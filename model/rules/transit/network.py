@@ -111,6 +111,13 @@ class Network:
         """1 for the routes of a corridor, (routes,)."""
         return np.array([float(name == corridor) for name in self.corridor])
 
+    def in_market(self, market: str) -> FloatArray:
+        """1 for the routes of a market, (routes,)."""
+        own = np.zeros(len(self.routes))
+        for menu in self.menus:
+            own[menu.routes] = float(menu.market == market)
+        return own
+
     def along(self, link: str) -> FloatArray:
         """1 for the routes over a link, (routes,)."""
         return self.uses[:, [one.name for one in self.links].index(link)]

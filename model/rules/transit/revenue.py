@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +61,14 @@ def overflights(yearly: FloatArray, europe_trade: FloatArray) -> FloatArray:
     return yearly * europe_trade / _QUARTERS_A_YEAR
 
 
+def total(parts: Sequence[FloatArray]) -> FloatArray:
+    """Sum of the parts, (runs,), in their order."""
+    whole = np.zeros_like(parts[0])
+    for part in parts:
+        whole = whole + part
+    return whole
+
+
 def upkeep(rail_tonne_km: FloatArray, road_tonne_km: FloatArray, costs: Costs) -> FloatArray:
     """Wear and operation that transit causes, (runs,), USD_2018 m."""
     return (costs.rail * rail_tonne_km + costs.road * road_tonne_km) * _MILLION
@@ -82,7 +91,7 @@ def foreign_share(agreed: FloatArray, ownership: FloatArray) -> FloatArray:
     return np.clip(agreed + (1.0 - agreed) * ownership, 0.0, 1.0)
 
 
-def value_added_captured(charge: FloatArray, hub_capture: FloatArray) -> FloatArray:
+def value_added(charge: FloatArray, hub_capture: FloatArray) -> FloatArray:
     """Charge for value-added logistics left to Kazakhstan's zone, (runs,), USD_2018 per TEU.
 
     Xinjiang's hubs capture the share `hub_capture` (C29).

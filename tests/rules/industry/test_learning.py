@@ -26,9 +26,7 @@ def test_more_engineers_never_lower_technology_transfer(
 ) -> None:
     there = presence(same(0.2), same(0.3), same(0.8))
     few, many = (
-        learning.technology_on_offer(
-            there, USUAL, learning.absorptive_capacity(x, gap, difficulty)
-        )
+        learning.technology_on_offer(there, USUAL, learning.absorptive_capacity(x, gap, difficulty))
         for x in (hands, np.minimum(hands + more, 1.0))
     )
     assert np.all(many >= few)

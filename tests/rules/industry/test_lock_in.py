@@ -44,9 +44,7 @@ def test_local_content_is_a_share_and_falls_with_lock_in(
 @given(levels())
 def test_without_a_gap_plants_buy_like_others(level: FloatArray) -> None:
     alike = replace(USUAL, gap=same(0.0))
-    assert np.array_equal(
-        lock_in.plant_content(alike, level), lock_in.home_content(alike, level)
-    )
+    assert np.array_equal(lock_in.plant_content(alike, level), lock_in.home_content(alike, level))
 
 
 @given(levels(), numbers(0.3, 2.0))

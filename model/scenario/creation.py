@@ -1,0 +1,77 @@
+"""Adding a scenario to those at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from model.errors import Place
+from model.scenario.catalogue import BASELINE, home
+from model.scenario.findings import Findings
+from model.scenario.resolve import load_scenario
+from model.scenario.scenario import Scenario
+from model.scenario.template import template
+from model.scenario.text_file import shown
+from model.scenario.words import is_name
+
+
+def create_scenario(
+    name: str,
+    parent: str,
+    title: str | None = None,
+    replace: bool = False,
+    folder: Path | None = None,
+) -> Path:
+    """Write a commented scenario file that extends `parent`. Returns its path.
+
+    Raises ``ScenarioError`` where the name or title may not be, or the file exists and is not to
+    be replaced.
+    """
+    words = name.replace("_", " ").capitalize() if title is None else title
+    _refuse_bad_words(name, words, parent)
+    start = load_scenario(parent, folder=folder)
+    path = home(folder) / f"{name}.yaml"
+    _refuse_circle(name, start, path.parent)
+    _write(path, template(words.strip(), start), replace)
+    return path
+
+
+def _refuse_bad_words(name: str, title: str, parent: str) -> None:
+    findings = Findings()
+    if not is_name(name):
+        findings.add(Place("NAME"), "", f"{name!r} is not a name", "words_like_this")
+    if name == BASELINE:
+        findings.add(Place("NAME"), "", "the baseline is where all scenarios start", "other names")
+    if not is_name(parent):
+        findings.add(Place("--from"), "", f"{parent!r} is not a scenario's name", "words_like_this")
+    if not title.strip() or not title.isprintable():
+        findings.add(Place("--title"), "", f"{title!r} is not a title", "one line of text")
+    findings.raise_any()
+
+
+def _refuse_circle(name: str, parent: Scenario, folder: Path) -> None:
+    """A scenario that is replaced must not be one that its new parent extends."""
+    above: Scenario | None = parent
+    while above is not None:
+        if above.name == name:
+            findings = Findings()
+            findings.add(Place("--from"), "", f"{parent.name} extends {name} itself")
+            findings.raise_any()
+        above = load_scenario(above.extends, folder=folder) if above.extends else None
+
+
+def _write(path: Path, text: str, replace: bool) -> None:
+    """Write the file whole or not at all; an existing one gives way only if it may."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        if replace:
+            draft.replace(path)
+        else:
+            path.hardlink_to(draft)
+    except FileExistsError:
+        findings = Findings()
+        findings.add(Place(shown(path)), "", "exists already", "another name, or --force")
+        findings.raise_any()
+    finally:
+        draft.unlink(missing_ok=True)
