@@ -138,7 +138,8 @@ class Shippers(mesa.Agent):
             money=cost.money(network, view.prices(p, now), view.frictions(p, now), self._europe),
             felt_days=cost.felt_days(network, view.pace(p, now)),
             weight=before + (1.0 - before) * self.maturity * opened,
-            passable=(1.0 - closed) * np.where(before > 0.0, 1.0, opened),
+            running=np.where(before > 0.0, 1.0, opened),
+            passable=1.0 - closed,
         )
 
     def _opened(self, now: view.Conditions) -> FloatArray:

@@ -32,8 +32,10 @@ class Offered:
     """(runs, routes)."""
     weight: FloatArray
     """Size of each service over its full size, 0 where it does not run, (runs, routes)."""
+    running: FloatArray
+    """Share of the quarter for which the route has a service at all, (runs, routes)."""
     passable: FloatArray
-    """Share of the quarter for which nothing closes the route, (runs, routes)."""
+    """Share of the quarter for which no event closes it, (runs, routes)."""
 
 
 class Market:
@@ -86,12 +88,13 @@ class Market:
         `stopped` (runs,) is the share of the market's cargo that Russia stops.
         """
         sample, places = self.sample, self.menu.routes
-        passable = np.ascontiguousarray(offered.passable[:, places])
+        passable = offered.passable[:, places]
         attraction = choice.attraction(offered.weight[:, places] * passable)
         utility = self._constants + attraction[:, :, None]
         utility -= self._scale * offered.money[:, places][:, :, sample.lane]
         utility -= self._sensitivity * offered.felt_days[:, places, None]
-        open_now = passable * np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
+        stop = np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
+        open_now = passable * offered.running[:, places] * stop
         kept = self._contracts(open_now)
         offer = choice.Offer(
             utility=utility,

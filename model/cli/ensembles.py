@@ -110,7 +110,7 @@ def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
     for name in names:
         if name not in results.outcomes:
             meant = nearest(name, results.outcomes)
-            raise refusal("--outcomes", f"no outcome {name!r}", nearest=meant, see="outcomes")
+            raise refusal("--outcomes", f"no outcome {name!r}", nearest=meant, see="run_sim.py outcomes")
     return list(dict.fromkeys(names))
 
 

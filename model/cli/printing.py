@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import typer
 
@@ -40,7 +41,8 @@ def _print_fitted(
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    console = Console(highlight=False, color_system=colours)
     shown = [
         place
         for place, title in enumerate(columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,7 @@ _HEADINGS = {
     "policies": "Policies of Kazakhstan, from 0 to 1",
     "parameters": "Parameters",
 }
+_WIDTH = 100
 _COLUMNS = ("name", "value", "default", "unit", "varies", "from", "source")
 
 
@@ -71,7 +73,7 @@ def _about(scenario: Scenario) -> str:
 
     lines = [f"{scenario.title} ({scenario.name})"]
     if scenario.description:
-        lines += ["", scenario.description]
+        lines += ["", *textwrap.wrap(scenario.description, _WIDTH)]
     facts = {
         "file": shown(scenario.path) if scenario.path else "",
         "extends": scenario.extends or "",

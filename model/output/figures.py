@@ -9,13 +9,16 @@ from model.ensemble.failures import EnsembleError
 from model.ensemble.manifest import NAME as MANIFEST
 from model.ensemble.results import Results
 from model.output import selection
+from model.output.corridors import corridor_chart, land_corridors
 from model.output.differences import difference_panels
 from model.output.fan import draw_fan, fan_chart, fan_panels
 from model.output.frame import caption, finish, over_years, panels
 from model.output.numbers import scale
 from model.output.palette import REFERENCE, scenario_colours
 
-OVERVIEW = (
+_OVERVIEW = "overview"
+_CORRIDORS = "corridors"
+SHOWN = (
     "transit_revenue",
     "manufacturing_share",
     "chinese_money_disbursed",
@@ -31,24 +34,29 @@ def scenario_figures(
     """Write the standard figures of a scenario, the reference in grey, beside its results."""
     if len(results.years) < 2:
         return []
-    *charts, page = _standard_paths(results, folder or results.folder)
-    for path in charts:
-        fan_chart(results, path.stem, path, reference)
-    overview(results, page, reference)
-    return [*charts, page]
+    folder = folder or results.folder
+    for name in _standard(results):
+        path = folder / f"{name}.png"
+        if name == _OVERVIEW:
+            overview(results, path, reference)
+        elif name == _CORRIDORS:
+            corridor_chart(results, path)
+        else:
+            fan_chart(results, name, path, reference)
+    return _paths(results, folder)
 
 
 def stored_figures(results: Results) -> list[Path]:
     """The standard figures that were drawn from these very results, if all of them are there."""
     written = (results.folder / MANIFEST).stat().st_mtime
-    paths = _standard_paths(results, results.folder)
+    paths = _paths(results, results.folder)
     fresh = all(path.exists() and path.stat().st_mtime >= written for path in paths)
     return paths if fresh else []
 
 
 def discard_figures(results: Results) -> None:
     """Delete the standard figures that earlier results left behind."""
-    for path in _standard_paths(results, results.folder):
+    for path in _paths(results, results.folder):
         path.unlink(missing_ok=True)
 
 
@@ -67,15 +75,20 @@ def comparison_figures(
     return paths
 
 
-def _standard_paths(results: Results, folder: Path) -> list[Path]:
-    """A file for each of the main outcomes, and last the overview."""
-    shown = [outcome for outcome in selection.FIGURES if outcome in results.outcomes]
-    return [folder / f"{name}.png" for name in (*shown, "overview")]
+def _standard(results: Results) -> list[str]:
+    """The names of the standard figures: outcomes, the corridors, the overview."""
+    outcomes = [outcome for outcome in selection.FIGURES if outcome in results.outcomes]
+    corridors = [_CORRIDORS] if land_corridors(results) else []
+    return [*outcomes, *corridors, _OVERVIEW]
+
+
+def _paths(results: Results, folder: Path) -> list[Path]:
+    return [folder / f"{name}.png" for name in _standard(results)]
 
 
 def overview(results: Results, path: Path, reference: Results | None = None) -> Path:
     """Six outcomes of a scenario on one page."""
-    shown = [outcome for outcome in OVERVIEW if outcome in results.outcomes]
+    shown = [outcome for outcome in SHOWN if outcome in results.outcomes]
     colour = scenario_colours([results.scenario])[results.scenario]
     figure, grid = panels(2, 3)
     for axes, outcome in zip(grid, shown, strict=False):

@@ -12,6 +12,18 @@ REFERENCE = "#7A7A7A"
 INK = "#222222"
 FAINT = "#D9D9D9"
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+CORRIDORS = {
+    "kazakhstan_russia_khorgos": "#0072B2",
+    "kazakhstan_russia_dostyk": "#56B4E9",
+    "kazakhstan_russia_bakhty": "#9CCBEA",
+    "trans_caspian": "#009E73",
+    "southern": "#66C2A4",
+    "central_asian": "#CC79A7",
+    "road": "#F0E442",
+    "trans_siberian": "#D55E00",
+    "mongolia": "#E69F00",
+}
+"""Corridors through Kazakhstan to Russia in blues, to the south in greens, around it in oranges."""
 _OWN = {"baseline": SERIES[0]}
 
 

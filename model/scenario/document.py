@@ -63,7 +63,7 @@ def read_document(path: Path, findings: Findings) -> Document | None:
     fields = Field(node, "", node.place, findings).known_fields(KEYS, required=["title"])
     return Document(
         path=path,
-        title=_text(fields, "title"),
+        title=" ".join(_text(fields, "title").split()),
         description=_text(fields, "description"),
         extends=_extends(fields),
         ledger=_ledger(fields),

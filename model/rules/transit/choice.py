@@ -14,7 +14,7 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray
 
 _NEVER = -np.inf
-_HARDLY = 1e-300
+_HARDLY = 1e-150
 _STEEPEST = 600.0
 
 
@@ -83,7 +83,7 @@ def probabilities(
     total = np.maximum(single + nest, _HARDLY)
     shares = np.empty_like(odds)
     np.divide(odds[:, :rail_from], total[:, None, :], out=shares[:, :rail_from])
-    within = nest / (total * inside)
+    within = nest / inside / total
     np.multiply(odds[:, rail_from:], within[:, None, :], out=shares[:, rail_from:])
     shares[:, 0] = np.maximum(1.0 - _sum_over(shares, 1, shares.shape[1]), 0.0)
     return shares

@@ -26,7 +26,7 @@ class Reference:
     utility: FloatArray
     """Minus the scaled generalised cost of the reference state, (runs, routes, shippers)."""
     cargo: FloatArray
-    """Weight of each shipper within its lane, (shippers,)."""
+    """Cargo of each shipper, (shippers,)."""
     lane: IntArray
     """Lane of each shipper, (shippers,)."""
     shares: FloatArray
@@ -53,7 +53,6 @@ def fit_constants(reference: Reference) -> FloatArray:
         level += whole
         gap[:, rail] -= whole[:, None, :]
         constants += np.where(target > 0.0, gap, 0.0)
-        constants -= np.where(target[:1] > 0.0, constants[:, :1], 0.0)
     return _fold(reference, constants, level)
 
 
@@ -71,13 +70,10 @@ def _market_shares(reference: Reference, constants: FloatArray, level: FloatArra
     odds = np.exp(np.minimum(reference.utility + folded, 600.0))
     everyone = np.ones((odds.shape[0], odds.shape[2]))
     chosen = probabilities(odds, everyone, reference.nest_scale, reference.rail_from)
-    return np.stack(
-        [
-            (chosen * (reference.cargo * (reference.lane == lane))).sum(axis=-1)
-            for lane in range(reference.shares.shape[1])
-        ],
-        axis=-1,
-    )
+    own = reference.lane == np.arange(reference.shares.shape[1])[:, None]
+    weight = reference.cargo * own
+    weight = weight / np.maximum(weight.sum(axis=-1, keepdims=True), _HARDLY)
+    return np.stack([(chosen * lane).sum(axis=-1) for lane in weight], axis=-1)
 
 
 def _log_ratio(target: FloatArray, found: FloatArray) -> FloatArray:

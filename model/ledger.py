@@ -1,0 +1,167 @@
+"""The ledger: each claim of the article by number, and what in the model stands for it."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from model.data_files import DATA_FOLDER, ledger_ids, read_entries, read_table
+
+REGISTRIES = {
+    "parameter": "parameters",
+    "dial": "dials",
+    "policy": "policies",
+    "outcome": "outcomes",
+}
+"""Kinds of reference that name an entry of a YAML folder of ``model/data``."""
+COVERAGE = "coverage.csv"
+NOTES = "coverage_notes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim, risk, event or figure of the article, in our own words."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was written by hand about some claims: what stands for them beyond the ledger columns,
+    why they are mere context, and which test exercises them."""
+
+    represented_by: tuple[str, ...]
+    context: str
+    test: str
+
+
+@cache
+def claims() -> Mapping[str, Claim]:
+    """All claims by id, read from ``ledger_ids.csv``."""
+    return {
+        row["id"]: Claim(row["id"], row["kind"], row["claim"])
+        for row in read_table("ledger_ids.csv")
+    }
+
+
+def references() -> dict[str, list[str]]:
+    """What the data files name as standing for each claim: ``dial:unclear_goals`` and so on.
+
+    Raises ``ValueError`` where one names an id that is not in the ledger.
+    """
+    found: dict[str, list[str]] = {claim: [] for claim in claims()}
+    for reference, ids in _named():
+        for claim in ids:
+            if claim not in found:
+                raise ValueError(f"{reference} names {claim}, which is not in the ledger")
+            if reference not in found[claim]:
+                found[claim].append(reference)
+    return found
+
+
+def _named() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each entry of a registry and each row of a table, with the claims it names."""
+    for kind, folder in REGISTRIES.items():
+        for _, name, fields in read_entries(folder):
+            yield f"{kind}:{name}", tuple(fields["ledger"])
+    for path in sorted(DATA_FOLDER.rglob("*.csv")):
+        table = str(path.relative_to(DATA_FOLDER))
+        rows = read_table(table)
+        if "ledger" in rows[0]:
+            kind = "event:" if table == "events.csv" else f"table:{table}:"
+            yield from ((kind + _key(row), ledger_ids(row["ledger"])) for row in rows)
+
+
+def _key(row: Mapping[str, str]) -> str:
+    """What a row is called: its first column."""
+    return next(iter(row.values()))
+
+
+def stands(reference: str) -> bool:
+    """Whether a reference points to something that exists.
+
+    ``dial:NAME``, ``event:NAME``, ``table:FILE`` with or without ``:ROW``, and
+    ``code:MODULE:OBJECT`` for a rule or an agent.
+    """
+    kind, _, rest = reference.partition(":")
+    if kind in REGISTRIES:
+        return any(name == rest for _, name, _ in read_entries(REGISTRIES[kind]))
+    if kind == "event":
+        return any(row["name"] == rest for row in read_table("events.csv"))
+    if kind == "table":
+        return _row_exists(rest)
+    return kind == "code" and _code_exists(rest)
+
+
+def _row_exists(place: str) -> bool:
+    table, _, row = place.partition(":")
+    if not (DATA_FOLDER / table).is_file():
+        return False
+    return not row or any(_key(candidate) == row for candidate in read_table(table))
+
+
+def _code_exists(place: str) -> bool:
+    module, _, path = place.partition(":")
+    found: Any
+    try:
+        found = import_module(module)
+        for name in path.split("."):
+            found = getattr(found, name)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+def notes(folder: Path) -> dict[str, Note]:
+    """The notes by claim, read from `folder`; a row may speak of several claims."""
+    with (folder / NOTES).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    noted: dict[str, Note] = {}
+    for row in rows:
+        note = Note(tuple(row["represented_by"].split()), row["context"], row["test"])
+        for claim in ledger_ids(row["ledger"]):
+            if claim in noted:
+                raise ValueError(f"{NOTES} speaks of {claim} twice")
+            noted[claim] = note
+    return noted
+
+
+def coverage(folder: Path) -> list[dict[str, str]]:
+    """One row a claim: what stands for it, or why nothing does, and the test that exercises it."""
+    named, noted = references(), notes(folder)
+    rows = []
+    for claim in claims().values():
+        note = noted.get(claim.id, Note((), "", ""))
+        standing = [*named[claim.id], *note.represented_by]
+        if note.context:
+            standing.append(f"context: {note.context}")
+        rows.append(
+            {
+                "ledger": claim.id,
+                "kind": claim.kind,
+                "represented_by": "; ".join(standing),
+                "test": note.test,
+            }
+        )
+    return rows
+
+
+def main(folder: Path) -> None:
+    """Write ``coverage.csv`` into `folder` from the data and the notes that lie there."""
+    rows = coverage(folder)
+    with (folder / COVERAGE).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs"))

@@ -1,0 +1,66 @@
+"""The corridors figure: through which land corridors containers go, year by year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.ensemble.results import Results
+from model.output.frame import caption, finish, label_ends, mark_projection, over_years, panels
+from model.output.palette import CORRIDORS, REFERENCE
+
+PREFIX = "teu_"
+_NOT_LAND = ("teu_sea", "teu_air")
+_LEAST_SHARE = 0.02
+"""A corridor that never has this share of all land containers is drawn among the others."""
+_THOUSAND = 1000.0
+
+
+def corridor_chart(results: Results, path: Path) -> Path:
+    """Containers a year by land corridor, stacked; means over the runs, which add up."""
+    figure, (axes,) = panels()
+    years = results.years
+    layers = _layers({name: _mean(results, name) for name in land_corridors(results)})
+    names = list(layers)
+    heights = np.array([layers[name] for name in names])
+    colours = [CORRIDORS.get(name, REFERENCE) for name in names]
+    over_years(axes, years, "thousand TEU a year")
+    axes.stackplot(years, heights, colors=colours, linewidth=0.4, edgecolor="white")
+    axes.set_ylim(bottom=0.0)
+    mark_projection(axes, years)
+    middles = heights[:, -1].cumsum() - heights[:, -1] / 2
+    labels = [
+        (height, _label(name), c) for height, name, c in zip(middles, names, colours, strict=True)
+    ]
+    label_ends(axes, years[-1], labels)
+    note = "Means over the runs, which add up; dashed: end of the observed drivers"
+    return finish(figure, path, "Containers by land corridor", caption([results], note))
+
+
+def land_corridors(results: Results) -> list[str]:
+    """The outcomes that count the containers of a land corridor."""
+    return [n for n in results.outcomes if n.startswith(PREFIX) and n not in _NOT_LAND]
+
+
+def _mean(results: Results, outcome: str) -> FloatArray:
+    return results.annual(outcome).mean(axis=0) / _THOUSAND
+
+
+def _layers(corridors: dict[str, FloatArray]) -> dict[str, FloatArray]:
+    """The corridors that matter by short name, in the palette's order, the others in one."""
+    total = np.maximum(sum(corridors.values()), 1e-9)
+    large, small = {}, np.zeros_like(total)
+    for name, containers in corridors.items():
+        if (containers / total).max() < _LEAST_SHARE:
+            small = small + containers
+        else:
+            large[name.removeprefix(PREFIX)] = containers
+    order = [*CORRIDORS, *large]
+    ordered = {name: large[name] for name in dict.fromkeys(order) if name in large}
+    return {**ordered, "others": small} if small.any() else ordered
+
+
+def _label(corridor: str) -> str:
+    return corridor.replace("kazakhstan_russia_", "via ").replace("_", " ")
