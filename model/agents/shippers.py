@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from model.agents import shippers_view as view
-from model.agents.shippers_accounts import TransitAccounts
+from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_calendar import TransitCalendar
 from model.agents.shippers_market import EUROPE, REGIONAL, Market, Offered
 from model.agents.shippers_network import transit_system
@@ -116,7 +116,8 @@ class Shippers(mesa.Agent):
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
         cargo = equilibrium.carried(demands, settled, supply, len(self.system.network.routes))
-        self._accounts.close(now, cargo, settled, supply.units)
+        service = Service(supply.units, offered.weight * offered.passable)
+        self._accounts.close(now, cargo, settled, service)
 
     def _settle_traits(self) -> None:
         """Fit the shippers' constants, at the start and where a scenario changes parameters."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from model.agents import shippers_view as view
 from model.agents.shippers_market import EUROPE
-from model.agents.shippers_network import DRY_PORT, System
-from model.arrays import FloatArray
+from model.agents.shippers_network import System
+from model.arrays import FloatArray, IntArray
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit import measures, revenue
 from model.rules.transit.congestion import Units
@@ -37,6 +38,16 @@ CORRIDORS = (
 """Corridors whose containers are reported."""
 _LAND = tuple(name for name in CORRIDORS if name not in ("sea", "air"))
 _HOURS_A_DAY = 24.0
+_NEIGHBOURS = "central_asia_china"
+
+
+@dataclass(frozen=True)
+class Service:
+    """What runs this quarter."""
+
+    units: Units
+    size: FloatArray
+    """Size of each route's service over its full size, closures counted, (runs, routes)."""
 
 
 class TransitAccounts:
@@ -51,28 +62,30 @@ class TransitAccounts:
         self._haul = revenue.Haul(network.costs.kazakh_rail_km, network.costs.kazakh_road_km)
         self._corridor = {name: network.on(name) for name in CORRIDORS}
         self._access = self._access_routes()
-        self._first_cost: FloatArray | None = None
+        self._first_access: measures.Access | None = None
         self.outcomes: dict[str, FloatArray] = {}
 
     def close(
-        self, now: view.Conditions, cargo: FloatArray, settled: Settlement, units: Units
+        self, now: view.Conditions, cargo: FloatArray, settled: Settlement, service: Service
     ) -> None:
         """Account for a quarter in which `cargo` (runs, routes, lanes) was carried."""
+        units = service.units
         carried = revenue.Carried(
             containers=cargo[:, :, 0] + cargo[:, :, 1], bulk=cargo[:, :, 2] + cargo[:, :, 3]
         )
-        days = self._queue_days(settled)
+        days = self._queue_days(settled.delay)
         self.outcomes = {
             **self._volumes(carried, units),
             **self._corridors(carried),
             **self._money(now, carried, units),
-            **self._service(now, carried, days, settled),
+            **self._speed(now, carried, days, settled),
+            "connectivity": self._connectivity(now, settled, service.size),
+            "congestion_residual": settled.residual,
         }
 
-    def _queue_days(self, settled: Settlement) -> FloatArray:
-        """Days that congestion adds on each route, (runs, routes)."""
-        uses = self.system.gates.uses.T
-        return np.matmul(settled.delay[:, None, :], uses)[:, 0, :]
+    def _queue_days(self, delay: FloatArray) -> FloatArray:
+        """Days that the `delay` at gates (runs, gates) adds on each route, (runs, routes)."""
+        return np.matmul(delay[:, None, :], self.system.gates.uses.T)[:, 0, :]
 
     def _volumes(self, carried: revenue.Carried, units: Units) -> dict[str, FloatArray]:
         containers = carried.containers
@@ -161,18 +174,17 @@ class TransitAccounts:
             revenue.Costs(p.rail_upkeep, p.road_upkeep),
         )
 
-    def _service(
+    def _speed(
         self,
         now: view.Conditions,
         carried: revenue.Carried,
         queue_days: FloatArray,
         settled: Settlement,
     ) -> dict[str, FloatArray]:
-        """Hours at the border, days to Europe, connectivity, and how well the queues agree."""
+        """Hours at the border and days to Europe."""
         p, network = self.model.parameters, self.system.network
         pace = view.pace(p, now)
         days = cost.travel_days(network, pace) + queue_days
-        felt = cost.felt_days(network, pace) + queue_days
         to_europe = (self._europe * self._rail > 0.0).nonzero()[0]
         return {
             "border_hours": self._border_hours(pace, settled),
@@ -180,8 +192,6 @@ class TransitAccounts:
                 np.ascontiguousarray(days[:, to_europe]),
                 np.ascontiguousarray(carried.containers[:, to_europe]),
             ),
-            "connectivity": self._connectivity(now, felt),
-            "congestion_residual": settled.residual,
         }
 
     def _border_hours(self, pace: cost.Pace, settled: Settlement) -> FloatArray:
@@ -192,23 +202,28 @@ class TransitAccounts:
         hours = usual + _HOURS_A_DAY * settled.delay[:, places]
         return measures.weighted_mean(hours, np.ascontiguousarray(settled.load[:, places]))
 
-    def _connectivity(self, now: view.Conditions, felt_days: FloatArray) -> FloatArray:
-        p, network = self.model.parameters, self.system.network
+    def _connectivity(
+        self, now: view.Conditions, settled: Settlement, size: FloatArray
+    ) -> FloatArray:
+        """Of Kazakhstan's own trade with China, which meets the gates between the two only."""
+        p, network, gates = self.model.parameters, self.system.network, self.system.gates
         places, weight, value_of_time = self._access
+        own_pace = replace(view.pace(p, now), discord=np.zeros(self.model.runs))
+        felt = cost.felt_days(network, own_pace) + self._queue_days(settled.delay * gates.gateway)
         value = value_of_time * p.value_of_time_scale
-        access = cost.access_cost(network, view.frictions(p, now), felt_days, value)
-        access = np.ascontiguousarray(access[:, places])
-        if self._first_cost is None or self.model.t == 0:
-            self._first_cost = access
-        return measures.connectivity(access, self._first_cost, weight)
+        access = cost.access_cost(network, view.frictions(p, now), felt, value)
+        present = measures.Access(
+            np.ascontiguousarray(access[:, places]), np.ascontiguousarray(size[:, places])
+        )
+        if self._first_access is None or self.model.t == 0:
+            self._first_access = present
+        return measures.connectivity(present, self._first_access, weight, p.service_variety_effect)
 
-    def _access_routes(self) -> tuple[FloatArray, FloatArray, float]:
-        """Routes of 2013 between Kazakhstan's south and China, their weights, the value of time."""
+    def _access_routes(self) -> tuple[IntArray, FloatArray, float]:
+        """Routes of Kazakhstan's trade with China, their weights, the value of time."""
         network = self.system.network
-        number = [menu.market for menu in network.menus].index("central_asia_china")
-        old = network.opens <= self.model.batch.horizon.start.ordinal
-        weight = network.in_market("central_asia_china") * self._through * network.shares[:, 0]
-        weight = weight * np.where(network.weight_before > 0.0, 1.0, old)
+        number = [menu.market for menu in network.menus].index(_NEIGHBOURS)
+        weight = network.in_market(_NEIGHBOURS) * self._through * network.shares[:, 0]
         places = weight.nonzero()[0]
         median = float(self.system.samples[number].median_value_of_time[0])
         return places, weight[places] / weight[places].sum(), median

@@ -43,7 +43,9 @@ class TransitCalendar:
 
     def widening(self) -> FloatArray:
         """Fraction of capacity added at each gate, (runs, gates)."""
-        return _spread(self.model.calendar.signals("link_capacity", self._widened), self._at_widened)
+        return _spread(
+            self.model.calendar.signals("link_capacity", self._widened), self._at_widened
+        )
 
 
 def _aimed_at(model: Simulation, channel: str, names: tuple[str, ...]) -> tuple[str, ...]:

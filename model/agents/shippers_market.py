@@ -78,9 +78,7 @@ class Market:
 
     def adopt(self, rate: FloatArray) -> None:
         """More shippers come to consider the railway; `rate` (runs,) a year."""
-        self.adoption = adoption.adopt(
-            self.adoption, self._keenness, self.sample.cargo_2013, rate
-        )
+        self.adoption = adoption.adopt(self.adoption, self._keenness, self.sample.cargo_2013, rate)
 
     def demand(self, offered: Offered, stopped: FloatArray) -> Demand:
         """What the market's shippers have to send this quarter, and what they choose among.
@@ -123,7 +121,9 @@ class Market:
         trade = np.log(self.model.world.trade(self.sample.market))
         containers = np.exp(p.container_trade_elasticity * trade)[:, None]
         bulk = np.exp(p.bulk_trade_elasticity * trade)[:, None]
-        return self.sample.cargo_2013 / QUARTERS_A_YEAR * np.where(self.sample.bulk, bulk, containers)
+        return (
+            self.sample.cargo_2013 / QUARTERS_A_YEAR * np.where(self.sample.bulk, bulk, containers)
+        )
 
     def _cost_scale(self) -> FloatArray:
         """Log odds lost per dollar, over the nest scale within the rail nest."""

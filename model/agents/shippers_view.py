@@ -119,7 +119,7 @@ def prices(p: Values, now: Conditions) -> Prices:
         road_tariff=p.transit_tariff_road * level,
         transsib=now.transsib,
         sea_rate=now.sea_rate,
-        air_freight=now.air_rate * _KG_A_TONNE * p.air_tonnes_per_feu,
+        air_freight=now.air_rate * _KG_A_TONNE * p.air_tonnes_per_feu * p.air_cost_weight,
         rail_premium=p.rail_rate_follows_sea * dear,
         subsidy=np.clip(p.subsidy_effective_share * now.subsidy, 0.0, 1.0),
         subsidy_tilt=p.bypass_tilt,

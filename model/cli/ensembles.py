@@ -54,7 +54,7 @@ def find(
 ) -> list[Asked]:
     """Resolve what a user asked for, all of it before anything is run."""
     from model.scenario import load_scenario
-    from model.scenario.catalogue import home
+    from model.scenario.folder import home
 
     last = read_end(end)
     found = []
@@ -110,7 +110,9 @@ def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
     for name in names:
         if name not in results.outcomes:
             meant = nearest(name, results.outcomes)
-            raise refusal("--outcomes", f"no outcome {name!r}", nearest=meant, see="run_sim.py outcomes")
+            raise refusal(
+                "--outcomes", f"no outcome {name!r}", nearest=meant, see="run_sim.py outcomes"
+            )
     return list(dict.fromkeys(names))
 
 

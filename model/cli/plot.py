@@ -12,6 +12,7 @@ from model.cli.ensembles import End, Force, Names, Runs, Seed, Settings, Workers
 
 if TYPE_CHECKING:
     from model.ensemble.results import Results
+    from model.output.pictures import Picture
 
 Outcomes = Annotated[
     list[str] | None,
@@ -43,14 +44,15 @@ def plot(
     Example: python run_sim.py plot baseline --outcome transit_revenue --out figures
     """
     from model.ensemble.runner import Plan
+    from model.output.studio import Studio
 
     asked = ensembles.find(scenarios, settings, end)
     plan = Plan(runs=runs, seed=seed, workers=workers)
-    with ensembles.reporting():
+    with ensembles.reporting(), Studio() as studio:
         for each in asked:
             results, _ = ensembles.obtain(each, plan, force)
             folder = _folder(results, out, alone=len(asked) == 1)
-            for path in _draw(results, outcomes, folder):
+            for path in studio.draw(_pictures(results, outcomes, folder)):
                 typer.echo(path)
 
 
@@ -60,12 +62,12 @@ def _folder(results: Results, out: Path | None, alone: bool) -> Path:
     return out if alone else out / results.folder.name
 
 
-def _draw(results: Results, outcomes: list[str] | None, folder: Path) -> list[Path]:
-    from model.output.fan import fan_chart
-    from model.output.figures import reference_beside, scenario_figures
+def _pictures(results: Results, outcomes: list[str] | None, folder: Path) -> list[Picture]:
+    from model.output.figures import reference_beside
+    from model.output.pictures import outcome_pictures, standard_pictures
 
     reference = reference_beside(results)
     if outcomes is None:
-        return scenario_figures(results, reference, folder)
+        return standard_pictures(results, reference, folder)
     chosen = ensembles.choose_outcomes(outcomes, results)
-    return [fan_chart(results, name, folder / f"{name}.png", reference) for name in chosen]
+    return outcome_pictures(results, chosen, reference, folder)

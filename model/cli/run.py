@@ -14,6 +14,7 @@ from model.cli.printing import print_json
 if TYPE_CHECKING:
     from model.cli.ensembles import Asked
     from model.ensemble.results import Results
+    from model.output.studio import Studio
 
 Out = Annotated[
     Path | None,
@@ -42,14 +43,15 @@ def run(
     Example: python run_sim.py run baseline --runs 500 --set border_dwell_hours=30
     """
     from model.ensemble.runner import Plan
+    from model.output.studio import Studio
 
     asked = _placed(ensembles.find(scenarios, settings, end), out, force)
     plan = Plan(runs=runs, seed=seed, workers=workers)
     documents, failed = [], False
-    with ensembles.reporting():
+    with ensembles.reporting(), Studio(open_it=not no_plots) as studio:
         for each in asked:
             results, computed = ensembles.obtain(each, plan, force)
-            paths = _figures(results, computed, wanted=not no_plots)
+            paths = _figures(results, computed, None if no_plots else studio)
             documents.append(_document(results, computed, paths))
             failed |= ensembles.note_failures(results)
             if not as_json:
@@ -94,16 +96,19 @@ def _refuse_to_replace(asked: Asked, force: bool) -> None:
         raise ensembles.refusal("--out", f"{folder} holds {held}", allowed=allowed)
 
 
-def _figures(results: Results, computed: bool, wanted: bool) -> list[Path]:
-    """The figures of the results: those there already, new ones, or none if none are wanted."""
-    from model.output import figures
+def _figures(results: Results, computed: bool, studio: Studio | None) -> list[Path]:
+    """The figures of the results: those there already, new ones, or none without a studio."""
+    from model.output import pictures
+    from model.output.figures import reference_beside
 
     if computed:
-        figures.discard_figures(results)
-    if not wanted:
+        pictures.discard(results)
+    if studio is None:
         return []
-    stored = figures.stored_figures(results)
-    return stored or figures.scenario_figures(results, figures.reference_beside(results))
+    wanted = pictures.standard_pictures(results, reference_beside(results))
+    if not computed and pictures.up_to_date(results):
+        return [picture.path for picture in wanted]
+    return studio.draw(wanted)
 
 
 def _text(results: Results, computed: bool, paths: list[Path]) -> str:

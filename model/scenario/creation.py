@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from model.errors import Place
-from model.scenario.catalogue import BASELINE, home
 from model.scenario.findings import Findings
+from model.scenario.folder import BASELINE, home
 from model.scenario.resolve import load_scenario
 from model.scenario.scenario import Scenario
 from model.scenario.template import template

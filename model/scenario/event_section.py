@@ -70,9 +70,9 @@ def _target(fields: dict[str, Field], channel: Channel) -> str | None:
             return None
         return ""
     if field is None:
-        fields["channel"].complain(f"{channel.name} needs a target", ", ".join(channel.targets))
+        fields["channel"].complain(f"{channel.name} needs a target", f"target, of {COMMAND}")
         return None
-    return field.choice("target", channel.targets)
+    return field.choice("target", channel.targets, COMMAND)
 
 
 def _optional(fields: dict[str, Field]) -> dict[str, Any]:

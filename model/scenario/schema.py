@@ -11,8 +11,8 @@ from typing import Any
 from model.clock import FIRST_QUARTER
 from model.events import Channel, channel_registry
 from model.risks import dial_registry, policy_registry
-from model.scenario.catalogue import home
 from model.scenario.event_section import LONGEST, REQUIRED
+from model.scenario.folder import home
 from model.scenario.inputs import Input, input_registry
 from model.scenario.spread_section import FIXED, VARYING
 from model.scenario.words import LONGEST_NAME, NAME_PATTERN

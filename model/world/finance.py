@@ -174,9 +174,11 @@ class Finance:
         return rules.dominance(model.trade_share_of_china(), debt_share, self.ownership)
 
     def _bargaining(self) -> FloatArray:
+        """Kazakhstan's weight: a gateway courted by several powers has more to choose from."""
         model, p = self.model, self.model.parameters
         dependence = np.clip(self.debt / p.external_debt, 0.0, 1.0) + self.ownership
-        gateway = model.gateway_share() * p.outside_options
+        balance = model.kazakhstan.levers["multi_vector_balance"]
+        gateway = p.outside_options * model.gateway_share() * (0.4 + balance)
         screening = 0.1 * model.kazakhstan.levers["project_screening"]
         return rules.bargaining_weight(
             p.bargaining_base, dependence, p.dependence_sensitivity, gateway + screening

@@ -11,6 +11,7 @@ from model.arrays import FloatArray, IntArray
 from model.rules.transit.links import opening
 from model.rules.transit.network import Network
 
+_GATEWAY = ("china", "china_road", "dry_port")
 UNITS = ("trains_per_day", "thousand_teu_per_year", "million_tonnes_per_year")
 
 
@@ -32,6 +33,8 @@ class Gates:
     caspian: FloatArray
     china_border: FloatArray
     """1 for the railway gates between Kazakhstan and China."""
+    gateway: FloatArray
+    """1 for what Kazakhstan's own trade with China passes: those, the dry port and the road."""
     steps: tuple[tuple[tuple[int, float], ...], ...]
     """For each gate the quarters (ordinals) from which a nominal capacity holds."""
 
@@ -55,7 +58,10 @@ def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
         kazakh=np.array([float(link.country == "KAZ") for link in links]),
         caspian=np.array([float(link.zone == "caspian") for link in links]),
         china_border=np.array(
-            [float(k.zone == "china" and k.country == "KAZ" and "road" not in k.name) for k in links]
+            [float(link.zone == "china" and link.country == "KAZ") for link in links]
+        ),
+        gateway=np.array(
+            [float(link.country == "KAZ" and link.zone in _GATEWAY) for link in links]
         ),
         steps=tuple(_steps(rows, name) for name in names),
     )

@@ -27,7 +27,7 @@ class Prices:
     sea_rate: FloatArray
     """USD per FEU China-Europe."""
     air_freight: FloatArray
-    """USD per FEU-load China-Europe."""
+    """USD per FEU-load China-Europe, as far as it counts for those who fly their cargo."""
     rail_premium: FloatArray
     """What railways between China and Europe charge on top when ships are dear, USD per FEU."""
     subsidy: FloatArray
@@ -75,9 +75,7 @@ class Pace:
     """Days of sure delay that count as much as a standard deviation of one day."""
 
 
-def money(
-    network: Network, prices: Prices, frictions: Frictions, europe: FloatArray
-) -> FloatArray:
+def money(network: Network, prices: Prices, frictions: Frictions, europe: FloatArray) -> FloatArray:
     """What a route costs in money, (runs, routes, lanes): USD per FEU, or per tonne for bulk.
 
     Freight rate (legs, Kazakhstan's tariff by kilometre, ocean and air rates) less China's
@@ -157,8 +155,9 @@ def travel_days(network: Network, pace: Pace) -> FloatArray:
 
 def felt_days(network: Network, pace: Pace) -> FloatArray:
     """Days as shippers weigh them, (runs, routes): travel time and the risk of being late."""
-    late = network.times.reliability_days + network.exposure.transcaucasia * (
-        pace.transcaucasia[:, None]
+    late = (
+        network.times.reliability_days
+        + network.exposure.transcaucasia * (pace.transcaucasia[:, None])
     )
     return travel_days(network, pace) + pace.reliability[:, None] * late
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from model.arrays import FloatArray
+
+_NEARLY_CUT_OFF = 0.05
 
 
 def share(part: FloatArray, whole: FloatArray) -> FloatArray:
@@ -26,10 +30,25 @@ def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     return np.where(total > 0.0, mean, values.mean(axis=-1))
 
 
-def connectivity(cost: FloatArray, cost_at_start: FloatArray, weight: FloatArray) -> FloatArray:
-    """How cheap and fast the links with China are, (runs,), 1 at the start.
+@dataclass(frozen=True)
+class Access:
+    """How a country reaches a neighbour at one time."""
 
-    Geometric mean over routes, by `weight` (routes,) that sums to one, of generalised cost
-    (runs, routes) at the start over that of now.
+    cost: FloatArray
+    """Generalised cost of each route, (runs, routes)."""
+    service: FloatArray
+    """Size of each route's service over its full size, (runs, routes)."""
+
+
+def connectivity(now: Access, start: Access, weight: FloatArray, variety: FloatArray) -> FloatArray:
+    """How cheap, fast and frequent the links with a neighbour are, (runs,), 1 at the start.
+
+    Geometric mean over routes, by `weight` (routes,) that sums to one, of cost at the start over
+    cost now, times services now over services at the start to the power `variety` (runs,).
     """
-    return np.exp((np.log(cost_at_start / cost) * weight).sum(axis=-1))
+    cheaper = (np.log(start.cost / now.cost) * weight).sum(axis=-1)
+    served, served_then = (
+        np.maximum((access.service * weight).sum(axis=-1), _NEARLY_CUT_OFF)
+        for access in (now, start)
+    )
+    return np.exp(cheaper + variety * np.log(served / served_then))

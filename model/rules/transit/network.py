@@ -154,7 +154,8 @@ def build_network(
 
 
 def _lay_out(rows: Sequence[Row], markets: Sequence[str]) -> tuple[tuple[Menu, ...], list[Row]]:
-    menus, ordered = [], []
+    menus: list[Menu] = []
+    ordered: list[Row] = []
     for market in markets:
         own = [row for row in rows if row["market"] == market]
         alone = [row for row in own if row["nest"] != "rail"]
@@ -208,9 +209,13 @@ def _kazakh(link: Link) -> bool:
     return link.tariff == "kazakhstan"
 
 
+def _at_china(link: Link) -> bool:
+    return link.zone in ("china", "china_road")
+
+
 def _times(rows: Sequence[Row], chains: Sequence[Sequence[Link]]) -> Times:
     in_kazakhstan = _total(chains, lambda k: k.running_days, _kazakh)
-    china = _total(chains, lambda k: k.dwell_days, lambda k: k.zone == "china")
+    china = _total(chains, lambda k: k.dwell_days, _at_china)
     caspian = _total(chains, lambda k: k.dwell_days, lambda k: k.zone == "caspian")
     return Times(
         days_abroad=_total(chains, lambda k: k.running_days)
@@ -221,11 +226,9 @@ def _times(rows: Sequence[Row], chains: Sequence[Sequence[Link]]) -> Times:
         dwell_caspian=caspian,
         dwell_elsewhere=_total(chains, lambda k: k.dwell_days) - china - caspian,
         administrative_stops=_total(
-            chains, lambda k: k.administrative_stops, lambda k: k.zone != "china"
+            chains, lambda k: k.administrative_stops, lambda k: not _at_china(k)
         ),
-        administrative_stops_china=_total(
-            chains, lambda k: k.administrative_stops, lambda k: k.zone == "china"
-        ),
+        administrative_stops_china=_total(chains, lambda k: k.administrative_stops, _at_china),
         reliability_days=_column(rows, "reliability_days"),
     )
 

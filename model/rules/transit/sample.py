@@ -38,9 +38,7 @@ class Sample:
         return np.arange(len(self.lane)) >= self.containers
 
 
-def build_samples(
-    rows: Sequence[Mapping[str, str]], markets: Sequence[str]
-) -> tuple[Sample, ...]:
+def build_samples(rows: Sequence[Mapping[str, str]], markets: Sequence[str]) -> tuple[Sample, ...]:
     """One sample a market, from the rows of the table of segments."""
     return tuple(_sample([row for row in rows if row["market"] == name], name) for name in markets)
 

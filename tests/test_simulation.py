@@ -1,0 +1,301 @@
+"""Laws of the whole model: what holds of every run, whatever is turned, set or drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model.arrays import FloatArray
+from model.batch import Batch, Before
+from model.clock import Horizon, Quarter
+from model.events import Event, channel_registry, history
+from model.outcomes import outcome_registry
+from model.parameters import Values, parameter_registry
+from model.risks import dial_registry, policy_registry
+from model.simulation import Simulation
+from model.world.calendar import Calendar
+from tests.batches import SHORT, Settings, batch
+from tests.still import walk
+
+Record = Mapping[str, FloatArray]
+SIGNED = ("growth", "sentiment", "alignment", "transit_revenue_net")
+"""What an outcome's name holds where it may fall below zero."""
+
+
+def is_signed(name: str) -> bool:
+    return any(part in name for part in SIGNED)
+
+
+def same(one: Record, other: Record) -> bool:
+    return set(one) == set(other) and all(np.array_equal(one[name], other[name]) for name in one)
+
+
+def assert_plausible(record: Record) -> None:
+    for name, values in record.items():
+        assert np.all(np.isfinite(values)), name
+        if not is_signed(name):
+            assert np.all(values >= 0.0), name
+        if outcome_registry()[name].unit in ("fraction", "level (0-1)", "index (0-1)"):
+            assert np.all(values <= 1.0 + 1e-9), name
+
+
+def test_every_registered_outcome_is_recorded_and_nothing_else(baseline: Record) -> None:
+    assert set(baseline) == set(outcome_registry())
+    assert {values.shape for values in baseline.values()} == {(8, 92)}
+
+
+def test_the_baseline_is_plausible(baseline: Record) -> None:
+    assert_plausible(baseline)
+
+
+@pytest.mark.parametrize("corner", [False, True])
+def test_no_dials_bring_a_missing_number_or_a_negative_volume(corner: bool) -> None:
+    """Each of 150 runs has dials of its own: anywhere in [0, 1], or each at one of its ends."""
+    random = np.random.default_rng(2)
+
+    def settings(names: Mapping[str, object]) -> dict[str, FloatArray]:
+        places = random.random((len(names), 150))
+        return dict(zip(names, np.round(places) if corner else places, strict=True))
+
+    inputs = batch(
+        150, drawn=True, dials=settings(dial_registry()), policies=settings(policy_registry())
+    )
+    assert_plausible(Simulation(inputs).run())
+
+
+def test_no_parameters_in_their_ranges_bring_a_missing_number_or_a_negative_volume() -> None:
+    """Each of 150 runs has every parameter at one of its ends."""
+    random = np.random.default_rng(3)
+    ends = {
+        name: np.where(random.random(150) < 0.5, parameter.low, parameter.high)
+        for name, parameter in parameter_registry().items()
+    }
+    assert_plausible(Simulation(batch(150, parameters=ends)).run())
+
+
+def test_a_run_does_not_depend_on_its_batch() -> None:
+    together = Simulation(batch([7, 2, 11, 5], drawn=True)).run()
+    turned = Simulation(batch([5, 7], drawn=True)).run()
+    alone = Simulation(batch([5], drawn=True)).run()
+    for name, values in alone.items():
+        assert np.array_equal(values[0], together[name][3]), name
+        assert np.array_equal(values[0], turned[name][0]), name
+        assert np.array_equal(together[name][0], turned[name][1]), name
+
+
+def test_the_same_inputs_give_the_same_bits(baseline: Record) -> None:
+    assert same(Simulation(batch(8, drawn=True)).run(), baseline)
+
+
+def test_another_seed_gives_another_world() -> None:
+    one, other = (
+        Simulation(batch(2, seed=seed, horizon=SHORT)).run()["transit_revenue"] for seed in (1, 2)
+    )
+    assert not np.array_equal(one, other)
+
+
+@pytest.mark.parametrize("end", [Quarter(2013, 1), Quarter(2019, 3), Quarter(2030, 2)])
+def test_a_longer_horizon_changes_no_earlier_quarter(end: Quarter, baseline: Record) -> None:
+    horizon = Horizon(end=end)
+    short = Simulation(batch(8, drawn=True, horizon=horizon)).run()
+    for name, values in short.items():
+        assert np.array_equal(values, baseline[name][:, : len(horizon)]), name
+
+
+def test_a_horizon_can_reach_2060() -> None:
+    record = Simulation(batch(4, drawn=True, horizon=Horizon(end=Quarter(2060, 4)))).run()
+    assert_plausible(record)
+
+
+def test_what_changes_nothing_changes_no_bit(baseline: Record) -> None:
+    """Stances set to what they are, events of no size or chance, and what comes after the end."""
+    plain = batch(8, drawn=True)
+    stances = {name: policy.baseline for name, policy in policy_registry().items()}
+    settings = {name: dial.baseline for name, dial in dial_registry().items()}
+    nothing = Event("nothing", "oil_price", Quarter(2020, 1), 0.0)
+    never = Event("never", "sea_delay", Quarter(2020, 1), 40.0, duration=8, probability=0.0)
+    late = Event("late", "sea_delay", Quarter(2036, 1), 40.0)
+    inert = batch(8, drawn=True, policies=stances, dials=settings, events=(nothing, never, late))
+    assert same(Simulation(inert).run(), baseline)
+    before = Before(plain.parameters, plain.policies)
+    parted = replace(plain, since=Quarter(2022, 1), before=before)
+    assert same(Simulation(parted).run(), baseline)
+
+
+def test_a_scenario_that_parts_from_the_baseline_shares_its_past(baseline: Record) -> None:
+    plain = batch(8, drawn=True)
+    other = batch(8, drawn=True, policies={"transit_tariff": 1.0}, dials={"russian_blocking": 1.0})
+    since = Quarter(2026, 1)
+    before = Before(plain.parameters, plain.policies)
+    record = Simulation(replace(other, since=since, before=before)).run()
+    t = Horizon().index(since)
+    for name, values in record.items():
+        assert np.array_equal(values[:, :t], baseline[name][:, :t]), name
+    assert not np.array_equal(record["transit_revenue"], baseline["transit_revenue"])
+
+
+def test_debt_changes_only_by_borrowing_less_repayment() -> None:
+    simulation = Simulation(batch(6, drawn=True))
+    finance = simulation.finance
+    before = finance.debt
+    for _ in walk(simulation):
+        assert np.allclose(finance.debt, before + finance.borrowed - finance.repaid, rtol=1e-12)
+        before = finance.debt
+
+
+def test_pledges_and_disbursement_never_fall(baseline: Record) -> None:
+    for name in ("chinese_money_pledged", "chinese_money_disbursed"):
+        assert np.all(np.diff(baseline[name], axis=-1) >= 0.0), name
+
+
+def test_money_reaches_all_four_priority_areas(baseline: Record) -> None:
+    """K02: four docking priorities have become projects with funding."""
+    for area in ("trade", "infrastructure", "production", "finance"):
+        assert baseline[f"disbursed_{area}"].sum() > 0.0, area
+
+
+def test_without_the_belt_there_is_no_chinese_project_money() -> None:
+    record = Simulation(batch(8, drawn=True, parameters={"belt_and_road": 0.0})).run()
+    for name in (
+        "chinese_money_pledged",
+        "chinese_money_disbursed",
+        "projects_building",
+        "projects_finished",
+        "relocated_capacity",
+        "china_train_subsidy",
+    ):
+        assert np.all(record[name] == 0.0), name
+    assert_plausible(record)
+
+
+# What each input does: one run met again and again, with one thing changed each time
+
+LIVELY = (3, 8, 21, 0, 1)
+"""Runs to look at, one after the other, for what an input does in any of them."""
+
+
+def lively(copies: int, run: int, **settings: Settings) -> Batch:
+    """Copies of a run with the dials turned up, so that no mechanism sleeps."""
+    dials = {name: 0.75 for name in dial_registry()}
+    return batch([run] * copies, drawn=True, **{"dials": dials, **settings})
+
+
+def moved(record: Record, names: Sequence[str]) -> set[str]:
+    """Names of the copies with an outcome unlike that of the first copy, which has no name.
+
+    Its own level is no outcome of a lever.
+    """
+    found = set()
+    for outcome, values in record.items():
+        differs = (values[1:] != values[:1]).any(axis=-1)
+        found |= {n for n, d in zip(names, differs, strict=True) if d and outcome != f"{n}_level"}
+    return found
+
+
+def with_own(inputs: Batch, changed: Mapping[str, float]) -> Batch:
+    """The batch, in which each copy but the first has one parameter at its `changed` value."""
+    values = {name: value.copy() for name, value in inputs.parameters.items()}
+    for place, (name, value) in enumerate(changed.items()):
+        values[name][place + 1] = value
+    return replace(inputs, parameters=Values(values))
+
+
+def one_each(names: Sequence[str], values: Sequence[float], usual: Sequence[float]) -> Settings:
+    """Settings in which copy 0 has all the `usual` ones, and copy n the n-th at its value."""
+    columns = np.tile(usual, (len(names) + 1, 1)).astype(float)
+    columns[np.arange(1, len(names) + 1), np.arange(len(names))] = values
+    return dict(zip(names, columns.T, strict=True))
+
+
+def idle(names: Iterable[str], moves: Callable[[list[str], int], set[str]]) -> list[str]:
+    """The names that move nothing in any of the runs that are looked at."""
+    left = list(names)
+    for run in LIVELY:
+        if left:
+            acting = moves(left, run)
+            left = [name for name in left if name not in acting]
+    return left
+
+
+def test_every_parameter_does_something() -> None:
+    """Each is moved to the farther end of its range."""
+
+    def moves(names: list[str], run: int) -> set[str]:
+        changed = {}
+        for name in names:
+            p = parameter_registry()[name]
+            changed[name] = p.high if p.high - p.default >= p.default - p.low else p.low
+        inputs = with_own(lively(len(names) + 1, run), changed)
+        return moved(Simulation(inputs).run(), names)
+
+    assert idle(parameter_registry(), moves) == []
+
+
+def test_every_lever_does_something() -> None:
+    def moves(names: list[str], run: int) -> set[str]:
+        level = [policy_registry()[name].baseline for name in names]
+        ends = [0.0 if value > 0.5 else 1.0 for value in level]
+        inputs = lively(len(names) + 1, run, policies=one_each(names, ends, level))
+        return moved(Simulation(inputs).run(), names)
+
+    assert idle(policy_registry(), moves) == []
+
+
+def test_every_dial_does_something() -> None:
+    """Each is turned from worst to absent."""
+
+    def moves(names: list[str], run: int) -> set[str]:
+        worst = [1.0] * len(names)
+        inputs = lively(len(names) + 1, run, dials=one_each(names, [0.0] * len(names), worst))
+        return moved(Simulation(inputs).run(), names)
+
+    assert idle(dial_registry(), moves) == []
+
+
+class OneEventEach(Calendar):
+    """A calendar in which copy 0 meets none of the events `probed`, and copy n the n-th alone."""
+
+    probed: tuple[str, ...] = ()
+
+    def _happening(self, event: Event) -> FloatArray:
+        scale = super()._happening(event)
+        if event.name in self.probed:
+            scale = scale * (np.arange(self.model.runs) == 1 + self.probed.index(event.name))
+        return scale
+
+
+def idle_events(events: Sequence[Event], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The events that move nothing in any of the runs that are looked at."""
+    monkeypatch.setattr("model.simulation.Calendar", OneEventEach)
+
+    def moves(names: list[str], run: int) -> set[str]:
+        monkeypatch.setattr(OneEventEach, "probed", tuple(names))
+        own = tuple(event for event in events if event.name in names and event not in history())
+        record = Simulation(lively(len(names) + 1, run, events=own)).run()
+        return moved(record, names)
+
+    return idle([event.name for event in events], moves)
+
+
+def test_every_event_of_the_record_does_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert idle_events(history(), monkeypatch) == []
+
+
+def test_every_channel_does_something_at_every_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among these: closing any link, any service, any region's rumour, any market's trade."""
+    probes = [
+        Event(
+            f"{channel.name}_{target}",
+            channel.name,
+            Quarter(2018, 1),
+            channel.low if channel.name == "route_opening" else channel.high,
+            target=target,
+            duration=72,
+        )
+        for channel in channel_registry().values()
+        for target in channel.targets or ("",)
+    ]
+    assert idle_events(probes, monkeypatch) == []
