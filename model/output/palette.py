@@ -34,7 +34,7 @@ def scenario_colours(scenarios: Sequence[str]) -> dict[str, str]:
     and past six scenarios colours come again.
     """
     given: dict[str, str] = {}
-    for name in scenarios:
+    for name in dict.fromkeys(scenarios):
         free = [colour for colour in SERIES if colour not in given.values()] or list(SERIES)
         first = _OWN.get(name) or SERIES[_number(name) % len(SERIES)]
         given[name] = first if first in free else free[_number(name) % len(free)]

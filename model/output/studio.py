@@ -30,11 +30,10 @@ class Studio:
         self._lines: list[Connection] = []
 
     def __enter__(self) -> Studio:
-        fork = multiprocessing.get_context("fork") if self._artists else None
-        for _ in range(self._artists if fork else 0):
+        for _ in range(self._artists):
             ours, theirs = multiprocessing.Pipe()
-            process = fork.Process(target=_draw_on_demand, args=(theirs,), daemon=True)  # type: ignore[union-attr]
-            process.start()
+            context = multiprocessing.get_context("fork")
+            context.Process(target=_draw_on_demand, args=(theirs,), daemon=True).start()
             theirs.close()
             self._lines.append(ours)
         return self
@@ -53,15 +52,21 @@ class Studio:
         ahead = sorted(pictures, key=lambda picture: picture.panels)
         busy = [line for line in self._lines if _hand_out(line, ahead)]
         while busy:
-            for line in wait(busy):
-                answer = line.recv()  # type: ignore[union-attr]
+            for line in _answering(busy):
+                answer = line.recv()
                 if isinstance(answer, Exception):
                     raise answer
-                if not _hand_out(line, ahead):  # type: ignore[arg-type]
-                    busy.remove(line)  # type: ignore[arg-type]
+                if not _hand_out(line, ahead):
+                    busy.remove(line)
         for picture in ahead:
             picture.draw()
         return [picture.path for picture in pictures]
+
+
+def _answering(lines: Sequence[Connection]) -> list[Connection]:
+    """The lines on which an answer has come, once there is one."""
+    answering = wait(lines)
+    return [line for line in lines if line in answering]
 
 
 def _hand_out(line: Connection, ahead: list[Picture]) -> bool:

@@ -43,7 +43,7 @@ def test_a_broken_scenario_does_not_hide_the_others(
 ) -> None:
     monkeypatch.setattr("model.scenario.folder.SCENARIOS", home_with_baseline(tmp_path))
     write(tmp_path, "broken", "dials: {unclear_goals: 3}\n")
-    write(tmp_path, "good", title="[bold]A title[/bold] :smile:")
+    write(tmp_path, "good")
     assert main(["list", "--json"]) == 2
     shown = capsys.readouterr()
     assert [row["name"] for row in json.loads(shown.out)] == ["baseline", "good"]

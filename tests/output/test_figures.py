@@ -36,19 +36,6 @@ def worst(folder: Path) -> Results:
     return run_toy(folder / "worst", WORST)
 
 
-def test_the_standard_figures_are_pictures(worst: Results, baseline: Results) -> None:
-    _all_pictures(figures.scenario_figures(worst, baseline))
-
-
-def test_stored_figures_are_those_of_the_present_results(tmp_path: Path) -> None:
-    results = run_toy(tmp_path)
-    assert figures.stored_figures(results) == []
-    drawn = figures.scenario_figures(results)
-    assert figures.stored_figures(results) == drawn
-    figures.discard_figures(results)
-    assert not any(path.exists() for path in drawn)
-
-
 @pytest.mark.parametrize("others", [1, 4])
 def test_a_comparison_draws_a_fan_and_a_difference_of_each_outcome(
     baseline: Results, worst: Results, tmp_path: Path, others: int
