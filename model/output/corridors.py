@@ -13,9 +13,20 @@ from model.output.palette import CORRIDORS, REFERENCE
 
 PREFIX = "teu_"
 _NOT_LAND = ("teu_sea", "teu_air")
-_LEAST_SHARE = 0.02
+_LEAST_SHARE = 0.035
 """A corridor that never has this share of all land containers is drawn among the others."""
 _THOUSAND = 1000.0
+_LABELS = {
+    "kazakhstan_russia_khorgos": "via Khorgos",
+    "kazakhstan_russia_dostyk": "via Dostyk",
+    "kazakhstan_russia_bakhty": "via Bakhty",
+    "trans_caspian": "Trans-Caspian",
+    "southern": "Iran, Turkey",
+    "central_asian": "Central Asia",
+    "road": "road",
+    "trans_siberian": "Trans-Siberian",
+    "mongolia": "Mongolia",
+}
 
 
 def corridor_chart(results: Results, path: Path) -> Path:
@@ -26,7 +37,7 @@ def corridor_chart(results: Results, path: Path) -> Path:
     names = list(layers)
     heights = np.array([layers[name] for name in names])
     colours = [CORRIDORS.get(name, REFERENCE) for name in names]
-    over_years(axes, years, "thousand TEU a year")
+    over_years(axes, years, "thousand TEU a year", results.title)
     axes.stackplot(years, heights, colors=colours, linewidth=0.4, edgecolor="white")
     axes.set_ylim(bottom=0.0)
     mark_projection(axes, years)
@@ -36,7 +47,12 @@ def corridor_chart(results: Results, path: Path) -> Path:
     ]
     label_ends(axes, years[-1], labels)
     note = "Means over the runs, which add up; dashed: end of the observed drivers"
-    return finish(figure, path, "Containers by land corridor", caption([results], note))
+    return finish(
+        figure,
+        path,
+        "Containers with China and through Kazakhstan, by land corridor",
+        caption([results], note),
+    )
 
 
 def land_corridors(results: Results) -> list[str]:
@@ -63,4 +79,4 @@ def _layers(corridors: dict[str, FloatArray]) -> dict[str, FloatArray]:
 
 
 def _label(corridor: str) -> str:
-    return corridor.replace("kazakhstan_russia_", "via ").replace("_", " ")
+    return _LABELS.get(corridor, corridor.replace("_", " "))

@@ -39,13 +39,13 @@ def fan_chart(results: Results, outcome: str, path: Path, reference: Results | N
     """One outcome of one scenario, with the reference in grey where there is one."""
     about, years = results.about(outcome), results.years
     figure, (axes,) = panels()
-    over_years(axes, years, scale(about.annual_unit).unit)
+    over_years(axes, years, scale(about.annual_unit).unit, results.title)
     colour = scenario_colours([results.scenario])[results.scenario]
     ensembles = (
         [(results, colour)] if reference is None else [(reference, REFERENCE), (results, colour)]
     )
     ends = [
-        (draw_fan(axes, ensemble.summary(outcome), shade), ensemble.scenario, shade)
+        (draw_fan(axes, ensemble.summary(outcome), shade), ensemble.title, shade)
         for ensemble, shade in ensembles
     ]
     mark_projection(axes, years)

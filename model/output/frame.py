@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from model.ensemble.results import Results
@@ -21,7 +22,8 @@ _HEADROOM = 0.07
 _DOTS_PER_INCH = 150
 _PANELS_A_ROW = 3
 _LEAST_GAP = 0.055
-"""Least distance between the labels of two lines, as a share of the axis."""
+"""Least height of a line of a label, as a share of the axis."""
+_LABEL_WIDTH = 14
 
 
 def panels(rows: int = 1, columns: int = 1, share_y: bool = False) -> tuple[Figure, list[Axes]]:
@@ -105,13 +107,15 @@ def mark_projection(axes: Axes, years: Sequence[int]) -> None:
 def label_ends(axes: Axes, year: int, ends: Sequence[tuple[float, str, str]]) -> None:
     """Write (height, text, colour) beside the ends of lines, moved apart where they would touch."""
     low, high = axes.get_ylim()
-    gap = _LEAST_GAP * (high - low)
-    floor = float("-inf")
+    top = float("-inf")
     for height, text, colour in sorted(ends):
-        floor = max(height, floor + gap)
+        lines = wrap(text, _LABEL_WIDTH)
+        half = _LEAST_GAP * (high - low) * len(lines) / 2
+        middle = max(height, top + half)
+        top = middle + half
         axes.annotate(
-            text,
-            (year, floor),
+            "\n".join(lines),
+            (year, middle),
             xytext=(5, 0),
             textcoords="offset points",
             va="center",

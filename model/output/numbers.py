@@ -23,15 +23,22 @@ def scale(unit: str) -> Scale:
 
 
 def number(value: float) -> str:
-    """About three significant digits, without exponent: ``1,234``, ``12.3``, ``0.012``."""
+    """About three significant digits, without exponent: ``1,234``, ``12.3``, ``0.012``.
+
+    From a million on in millions, ``1.23 m``; below a thousandth, as many as five decimals.
+    """
     size = abs(value)
+    if size >= 999_999.5:
+        return f"{number(value / 1e6)} m"
     if size >= 99.95:
         return f"{value:,.0f}"
     if size >= 9.995:
         return f"{value:.1f}"
     if size >= 0.9995:
         return f"{value:.2f}"
-    return f"{value:.3f}" if size >= 0.0005 else "0"
+    if size >= 0.0009995:
+        return f"{value:.3f}"
+    return f"{value:.5f}".rstrip("0") if size >= 0.000005 else "0"
 
 
 def signed(value: float) -> str:

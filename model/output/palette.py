@@ -6,7 +6,7 @@ Okabe and Ito (2008), "Color universal design".
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 REFERENCE = "#7A7A7A"
 INK = "#222222"
@@ -19,27 +19,28 @@ CORRIDORS = {
     "trans_caspian": "#009E73",
     "southern": "#66C2A4",
     "central_asian": "#CC79A7",
-    "road": "#F0E442",
+    "road": "#C9B400",
     "trans_siberian": "#D55E00",
     "mongolia": "#E69F00",
 }
 """Corridors through Kazakhstan to Russia in blues, to the south in greens, around it in oranges."""
-_OWN = {"baseline": SERIES[0]}
+_OF_BASELINE, *_OF_OTHERS = SERIES
 
 
 def scenario_colours(scenarios: Sequence[str]) -> dict[str, str]:
     """A colour a scenario: the same in every figure, unless two of one figure would share it.
 
-    The colour follows from the scenario's name; where it is taken already, the next one is used,
-    and past six scenarios colours come again.
+    The baseline has one of its own. That of another follows from its name; where it is taken, one
+    that is free is used, and where none is left, colours come again.
     """
     given: dict[str, str] = {}
     for name in dict.fromkeys(scenarios):
-        free = [colour for colour in SERIES if colour not in given.values()] or list(SERIES)
-        first = _OWN.get(name) or SERIES[_number(name) % len(SERIES)]
-        given[name] = first if first in free else free[_number(name) % len(free)]
+        given[name] = _OF_BASELINE if name == "baseline" else _colour(name, given.values())
     return given
 
 
-def _number(name: str) -> int:
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big")
+def _colour(name: str, taken: Collection[str]) -> str:
+    free = [colour for colour in _OF_OTHERS if colour not in taken] or _OF_OTHERS
+    number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big")
+    first = _OF_OTHERS[number % len(_OF_OTHERS)]
+    return first if first in free else free[number % len(free)]

@@ -16,7 +16,6 @@ from model.output.numbers import number, percentage, scale, shortened, signed
 
 WIDTH = 100
 SHOWN_YEARS = (2020, 2025, 2030)
-_TITLE_WIDTH = 34
 
 
 def summary_table(results: Results, outcomes: Sequence[str]) -> str:
@@ -27,7 +26,8 @@ def summary_table(results: Results, outcomes: Sequence[str]) -> str:
     rows = [["", *map(str, years)]]
     for name in outcomes:
         rows += _summary_rows(results.about(name).title, results.summary(name), years)
-    return aligned(rows)
+    room = WIDTH - _width_after(rows, 1)
+    return aligned([shortened(row[0], room), *row[1:]] for row in rows)
 
 
 def shown_years(years: Sequence[int]) -> list[int]:
@@ -90,8 +90,8 @@ def _summary_rows(title: str, summary: Summary, years: Sequence[int]) -> list[li
     medians = [number(f["p50"] * shown.factor) for f in figures]
     bands = [_band(f["p05"] * shown.factor, f["p95"] * shown.factor) for f in figures]
     return [
-        [shortened(title, _TITLE_WIDTH), *medians],
-        [f"  {shortened(shown.unit, _TITLE_WIDTH - 2)}", *bands],
+        [title, *medians],
+        [f"  {shown.unit}", *bands],
     ]
 
 
@@ -143,11 +143,21 @@ def _risk_row(risk: Risk) -> list[str]:
 
 def _fitted(rows: Sequence[Sequence[str]]) -> str:
     """Align rows that begin with a title and a unit; titles give way where the line is full."""
-    taken = sum(max(map(len, column)) + 2 for column in list(zip(*rows, strict=True))[2:])
-    return aligned([_label(row[0], row[1], WIDTH - taken), *row[2:]] for row in rows)
+    room = WIDTH - _width_after(rows, 2)
+    return aligned([_label(row[0], row[1], room), *row[2:]] for row in rows)
+
+
+def _width_after(rows: Sequence[Sequence[str]], column: int) -> int:
+    """Characters that the columns from `column` on take, with the space before each."""
+    return sum(max(map(len, cells)) + 2 for cells in list(zip(*rows, strict=True))[column:])
 
 
 def _label(title: str, unit: str, width: int) -> str:
-    """A title and its unit, without what explains the unit, in at most `width` characters."""
-    bare = unit.split(" (")[0]
-    return f"{shortened(title, width - len(bare) - 2)}, {bare}" if title else ""
+    """A title and its unit in at most `width` characters.
+
+    What explains the unit is left out, and that flows are those of a year goes without saying.
+    """
+    bare = unit.split(" (")[0].removesuffix(" a year")
+    if title.lower() in (bare.lower(), ""):
+        return title
+    return f"{shortened(title, width - len(bare) - 2)}, {bare}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from model.arrays import FloatArray
+if TYPE_CHECKING:
+    from model.arrays import FloatArray
 
 
-class Values(Mapping[str, FloatArray]):
+class Values(Mapping[str, "FloatArray"]):
     """Named values of a batch, each `(runs,)`, read as ``values.border_dwell_hours``."""
 
     def __init__(self, values: Mapping[str, FloatArray]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from model.arrays import FloatArray
 from model.risks.dials import Move, dial_registry
+
+if TYPE_CHECKING:
+    from model.arrays import FloatArray
 
 
 def turn_dials(
@@ -34,6 +35,8 @@ def turn(value: FloatArray, setting: FloatArray, baseline: float, move: Move) ->
     Linear from `move.absent` at 0 through the drawn value at the baseline to `move.worst` at 1,
     so that a dial at 0 makes its mechanism absent whatever was drawn.
     """
+    import numpy as np
+
     below = setting / baseline if baseline > 0 else np.ones_like(setting)
     above = (setting - baseline) / (1 - baseline) if baseline < 1 else np.zeros_like(setting)
     down = move.absent + (value - move.absent) * below

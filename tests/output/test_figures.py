@@ -18,7 +18,7 @@ from model.risks import dial_registry
 from tests.ensemble.toy import ToyScenario, run_toy
 
 WORST = ToyScenario(name="worst", dials=dict.fromkeys(dial_registry(), 1.0))
-names = st.lists(st.text("abcdefgh_", min_size=1, max_size=8), max_size=6, unique=True)
+names = st.lists(st.text("abcdefgh_", min_size=1, max_size=8), max_size=5, unique=True)
 
 
 @pytest.fixture(scope="module")

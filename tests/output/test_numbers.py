@@ -11,8 +11,9 @@ from model.output.numbers import number, percentage, scale, shortened, signed
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (1234.5, "1,234"), (99.96, "100"), (12.34, "12.3"), (1.234, "1.23"),
-     (0.1234, "0.123"), (0.0001, "0"), (-5.678, "-5.68"), (9.996, "10.0"), (0.9996, "1.00")],
+    [(0, "0"), (1234.5, "1,234"), (1_234_000, "1.23 m"), (999_999.4, "999,999"),
+     (99.96, "100"), (12.34, "12.3"), (1.234, "1.23"), (0.1234, "0.123"), (0.00012, "0.00012"),
+     (0.000001, "0"), (-5.678, "-5.68"), (9.996, "10.0"), (0.9996, "1.00")],
 )  # fmt: skip
 def test_numbers_keep_about_three_digits(value: float, text: str) -> None:
     assert number(value) == text
@@ -20,7 +21,10 @@ def test_numbers_keep_about_three_digits(value: float, text: str) -> None:
 
 @given(st.floats(1e-3, 1e9))
 def test_what_is_shown_is_close_to_what_is_meant(value: float) -> None:
-    assert float(number(value).replace(",", "")) == pytest.approx(value, rel=0.006, abs=5e-4)
+    figures, _, _ = number(value).replace(",", "").partition(" m")
+    assert float(figures) * 10 ** (6 * (" m" in number(value))) == pytest.approx(
+        value, rel=0.006, abs=5e-6
+    )
 
 
 @given(st.floats(1e-2, 1e9))
