@@ -41,7 +41,7 @@ class Kazakhstan(StrategicState):
             debt_ratio=model.finance.debt_ratio,
             oil_gap=np.log(model.world.oil_price / p.oil_reference),
             facilitation_funding=model.calendar.signal("facilitation_funding"),
-            bargaining=model.finance.bargaining / p.bargaining_base,
+            bargaining=model.finance.bargaining / model.finance.bargaining_at_start,
             kazakh_share=model.shippers.kazakhstan_share,
         )
 

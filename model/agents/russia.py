@@ -43,6 +43,8 @@ class Russia(StrategicState):
             concession=model.china.concession,
             friendship=model.docking.trust_ru_cn,
             rivalry=model.world.rivalry,
+            tension=model.docking.tension,
+            bond=p.rivalry_bond,
         )
 
     def ideals(self) -> FloatArray:
@@ -62,7 +64,9 @@ class Russia(StrategicState):
 
     def _choose_stance(self, view: rules.RussianView) -> None:
         model, p = self.model, self.model.parameters
-        utility = rules.stance_utilities(view, p.blocking_appetite, p.blocking_cost, self.stance, p.stance_inertia)
+        utility = rules.stance_utilities(
+            view, p.blocking_appetite, p.blocking_cost, self.stance, p.stance_inertia
+        )
         odds = quantal_response(utility, p.stance_precision)
         self.stance = pick(odds, model.streams.uniform("russia.stance", model.t))
 

@@ -23,7 +23,7 @@ class Pulls:
     china: FloatArray
     """China's growth, fraction a year."""
     public_works: FloatArray
-    """Public works and Chinese money spent, less debt service over that of 2013, over GDP."""
+    """Change over a year of public works and Chinese money, less debt service, over GDP."""
     connectivity: FloatArray
     """Change of the log connectivity index over a year."""
 

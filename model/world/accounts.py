@@ -44,8 +44,9 @@ class Accounts:
         self._crisis = np.zeros(model.runs)
         self._cumulative = {"transit_revenue": np.zeros(model.runs)}
         self._cumulative["transit_revenue_net"] = np.zeros(model.runs)
-        self._first: dict[str, FloatArray] = {}
         self._first_service = np.zeros(model.runs)
+        self._works = np.zeros(model.runs)
+        self._works_change = np.zeros(model.runs)
         regions = read_table("regions.csv")
         self._population_2013 = sum(float(row["population_2013"]) for row in regions) / 1e6
 
@@ -94,11 +95,12 @@ class Accounts:
         self._first_service = service if model.t == 0 else self._first_service
         paid_in = model.finance.nurly_zhol + model.finance.disbursed_now.sum(axis=-1)
         money = paid_in - (service - self._first_service)
+        self._follow_works(money / self.gdp)
         pulls = macro.Pulls(
             oil=model.world.oil_change,
             russia=model.world.russia_growth,
             china=model.world.china_growth,
-            public_works=money / self.gdp,
+            public_works=self._works_change,
             connectivity=self._connectivity_change,
         )
         response = {
@@ -120,6 +122,11 @@ class Accounts:
         self._connectivity_change += 0.25 * (change - self._connectivity_change)
         self._connectivity = connectivity
 
+    def _follow_works(self, share: FloatArray) -> None:
+        """Spending moves the level of output, so growth answers to its change over a year."""
+        self._works_change += 0.25 * (4.0 * (share - self._works) - self._works_change)
+        self._works = share
+
     def _own_crisis(self) -> FloatArray:
         """Kazakhstan's own decline (R30): crises come at random and fade."""
         model, p = self.model, self.model.parameters
@@ -131,12 +138,10 @@ class Accounts:
         return self._crisis
 
     def _industrialization(self, recorded: dict[str, FloatArray]) -> FloatArray:
-        """Composite index of industrialization, 2013-Q1 = 100; weights are parameters."""
+        """Composite index of industrialization; weights and the base of 2013 are parameters."""
         p = self.model.parameters
-        for name in INDEX_PARTS:
-            self._first.setdefault(name, np.maximum(recorded[name], 1e-9))
         logs = [
-            p[f"weight_{name}"] * np.log(np.maximum(recorded[name], 1e-9) / self._first[name])
+            p[f"weight_{name}"] * np.log(np.maximum(recorded[name], 1e-9) / p[f"base_{name}"])
             for name in INDEX_PARTS
         ]
         weights = [p[f"weight_{name}"] for name in INDEX_PARTS]

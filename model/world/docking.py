@@ -24,7 +24,7 @@ class Docking:
         self.trust_kz_cn = p.trust_resting_kz_cn.copy()
         self.trust_kz_ru = p.trust_resting_kz_ru.copy()
         self.trust_ru_cn = p.trust_resting_ru_cn.copy()
-        self.conflict = p.goal_conflict.copy()
+        self.conflict = p.belt_and_road * p.goal_conflict
         self.impatience = np.zeros(model.runs)
         self.forced_choice = np.zeros(model.runs)
         self._with_china = np.zeros(model.runs)
@@ -33,7 +33,9 @@ class Docking:
     def step(self) -> None:
         """Let docking progress or erode, then patience, tension and trust follow."""
         p = self.model.parameters
-        self.conflict = np.clip(p.goal_conflict * (1.0 - 0.5 * self.model.china.concession), 0, 1)
+        self.conflict = (
+            p.belt_and_road * p.goal_conflict * (1.0 - 0.5 * self.model.china.concession)
+        )
         self.depth = rules.docking_step(
             self.depth, self.effort(), self.conflict, p.docking_speed, p.docking_erosion
         )
@@ -58,7 +60,7 @@ class Docking:
         monitored = np.clip(
             p.implementation_ratio * (1.0 + model.calendar.signal("monitoring")), 0.0, 1.0
         )
-        return 2.0 * kazakh * model.russia.cooperation * chinese * trust * monitored
+        return p.belt_and_road * kazakh * model.russia.cooperation * chinese * trust * monitored
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""

@@ -8,9 +8,10 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.data_files import read_table
+from model.risks import policy_registry
 from model.rules.finance import debt as rules
 from model.rules.finance import projects as stages
-from model.world.pipeline import AREAS, Pipeline
+from model.world.pipeline import AREAS, END_OF_JOINT_LIST, Pipeline
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -37,6 +38,9 @@ class Finance:
         self.disbursed = np.zeros((runs, len(AREAS)))
         self.disbursed_now = np.zeros((runs, len(AREAS)))
         self.lines_drawn = np.zeros(runs)
+        self._fresh = np.zeros((runs, len(AREAS)))
+        self._lines_open = np.zeros(runs)
+        self._lines_left = np.zeros(runs)
         self.chinese_capital = p.chinese_capital_start.copy()
         self.infrastructure = np.ones(runs)
         self.nurly_zhol = np.zeros(runs)
@@ -45,10 +49,11 @@ class Finance:
         self.relocated_capacity = np.zeros((runs, len(names)))
         self.active_project_value = self.pipeline.by_region(self.pipeline.active_value())
         self.land_projects = np.zeros(runs)
-        self.debt_ratio = self.debt / 155_200.0
+        self.debt_ratio = self.debt / (4.0 * model.accounts.gdp)
         self.ownership = self._ownership()
         self.dominance = self._dominance()
         self.bargaining = self._bargaining()
+        self.bargaining_at_start = self.bargaining
 
     def step(self) -> None:
         """Take pledges, pay them out, build, borrow and repay, and weigh what has changed."""
@@ -81,13 +86,18 @@ class Finance:
         return 1.6 * pace * realised * clarity * ties * watched * moderated * chosen
 
     def _take_pledges(self) -> None:
-        """Add what is pledged by event and, after the joint list, by each new project."""
+        """Add what is pledged by event and, after the joint list, by each new project.
+
+        Pledges of 2013-2016 are the joint list and the lines; later ones by event, as a new round
+        of funding, are money of their own.
+        """
         signal = self.model.calendar.signal
+        by_event = np.stack([np.maximum(signal(f"pledge_{area}"), 0.0) for area in AREAS], axis=-1)
         announced = self.pipeline.newly_pledged()
-        self.pledged = self.pledged + np.stack(
-            [np.maximum(signal(f"pledge_{area}"), 0.0) + announced[area] for area in AREAS],
-            axis=-1,
-        )
+        by_project = np.stack([announced[area] for area in AREAS], axis=-1)
+        self.pledged = self.pledged + by_event + by_project
+        if self.model.quarter > END_OF_JOINT_LIST:
+            self._fresh = self._fresh + by_event
 
     def _disburse(self) -> None:
         """Pay for what is built and draw the credit lines and funds; borrow the loan part."""
@@ -97,10 +107,10 @@ class Finance:
             area: np.where(inside, spent, 0.0).sum(axis=-1)
             for area, inside in self.pipeline.in_area.items()
         }
-        lines = np.maximum(
-            model.calendar.signal("credit_line") + model.calendar.signal("equity_fund"), 0.0
-        )
-        drawn = lines * p.implementation_ratio * model.china.funding_pace * p.line_draw_rate / 4.0
+        pace = p.implementation_ratio * model.china.funding_pace * p.line_draw_rate / 4.0
+        drawn = self._draw_lines(np.minimum(pace, 1.0))
+        round_paid = np.minimum(pace, 1.0)[:, None] * self._fresh
+        self._fresh = self._fresh - round_paid
         trade_credit = 0.25 * drawn
         self.disbursed_now = np.stack(
             [
@@ -111,9 +121,12 @@ class Finance:
             ],
             axis=-1,
         )
+        self.disbursed_now = self.disbursed_now + round_paid
         self.disbursed = self.disbursed + self.disbursed_now
         self.lines_drawn = drawn
-        self.industrial_fdi = paid["production"] + drawn * model.china.industrial_share
+        self.industrial_fdi = (
+            self.disbursed_now[:, AREAS.index("production")] + drawn * model.china.industrial_share
+        )
         finished = np.where(
             self.pipeline.finished_now & self.pipeline.is_production, self.pipeline.value, 0.0
         )
@@ -121,6 +134,20 @@ class Finance:
         self.completed_capacity = self.pipeline.by_sector(finished) * np.minimum(tilt, 2.0)[:, None]
         self.active_project_value = self.pipeline.by_region(self.pipeline.active_value())
         self.land_projects = self.pipeline.land_projects()
+
+    def _draw_lines(self, pace: FloatArray) -> FloatArray:
+        """Draw on open credit lines and funds at `pace` a quarter, (runs,); what is drawn is gone.
+
+        A line that closes takes what is left of it along.
+        """
+        signal = self.model.calendar.signal
+        open_now = np.maximum(signal("credit_line") + signal("equity_fund"), 0.0)
+        granted = np.maximum(open_now - self._lines_open, 0.0)
+        self._lines_left = np.minimum(self._lines_left + granted, open_now)
+        self._lines_open = open_now
+        drawn = pace * self._lines_left
+        self._lines_left = self._lines_left - drawn
+        return drawn
 
     def _build_infrastructure(self) -> None:
         """Public works and Chinese money become transport capital (Q02, K01).
@@ -143,7 +170,8 @@ class Finance:
         """Excess capacity arrives as plants (C32, C35), in the sectors China has too much of."""
         model, p = self.model, self.model.parameters
         welcome = model.kazakhstan.levers["labour_quota"] / 0.5
-        screening = 1.0 - 0.5 * (model.kazakhstan.levers["project_screening"] - 0.3)
+        usual = policy_registry()["project_screening"].baseline
+        screening = 1.0 - 0.5 * (model.kazakhstan.levers["project_screening"] - usual)
         value = p.relocation_scale * model.china.relocation * welcome * screening / 4.0
         self.relocated_capacity = value[:, None] * self._relocation_shares
 
@@ -152,6 +180,7 @@ class Finance:
         model, p = self.model, self.model.parameters
         restraint = 1.0 - model.kazakhstan.levers["borrowing_restraint"]
         everyday = p.other_chinese_lending / 4.0 * model.china.funding_pace / 0.6
+        everyday = everyday * self.pipeline.welcome()
         share = np.clip(2.0 * p.loan_share * restraint, 0.0, 1.0)
         self.repaid = rules.repayment(self.debt, p.debt_amortisation)
         self.interest_paid = rules.interest(self.debt, p.loan_interest)

@@ -119,19 +119,21 @@ class Pipeline:
         draw = model.streams.uniform("projects.advance", model.t, len(self.value))
         slower = rules.size_factor(self.value, p.project_size_exponent)
         rate = p.project_progress_rate * readiness
-        welcome = self._welcome()
+        welcome = self.welcome()
         progress = rules.quarterly_chance((rate * welcome)[:, None] * slower)
         trouble = 1.0 + 2.0 * self.stoppage() + model.docking.forced_choice[:, None]
         death = rules.quarterly_chance(p.column("project_death_rate") * trouble)
         self.stage = rules.advance(self.stage, progress, death, draw)
 
-    def _welcome(self) -> FloatArray:
+    def welcome(self) -> FloatArray:
         """What Kazakhstan's own demands leave of a project's pace, (runs,): caution has a price."""
         levers, p = self.model.kazakhstan.levers, self.model.parameters
         policies = policy_registry()
         screened = levers["project_screening"] - policies["project_screening"].baseline
         local = levers["local_content_rule"] - policies["local_content_rule"].baseline
-        return 1.0 - p.screening_cost * screened - p.local_content_cost * local
+        frugal = levers["borrowing_restraint"] - policies["borrowing_restraint"].baseline
+        demands = p.screening_cost * screened + p.local_content_cost * local
+        return np.clip(1.0 - demands - p.borrowing_cost * frugal, 0.0, None)
 
 
 @cache

@@ -48,7 +48,7 @@ def test_one_core_needs_no_artists(results: Results, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(studio, "cores", lambda: 1)
     with Studio() as opened:
         assert opened.draw([]) == []
-        assert opened._lines == []
+        assert opened._line is None
 
 
 def test_pictures_are_stale_once_there_are_new_results(tmp_path: Path) -> None:

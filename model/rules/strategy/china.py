@@ -16,8 +16,8 @@ def funding_pace(
     """Pace at which China pays what it pledged.
 
     It rises with China's growth over its reference (`growth_gap`, percentage points, times
-    `response`, log change a point: C33) and falls with `friction`, the mean of protest, tension
-    and a broken docking.
+    `response`, log change a point: C33) and falls with `friction`, the weighted sum of protest,
+    tension and a forced choice.
     """
     return np.clip(base * np.exp(response * growth_gap) * (1.0 - friction), 0.0, 1.0)
 
@@ -28,8 +28,8 @@ def industrial_share(
     """Share of its money that goes into the host's manufacturing.
 
     China's dilemma (R21, C31): industry built abroad becomes a rival of its own exports. The share
-    falls with `rival_fear` times `host_strength` (local share of the host's market), and with
-    `home_bias`, the weight of Xinjiang's own development (R18).
+    falls with `rival_fear` times `host_strength` (share of value added not in Chinese hands), and
+    with `home_bias`, the weight of Xinjiang's own development (R18).
     """
     withheld = rival_fear * (0.5 + 0.5 * host_strength)
     return np.clip(base * (1.0 - withheld) * (1.0 - home_bias), 0.0, 1.0)

@@ -28,7 +28,7 @@ class KazakhView:
     """Log of the oil price over its mean of 2013-2018: a rich budget where above 0."""
     facilitation_funding: FloatArray
     bargaining: FloatArray
-    """Kazakhstan's bargaining weight over its weight of 2013."""
+    """Kazakhstan's bargaining weight over its weight at the start."""
     kazakh_share: FloatArray
 
 

@@ -29,7 +29,11 @@ class RussianView:
     friendship: FloatArray
     """Trust between Russia and China."""
     rivalry: FloatArray
-    """Great-power rivalry, which makes Russia need China."""
+    """Great-power rivalry."""
+    tension: FloatArray
+    """Strain between Russia and China (R11)."""
+    bond: FloatArray
+    """Utility by which rivalry elsewhere binds Russia to China, at full rivalry."""
 
 
 def stance_utilities(
@@ -43,13 +47,13 @@ def stance_utilities(
 
     Cooperation pays in friendship, transit income and concessions; stalling protects EAEU industry
     while the goals clash; blocking answers dominance and unresolved docking (R12, C27) in
-    proportion to Russia's `appetite` for it, has a `cost` of its own, and costs Chinese goodwill,
-    which weighs more under rivalry. `inertia` favours the present `stance`.
+    proportion to Russia's `appetite` for it, has a `cost` of its own, and costs Chinese goodwill
+    and the bond that rivalry elsewhere makes. `inertia` favours the present `stance`.
     """
-    cooperate = 0.4 * view.friendship + 0.4 * view.concession + 0.4 * view.rivalry
-    stall = 0.3 + 0.6 * view.conflict * (1.0 - 0.5 * view.concession)
+    cooperate = 0.4 * view.friendship + 0.4 * view.concession + view.bond * view.rivalry
+    stall = 0.3 + 0.6 * view.conflict
     pressure = view.dominance + view.impatience + view.conflict
-    block = appetite * pressure - cost - 0.4 * view.friendship - 0.4 * view.rivalry
+    block = appetite * pressure - cost - 0.4 * view.friendship - view.bond * view.rivalry
     utilities = np.stack([cooperate, stall, block], axis=-1)
     utilities += inertia[:, None] * (np.arange(3) == stance[:, None])
     utilities[:, BLOCK] = np.where(appetite > 0.0, utilities[:, BLOCK], -np.inf)
@@ -62,10 +66,11 @@ def restriction_hazard(
     """Chance a quarter that Russia starts to restrict some transit.
 
     The yearly rate is `base` times exp(sensitivity x (unresolved + dominance + tension + rivalry
-    - concession)), centred on the mean of the record of 2014-2024, which had 5 to 8 episodes.
-    `openness` is docking depth.
+    - concession - 1)): near its mean on the record of 2014-2024, which had 5 to 8 episodes, the
+    strain is about 0. `openness` is docking depth.
     """
-    strain = (1.0 - openness) + view.dominance + view.rivalry - view.concession - 1.0
+    pressure = view.dominance + view.tension + view.rivalry
+    strain = (1.0 - openness) + pressure - view.concession - 1.0
     return 1.0 - np.exp(-base * np.exp(sensitivity * strain) / 4.0)
 
 
