@@ -179,7 +179,7 @@ LIVELY = (3, 8, 21, 0, 1)
 
 def lively(copies: int, run: int, **settings: Settings) -> Batch:
     """Copies of a run with the dials turned up, so that no mechanism sleeps."""
-    dials = {name: 0.75 for name in dial_registry()}
+    dials = dict.fromkeys(dial_registry(), 0.75)
     return batch([run] * copies, drawn=True, **{"dials": dials, **settings})
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 
 def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write `pieces` to a file beside `path`, flush it to the disk, and give it its name."""
+    """Write `pieces` to a file beside `path`, then give it its name.
+
+    So it is whole even if the program is killed. What a power cut may still undo, checksums find.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
             file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -70,9 +70,7 @@ def test_alignment_stays_between_the_powers_and_balance_holds_it_in_the_middle()
     assert np.all(np.abs(balanced).max(axis=-1) < np.abs(leaning).max(axis=-1))
 
 
-@pytest.mark.parametrize(
-    ("parameter", "sign"), [("dominance_weight", 1), ("russian_pressure", -1)]
-)
+@pytest.mark.parametrize(("parameter", "sign"), [("dominance_weight", 1), ("russian_pressure", -1)])
 def test_each_power_pulls_to_itself(parameter: str, sign: int) -> None:
     high = {"dominance_weight": 4.0, "russian_pressure": 1.0}[parameter]
     pulled = end(batch([1, 1], parameters={parameter: np.array([0.0, high])}))

@@ -34,9 +34,7 @@ def test_russia_never_blocks_at_dial_zero_and_more_the_higher_the_dial() -> None
 
 @pytest.mark.parametrize("dial", ["sreb_eaeu_conflict", "chinese_dominance"])
 def test_what_provokes_russia_makes_it_block_more(dial: str) -> None:
-    shares = blocked_share(
-        {dial: np.array([0.0, 1.0]), "russian_blocking": np.array([0.8, 0.8])}
-    )
+    shares = blocked_share({dial: np.array([0.0, 1.0]), "russian_blocking": np.array([0.8, 0.8])})
     assert shares[1] > shares[0]
 
 

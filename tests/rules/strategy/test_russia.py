@@ -37,6 +37,7 @@ def test_unresolved_docking_and_dominance_make_blocking_more_tempting(
 def test_concessions_and_friendship_make_cooperation_more_tempting_than_blocking(
     view: RussianView, appetite: FloatArray
 ) -> None:
+    view = replace(view, bond=np.maximum(view.bond, 0.01))
     before = utilities(view, appetite)
     for reason in ("concession", "friendship", "rivalry"):
         better = utilities(replace(view, **{reason: getattr(view, reason) + 0.2}), appetite)
