@@ -11,6 +11,7 @@ from model.agents import shippers_view as view
 from model.agents.shippers_market import EUROPE
 from model.agents.shippers_network import System
 from model.arrays import FloatArray, IntArray
+from model.parameters import Values
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit import measures, revenue
 from model.rules.transit.congestion import Units
@@ -206,18 +207,29 @@ class TransitAccounts:
         self, now: view.Conditions, settled: Settlement, size: FloatArray
     ) -> FloatArray:
         """Of Kazakhstan's own trade with China, which meets the gates between the two only."""
-        p, network, gates = self.model.parameters, self.system.network, self.system.gates
-        places, weight, value_of_time = self._access
+        p, weight = self.model.parameters, self._access[1]
+        present = self._access_now(p, now, settled.delay, size)
+        if self._first_access is None or self.model.t == 0:
+            usual = view.with_dials_at_baseline(p)
+            self._first_access = self._access_now(usual, now, 0.0 * settled.delay, size)
+        return measures.connectivity(present, self._first_access, weight, p.service_variety_effect)
+
+    def _access_now(
+        self, p: Values, now: view.Conditions, delay: FloatArray, size: FloatArray
+    ) -> measures.Access:
+        """Cost and service of the routes of Kazakhstan's trade with China under parameters `p`.
+
+        `delay` (runs, gates) is the days of congestion.
+        """
+        network, gates = self.system.network, self.system.gates
+        places, _, value_of_time = self._access
         own_pace = replace(view.pace(p, now), discord=np.zeros(self.model.runs))
-        felt = cost.felt_days(network, own_pace) + self._queue_days(settled.delay * gates.gateway)
+        felt = cost.felt_days(network, own_pace) + self._queue_days(delay * gates.gateway)
         value = value_of_time * p.value_of_time_scale
         access = cost.access_cost(network, view.frictions(p, now), felt, value)
-        present = measures.Access(
+        return measures.Access(
             np.ascontiguousarray(access[:, places]), np.ascontiguousarray(size[:, places])
         )
-        if self._first_access is None or self.model.t == 0:
-            self._first_access = present
-        return measures.connectivity(present, self._first_access, weight, p.service_variety_effect)
 
     def _access_routes(self) -> tuple[IntArray, FloatArray, float]:
         """Routes of Kazakhstan's trade with China, their weights, the value of time."""

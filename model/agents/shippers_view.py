@@ -13,7 +13,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.parameters import Values, parameter_registry
-from model.risks import policy_registry
+from model.risks import dial_registry, policy_registry
 from model.rules.transit.congestion import Queueing, Units
 from model.rules.transit.generalized_cost import Frictions, Pace, Prices
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.simulation import Simulation
 
 _LEAST_FRICTION = 0.2
+_RIVALRY_OF_2018 = 0.5
 _KG_A_TONNE = 1000.0
 
 
@@ -66,7 +67,7 @@ def observe(model: Simulation) -> Conditions:
         sea_delay=signal("sea_delay"),
         transsib=model.russia.transsib_tariff,
         goal_clarity=model.china.goal_clarity,
-        russia_aversion=signal("russia_aversion"),
+        russia_aversion=signal("russia_aversion") + _wary_of_russia(model),
         discord=world.discord * (1.0 - model.china.moderation),
         protest=model.publics.protest,
         facilitation=levers["border_facilitation"],
@@ -99,6 +100,24 @@ def default_parameters() -> Values:
     """The default of each parameter, with one run: the reference state knows no other."""
     registry = parameter_registry().items()
     return Values({name: np.full(1, parameter.default) for name, parameter in registry})
+
+
+def _wary_of_russia(model: Simulation) -> FloatArray:
+    """What rivalry beyond that of 2018 makes shippers pay to avoid Russia, USD per FEU."""
+    beyond = np.maximum(model.world.rivalry - _RIVALRY_OF_2018, 0.0)
+    return model.parameters.rivalry_aversion * beyond
+
+
+def with_dials_at_baseline(p: Values) -> Values:
+    """The values of a run without what its dials moved, so that a standing barrier shows."""
+    moved = {name for dial in dial_registry().values() for name in dial.moves}
+    registry = parameter_registry()
+    return Values(
+        {
+            name: np.full_like(value, registry[name].default) if name in moved else value
+            for name, value in p.items()
+        }
+    )
 
 
 def prices(p: Values, now: Conditions) -> Prices:
