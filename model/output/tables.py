@@ -26,8 +26,7 @@ def summary_table(results: Results, outcomes: Sequence[str]) -> str:
     rows = [["", *map(str, years)]]
     for name in outcomes:
         rows += _summary_rows(results.about(name).title, results.summary(name), years)
-    room = WIDTH - _width_after(rows, 1)
-    return aligned([shortened(row[0], room), *row[1:]] for row in rows)
+    return _flowing(rows)
 
 
 def shown_years(years: Sequence[int]) -> list[int]:
@@ -89,10 +88,21 @@ def _summary_rows(title: str, summary: Summary, years: Sequence[int]) -> list[li
     figures = [summary.at(year) for year in years]
     medians = [number(f["p50"] * shown.factor) for f in figures]
     bands = [_band(f["p05"] * shown.factor, f["p95"] * shown.factor) for f in figures]
-    return [
-        [title, *medians],
-        [f"  {shown.unit}", *bands],
+    return [[title, *medians], [f"  {_bare(shown.unit)}", *bands]]
+
+
+def _flowing(rows: Sequence[Sequence[str]]) -> str:
+    """Align rows whose first cell may run on above the blank space of the next one."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][1:]
+    others = [
+        "  ".join(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True)).lstrip()
+        for row in rows
     ]
+    rooms = [WIDTH - len(other) - 2 for other in others]
+    return "\n".join(
+        f"{shortened(row[0], room).ljust(room)}  {other}".rstrip()
+        for row, room, other in zip(rows, rooms, others, strict=True)
+    )
 
 
 def _band(low: float, high: float) -> str:
@@ -143,13 +153,8 @@ def _risk_row(risk: Risk) -> list[str]:
 
 def _fitted(rows: Sequence[Sequence[str]]) -> str:
     """Align rows that begin with a title and a unit; titles give way where the line is full."""
-    room = WIDTH - _width_after(rows, 2)
-    return aligned([_label(row[0], row[1], room), *row[2:]] for row in rows)
-
-
-def _width_after(rows: Sequence[Sequence[str]], column: int) -> int:
-    """Characters that the columns from `column` on take, with the space before each."""
-    return sum(max(map(len, cells)) + 2 for cells in list(zip(*rows, strict=True))[column:])
+    taken = sum(max(map(len, column)) + 2 for column in list(zip(*rows, strict=True))[2:])
+    return aligned([_label(row[0], row[1], WIDTH - taken), *row[2:]] for row in rows)
 
 
 def _label(title: str, unit: str, width: int) -> str:
@@ -157,7 +162,12 @@ def _label(title: str, unit: str, width: int) -> str:
 
     What explains the unit is left out, and that flows are those of a year goes without saying.
     """
-    bare = unit.split(" (")[0].removesuffix(" a year")
+    bare = _bare(unit).removesuffix(" a year")
     if title.lower() in (bare.lower(), ""):
         return title
     return f"{shortened(title, width - len(bare) - 2)}, {bare}"
+
+
+def _bare(unit: str) -> str:
+    """A unit without what explains it: ``level`` of ``level (0-1)``."""
+    return unit.split(" (")[0]

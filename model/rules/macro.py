@@ -56,4 +56,4 @@ def composite_index(weighted_logs: list[FloatArray], weights: list[FloatArray]) 
     for log, own in zip(weighted_logs[1:], weights[1:], strict=True):
         total = total + log
         weight = weight + own
-    return 100.0 * np.exp(total / weight)
+    return 100.0 * np.exp(total / np.maximum(weight, 1e-9))
