@@ -115,7 +115,7 @@ class Shippers(mesa.Agent):
         self.delay = settled.delay
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
-        cargo = equilibrium.carried(demands, settled, supply)
+        cargo = equilibrium.carried(demands, settled, supply, len(self.system.network.routes))
         service = Service(supply.units, offered.weight * offered.passable)
         self._accounts.close(now, cargo, settled, service)
 

@@ -48,7 +48,6 @@ class Market:
         self._keenness = adoption.keenness(
             sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
         )
-        self._cargo_2013 = sample.cargo_by_lane() / QUARTERS_A_YEAR
         self.shares: FloatArray | None = None
         self._open_before = np.ones((model.runs, self.menu.stop - self.menu.start))
         self.adoption = np.ones((model.runs, len(sample.lane))) * self._adoption_at_start()
@@ -93,7 +92,6 @@ class Market:
         utility -= self._scale * offered.money[:, places][:, :, sample.lane]
         utility -= self._sensitivity * offered.felt_days[:, places, None]
         stop = np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
-        np.minimum(utility, choice.STEEPEST, out=utility)
         open_now = passable * offered.running[:, places] * stop
         kept = self._contracts(open_now)
         offer = choice.Offer(
@@ -107,7 +105,7 @@ class Market:
             nest_scale=self.model.parameters.nest_scale,
             rail_from=self.menu.rail_from,
         )
-        return Demand(self.menu, offer, self._cargo())
+        return Demand(self.menu, offer, self._cargo(), sample.lane, sample.containers)
 
     def _contracts(self, open_now: FloatArray) -> FloatArray:
         """Shares of the cargo that stay under contract; at the start there are no contracts."""
@@ -118,13 +116,14 @@ class Market:
         return choice.still_bound(self.shares, renewal, open_now, before)
 
     def _cargo(self) -> FloatArray:
-        """TEU or tonnes by lane this quarter, (runs, shippers, lanes)."""
+        """TEU or tonnes this quarter, (runs, shippers)."""
         p = self.model.parameters
         trade = np.log(self.model.world.trade(self.sample.market))
         containers = np.exp(p.container_trade_elasticity * trade)[:, None]
         bulk = np.exp(p.bulk_trade_elasticity * trade)[:, None]
-        growth = np.where(self.sample.bulk, bulk, containers)
-        return growth[:, :, None] * self._cargo_2013
+        return (
+            self.sample.cargo_2013 / QUARTERS_A_YEAR * np.where(self.sample.bulk, bulk, containers)
+        )
 
     def _cost_scale(self) -> FloatArray:
         """Log odds lost per dollar, over the nest scale within the rail nest."""
