@@ -24,6 +24,17 @@ COVERAGE = "coverage.csv"
 NOTES = "coverage_notes.csv"
 
 
+TESTS = {
+    "dial": "tests/test_simulation.py::test_every_dial_does_something",
+    "policy": "tests/test_simulation.py::test_every_lever_does_something",
+    "event": "tests/test_simulation.py::test_every_event_of_the_record_does_something",
+    "parameter": "tests/test_simulation.py::test_every_parameter_does_something",
+    "table": "tests/test_simulation.py::test_every_channel_does_something_at_every_target",
+    "outcome": "tests/test_simulation.py::test_the_baseline_is_plausible",
+}
+"""The test that exercises each kind of reference, where a note names no closer one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim, risk, event or figure of the article, in our own words."""
@@ -148,10 +159,16 @@ def coverage(folder: Path) -> list[dict[str, str]]:
                 "ledger": claim.id,
                 "kind": claim.kind,
                 "represented_by": "; ".join(standing),
-                "test": note.test,
+                "test": note.test or _usual_test(named[claim.id]),
             }
         )
     return rows
+
+
+def _usual_test(standing: list[str]) -> str:
+    """The test of the first kind of reference, in the order of `TESTS`, that stands for a claim."""
+    kinds = {reference.partition(":")[0] for reference in standing}
+    return next((test for kind, test in TESTS.items() if kind in kinds), "")
 
 
 def main(folder: Path) -> None:
