@@ -26,7 +26,7 @@ def concentration(flows: FloatArray) -> FloatArray:
 def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     """Mean of `values` by `weights`, both (runs, things); the plain mean where no weight is."""
     total = weights.sum(axis=-1)
-    mean = (values * weights).sum(axis=-1) / np.maximum(total, 1e-9)
+    mean = (values * weights).sum(axis=-1) / np.where(total > 0.0, total, 1.0)
     return np.where(total > 0.0, mean, values.mean(axis=-1))
 
 
