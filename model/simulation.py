@@ -81,6 +81,10 @@ class Simulation(mesa.Model):
                 column[:, t] = values
         return record
 
+    def forget(self) -> None:
+        """Let go of this simulation: Mesa's numbering of agents keeps each model it has seen."""
+        mesa.Agent._ids.pop(self, None)
+
     def outcomes(self) -> Iterator[tuple[str, FloatArray]]:
         """Name and values (runs,) of each outcome of the present quarter."""
         recorded: dict[str, FloatArray] = {}

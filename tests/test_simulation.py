@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import pytest
 from model.arrays import FloatArray
 from model.batch import Batch, Before
 from model.clock import Horizon, Quarter
+from model.ensemble.attempt import simulate_batch
 from model.events import Event, channel_registry, history
 from model.outcomes import outcome_registry
 from model.parameters import Values, parameter_registry
@@ -307,3 +309,13 @@ def test_every_channel_does_something_at_every_target(monkeypatch: pytest.Monkey
     # Closing what carries nothing: the river is shut, the Kyrgyz road has hardly any transit.
     asleep = {"route_opening_irtysh", "route_opening_kyrgyz_road", "link_closure_irtysh_river"}
     assert set(idle_events(probes, monkeypatch)) <= asleep
+
+
+def test_a_finished_batch_leaves_nothing_in_memory() -> None:
+    def simulations() -> int:
+        gc.collect()
+        return sum(isinstance(thing, Simulation) for thing in gc.get_objects())
+
+    before = simulations()
+    simulate_batch(batch(2, horizon=SHORT))
+    assert simulations() == before

@@ -103,7 +103,8 @@ class Shippers(mesa.Agent):
         """Shippers choose, flows and queues are made to agree, and the quarter is accounted for."""
         self._settle_traits()
         closed_routes, closed_gates = self._calendar.closure()
-        offered = self._offered(now, closed_routes)
+        terms = view.terms(self.model.parameters, now)
+        offered = self._offered(now, terms, closed_routes)
         stops = {EUROPE: now.transit_restriction, REGIONAL: now.regional_restriction}
         nothing = np.zeros(self.model.runs)
         demands = [
@@ -115,8 +116,9 @@ class Shippers(mesa.Agent):
         self.delay = settled.delay
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
-        cargo = equilibrium.carried(demands, settled, supply, len(self.system.network.routes))
-        service = Service(supply.units, offered.weight * offered.passable)
+        cargo = equilibrium.carried(demands, settled, supply)
+        size = offered.weight * offered.passable
+        service = Service(supply.units, size, offered.days, offered.felt_days, terms)
         self._accounts.close(now, cargo, settled, service)
 
     def _settle_traits(self) -> None:
@@ -125,19 +127,21 @@ class Shippers(mesa.Agent):
             return
         self._traits_from = self.model.parameters
         network, p = self.system.network, view.default_parameters()
-        then = view.reference(p)
-        money = cost.money(network, view.prices(p, then), view.frictions(p, then), self._europe)
-        felt = cost.felt_days(network, view.pace(p, then))
+        then = view.terms(p, view.reference(p))
+        money = cost.money(network, then.prices, then.frictions, self._europe)
+        felt = cost.felt_days(network, then.pace, cost.travel_days(network, then.pace))
         for market in self.markets:
             market.settle_traits(money, felt, network.shares)
 
-    def _offered(self, now: view.Conditions, closed: FloatArray) -> Offered:
+    def _offered(self, now: view.Conditions, terms: view.Terms, closed: FloatArray) -> Offered:
         """What the routes cost in money and days, and how far they are open."""
-        network, p = self.system.network, self.model.parameters
+        network = self.system.network
         opened, before = self._opened(now), network.weight_before
+        days = cost.travel_days(network, terms.pace)
         return Offered(
-            money=cost.money(network, view.prices(p, now), view.frictions(p, now), self._europe),
-            felt_days=cost.felt_days(network, view.pace(p, now)),
+            money=cost.money(network, terms.prices, terms.frictions, self._europe),
+            days=days,
+            felt_days=cost.felt_days(network, terms.pace, days),
             weight=before + (1.0 - before) * self.maturity * opened,
             running=np.where(before > 0.0, 1.0, opened),
             passable=1.0 - closed,

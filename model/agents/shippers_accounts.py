@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,6 @@ from model.agents import shippers_view as view
 from model.agents.shippers_market import EUROPE
 from model.agents.shippers_network import System
 from model.arrays import FloatArray, IntArray
-from model.parameters import Values
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit import measures, revenue
 from model.rules.transit.congestion import Units
@@ -36,9 +35,8 @@ CORRIDORS = (
     "sea",
     "air",
 )
-"""Corridors whose containers are reported."""
-_LAND = tuple(name for name in CORRIDORS if name not in ("sea", "air"))
-_HOURS_A_DAY = 24.0
+"""Corridors whose containers are reported; sea and air come last."""
+_LAND = CORRIDORS[:-2]
 _NEIGHBOURS = "central_asia_china"
 
 
@@ -49,6 +47,11 @@ class Service:
     units: Units
     size: FloatArray
     """Size of each route's service over its full size, closures counted, (runs, routes)."""
+    days: FloatArray
+    """Travel time when no gate is congested, (runs, routes)."""
+    felt_days: FloatArray
+    """Days as shippers weigh them, (runs, routes)."""
+    terms: view.Terms
 
 
 class TransitAccounts:
@@ -61,7 +64,7 @@ class TransitAccounts:
         self._through = network.exposure.through_kazakhstan
         self._rail = (network.costs.kazakh_rail_km > 0.0).astype(float)
         self._haul = revenue.Haul(network.costs.kazakh_rail_km, network.costs.kazakh_road_km)
-        self._corridor = {name: network.on(name) for name in CORRIDORS}
+        self._on_corridor = np.stack([network.on(name) for name in CORRIDORS], axis=-1)
         self._access = self._access_routes()
         self._first_access: measures.Access | None = None
         self.outcomes: dict[str, FloatArray] = {}
@@ -74,13 +77,14 @@ class TransitAccounts:
         carried = revenue.Carried(
             containers=cargo[:, :, 0] + cargo[:, :, 1], bulk=cargo[:, :, 2] + cargo[:, :, 3]
         )
-        days = self._queue_days(settled.delay)
+        days = service.days + self._queue_days(settled.delay)
         self.outcomes = {
             **self._volumes(carried, units),
             **self._corridors(carried),
-            **self._money(now, carried, units),
-            **self._speed(now, carried, days, settled),
-            "connectivity": self._connectivity(now, settled, service.size),
+            **self._money(now, carried, service),
+            "border_hours": self._border_hours(service.terms.pace, settled),
+            "china_europe_days": self._days_to_europe(carried, days),
+            "connectivity": self._connectivity(now, settled, service),
             "congestion_residual": settled.residual,
         }
 
@@ -115,21 +119,22 @@ class TransitAccounts:
     def _corridors(self, carried: revenue.Carried) -> dict[str, FloatArray]:
         containers, europe = carried.containers, carried.containers * self._europe
         land = _on(europe, self.system.network.exposure.by_land)
-        by_rail = land - _on(europe, self._corridor["road"])
-        used = np.stack([_on(europe, self._corridor[name]) for name in _LAND], axis=-1)
+        used = np.matmul(europe[:, None, :], self._on_corridor)[:, 0, : len(_LAND)]
+        by_rail = land - used[:, _LAND.index("road")]
         through = _on(europe, self._through * self.system.network.exposure.by_land)
-        volumes = {f"teu_{name}": _on(containers, on) for name, on in self._corridor.items()}
-        return volumes | {
-            "corridor_concentration": measures.concentration(used),
+        volumes = np.matmul(containers[:, None, :], self._on_corridor)[:, 0, :]
+        return {f"teu_{name}": volumes[:, place] for place, name in enumerate(CORRIDORS)} | {
+            "corridor_concentration": measures.concentration(np.ascontiguousarray(used)),
             "kazakhstan_land_share": measures.share(through, land),
             "kazakhstan_rail_share": measures.share(_on(europe, self._rail), by_rail),
             "china_europe_land_share": measures.share(land, europe.sum(axis=-1)),
         }
 
     def _money(
-        self, now: view.Conditions, carried: revenue.Carried, units: Units
+        self, now: view.Conditions, carried: revenue.Carried, service: Service
     ) -> dict[str, FloatArray]:
-        p, haul, prices = self.model.parameters, self._haul, view.prices(self.model.parameters, now)
+        p, haul, prices = self.model.parameters, self._haul, service.terms.prices
+        units = service.units
         parts = {
             "container_revenue": revenue.container_tariffs(carried, haul, prices),
             "bulk_revenue": revenue.bulk_tariffs(carried, haul, prices),
@@ -175,58 +180,51 @@ class TransitAccounts:
             revenue.Costs(p.rail_upkeep, p.road_upkeep),
         )
 
-    def _speed(
-        self,
-        now: view.Conditions,
-        carried: revenue.Carried,
-        queue_days: FloatArray,
-        settled: Settlement,
-    ) -> dict[str, FloatArray]:
-        """Hours at the border and days to Europe."""
-        p, network = self.model.parameters, self.system.network
-        pace = view.pace(p, now)
-        days = cost.travel_days(network, pace) + queue_days
-        to_europe = (self._europe * self._rail > 0.0).nonzero()[0]
-        return {
-            "border_hours": self._border_hours(pace, settled),
-            "china_europe_days": measures.weighted_mean(
-                np.ascontiguousarray(days[:, to_europe]),
-                np.ascontiguousarray(carried.containers[:, to_europe]),
-            ),
-        }
+    def _days_to_europe(self, carried: revenue.Carried, days: FloatArray) -> FloatArray:
+        """Mean days of containers by rail between China and Europe over Kazakhstan."""
+        places = (self._europe * self._rail > 0.0).nonzero()[0]
+        return measures.weighted_mean(
+            np.ascontiguousarray(days[:, places]),
+            np.ascontiguousarray(carried.containers[:, places]),
+        )
 
     def _border_hours(self, pace: cost.Pace, settled: Settlement) -> FloatArray:
         """Hours a train stands at the railway border with China, by the load of its gates."""
         places = (self.system.gates.china_border > 0.0).nonzero()[0]
-        free = self.system.gates.free_flow_days[places] * _HOURS_A_DAY
+        free = self.system.gates.free_flow_days[places] * cost.HOURS_A_DAY
         usual = (free + pace.administration[:, None]) * pace.china_border[:, None]
-        hours = usual + _HOURS_A_DAY * settled.delay[:, places]
+        hours = usual + cost.HOURS_A_DAY * settled.delay[:, places]
         return measures.weighted_mean(hours, np.ascontiguousarray(settled.load[:, places]))
 
     def _connectivity(
-        self, now: view.Conditions, settled: Settlement, size: FloatArray
+        self, now: view.Conditions, settled: Settlement, service: Service
     ) -> FloatArray:
         """Of Kazakhstan's own trade with China, which meets the gates between the two only."""
-        p, weight = self.model.parameters, self._access[1]
-        present = self._access_now(p, now, settled.delay, size)
+        p, network = self.model.parameters, self.system.network
+        queue = self._queue_days(settled.delay * self.system.gates.gateway)
+        present = self._access_now(service.terms, service.felt_days + queue, service.size)
         if self._first_access is None or self.model.t == 0:
-            usual = view.with_dials_at_baseline(p)
-            self._first_access = self._access_now(usual, now, 0.0 * settled.delay, size)
+            usual = view.terms(view.with_dials_at_baseline(p), now)
+            days = cost.travel_days(network, usual.pace)
+            felt = cost.felt_days(network, usual.pace, days)
+            self._first_access = self._access_now(usual, felt, service.size)
+        weight = self._access[1]
         return measures.connectivity(present, self._first_access, weight, p.service_variety_effect)
 
     def _access_now(
-        self, p: Values, now: view.Conditions, delay: FloatArray, size: FloatArray
+        self, terms: view.Terms, felt_days: FloatArray, size: FloatArray
     ) -> measures.Access:
-        """Cost and service of the routes of Kazakhstan's trade with China under parameters `p`.
+        """Cost and service of the routes of Kazakhstan's trade with China.
 
-        `delay` (runs, gates) is the days of congestion.
+        Its cargo does not cross the borders between Central Asian states, so their discord is
+        taken out of `felt_days` (runs, routes).
         """
-        network, gates = self.system.network, self.system.gates
+        network = self.system.network
         places, _, value_of_time = self._access
-        own_pace = replace(view.pace(p, now), discord=np.zeros(self.model.runs))
-        felt = cost.felt_days(network, own_pace) + self._queue_days(delay * gates.gateway)
-        value = value_of_time * p.value_of_time_scale
-        access = cost.access_cost(network, view.frictions(p, now), felt, value)
+        borders = network.exposure.central_asian_borders * terms.pace.discord[:, None]
+        own_days = felt_days - borders / cost.HOURS_A_DAY
+        value = value_of_time * self.model.parameters.value_of_time_scale
+        access = cost.access_cost(network, terms.frictions, own_days, value)
         return measures.Access(
             np.ascontiguousarray(access[:, places]), np.ascontiguousarray(size[:, places])
         )

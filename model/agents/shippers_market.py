@@ -11,7 +11,7 @@ from model.arrays import BoolArray, FloatArray
 from model.clock import QUARTERS_A_YEAR
 from model.rules.transit import adoption, choice, pivot
 from model.rules.transit.equilibrium import Demand
-from model.rules.transit.network import Network
+from model.rules.transit.network import LANES, Network
 from model.rules.transit.sample import Sample, value_of_time
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ class Offered:
 
     money: FloatArray
     """USD_2018 per FEU or per tonne, (runs, routes, lanes)."""
+    days: FloatArray
+    """Travel time when no gate is congested, (runs, routes)."""
     felt_days: FloatArray
-    """(runs, routes)."""
+    """Days as shippers weigh them, the risk of being late counted, (runs, routes)."""
     weight: FloatArray
     """Size of each service over its full size, 0 where it does not run, (runs, routes)."""
     running: FloatArray
@@ -48,8 +50,11 @@ class Market:
         self._keenness = adoption.keenness(
             sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
         )
+        routes = self.menu.stop - self.menu.start
+        self._members = choice.nest_members(routes, self.menu.rail_from)
+        self._cargo_2013 = sample.cargo_by_lane() / QUARTERS_A_YEAR
         self.shares: FloatArray | None = None
-        self._open_before = np.ones((model.runs, self.menu.stop - self.menu.start))
+        self._open_before = np.ones((model.runs, routes))
         self.adoption = np.ones((model.runs, len(sample.lane))) * self._adoption_at_start()
 
     def settle_traits(self, money: FloatArray, felt_days: FloatArray, shares: FloatArray) -> None:
@@ -64,17 +69,19 @@ class Market:
             sample, draw, p.value_of_time_spread, p.value_of_time_scale
         )
         self._scale = self._cost_scale()
-        self._sensitivity = self._scale * self.value_of_time[:, None, :]
+        scale = np.take(self._scale, sample.lane, axis=2)
+        self._sensitivity = scale * self.value_of_time[:, None, :]
+        reference = self._scale * money[:, places]
         days = self._sensitivity * felt_days[:, places, None]
         state = pivot.Reference(
-            utility=-self._scale * money[:, places][:, :, sample.lane] - days,
+            utility=-reference[:, :, sample.lane] - days,
             cargo=sample.cargo_2013,
             lane=sample.lane,
             shares=shares[places],
             nest_scale=p.nest_scale,
             rail_from=self.menu.rail_from,
         )
-        self._constants = np.ascontiguousarray(pivot.fit_constants(state)[:, :, sample.lane])
+        self._constants = pivot.fit_constants(state)
 
     def adopt(self, rate: FloatArray) -> None:
         """More shippers come to consider the railway; `rate` (runs,) a year."""
@@ -88,52 +95,50 @@ class Market:
         sample, places = self.sample, self.menu.routes
         passable = offered.passable[:, places]
         attraction = choice.attraction(offered.weight[:, places] * passable)
-        utility = self._constants + attraction[:, :, None]
-        utility -= self._scale * offered.money[:, places][:, :, sample.lane]
+        by_lane = self._constants - self._scale * offered.money[:, places]
+        by_lane += attraction[:, :, None]
+        utility = np.take(by_lane, sample.lane, axis=2)
         utility -= self._sensitivity * offered.felt_days[:, places, None]
+        np.minimum(utility, choice.STEEPEST, out=utility)
         stop = np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
         open_now = passable * offered.running[:, places] * stop
         kept = self._contracts(open_now)
         offer = choice.Offer(
             utility=utility,
             sensitivity=self._sensitivity,
-            adoption=self.adoption,
+            nest=choice.Nest(self._members, self.adoption, self.model.parameters.nest_scale),
             kept=kept,
-            free=1.0 - choice.sum_over_routes(kept),
+            free=1.0 - kept.sum(axis=1),
             stoppable=self._stoppable,
             stopped=stopped,
-            nest_scale=self.model.parameters.nest_scale,
-            rail_from=self.menu.rail_from,
         )
-        return Demand(self.menu, offer, self._cargo(), sample.lane, sample.containers)
+        return Demand(self.menu, offer, self._cargo())
 
     def _contracts(self, open_now: FloatArray) -> FloatArray:
         """Shares of the cargo that stay under contract; at the start there are no contracts."""
         before, self._open_before = self._open_before, open_now
         if self.shares is None:
-            return np.zeros_like(self._scale)
+            return np.zeros_like(self._sensitivity)
         renewal = self.model.parameters.contract_renewal
         return choice.still_bound(self.shares, renewal, open_now, before)
 
     def _cargo(self) -> FloatArray:
-        """TEU or tonnes this quarter, (runs, shippers)."""
+        """TEU or tonnes by lane this quarter, (runs, shippers, lanes)."""
         p = self.model.parameters
         trade = np.log(self.model.world.trade(self.sample.market))
         containers = np.exp(p.container_trade_elasticity * trade)[:, None]
         bulk = np.exp(p.bulk_trade_elasticity * trade)[:, None]
-        return (
-            self.sample.cargo_2013 / QUARTERS_A_YEAR * np.where(self.sample.bulk, bulk, containers)
-        )
+        growth = np.where(self.sample.bulk, bulk, containers)
+        return growth[:, :, None] * self._cargo_2013
 
     def _cost_scale(self) -> FloatArray:
-        """Log odds lost per dollar, over the nest scale within the rail nest."""
+        """Log odds lost per dollar, over the nest scale by rail, (runs, routes, lanes)."""
         p, menu = self.model.parameters, self.menu
-        by_shipper = np.where(
-            self.sample.bulk, p.column("bulk_cost_sensitivity"), p.column("mode_cost_sensitivity")
-        )
+        by_kind = {"container": p.mode_cost_sensitivity, "bulk": p.bulk_cost_sensitivity}
+        by_lane = np.stack([by_kind[kind] for kind, _ in LANES], axis=-1)
         nest = np.ones((self.model.runs, menu.stop - menu.start))
         nest[:, menu.rail_from :] = p.column("nest_scale")
-        return np.ascontiguousarray(by_shipper[:, None, :] / nest[:, :, None])
+        return by_lane[:, None, :] / nest[:, :, None]
 
     def _adoption_at_start(self) -> FloatArray:
         p, market = self.model.parameters, self.sample.market

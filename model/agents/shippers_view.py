@@ -120,6 +120,20 @@ def with_dials_at_baseline(p: Values) -> Values:
     )
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What moves cost and time of all routes this quarter."""
+
+    prices: Prices
+    frictions: Frictions
+    pace: Pace
+
+
+def terms(p: Values, now: Conditions) -> Terms:
+    """Cost and time under parameters `p` and the present conditions."""
+    return Terms(prices(p, now), frictions(p, now), pace(p, now))
+
+
 def prices(p: Values, now: Conditions) -> Prices:
     """What moves the price of routes.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,13 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
     """Simulate a batch with the model: values (runs, quarters) of each outcome."""
     from model.simulation import Simulation
 
-    return Simulation(batch).run()
+    simulation = Simulation(batch)
+    try:
+        return simulation.run()
+    finally:
+        simulation.forget()
+        del simulation
+        gc.collect()  # its parts point at each other, and a worker simulates many batches
 
 
 def attempt(

@@ -26,7 +26,7 @@ class TimeSeries:
     """The stored outcomes of a number of `runs` over a number of `quarters`."""
 
     def __init__(self, path: Path, runs: int, quarters: int) -> None:
-        self._file = pq.ParquetFile(path, memory_map=True)
+        self._file = pq.ParquetFile(path)
         self._shape = (runs, quarters)
 
     @property
@@ -128,4 +128,5 @@ def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
         compression="zstd",
         use_dictionary=["scenario", "quarter"],
         use_byte_stream_split=floats,
+        write_statistics=list(INDEX_COLUMNS),
     )

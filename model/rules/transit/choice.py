@@ -15,7 +15,20 @@ from model.arrays import BoolArray, FloatArray
 
 _NEVER = -np.inf
 _HARDLY = 1e-150
-_STEEPEST = 600.0
+STEEPEST = 600.0
+"""Utility beyond which the exponential would overflow."""
+
+
+@dataclass(frozen=True)
+class Nest:
+    """Which routes of a menu stand alone and which form the nest of railway routes."""
+
+    members: FloatArray
+    """1 where a route stands alone (first row) or in the rail nest (second), (2, routes)."""
+    adoption: FloatArray
+    """Factor of the nest's odds, (runs, shippers)."""
+    scale: FloatArray
+    """Dissimilarity of routes by rail, (runs,) in (0, 1]."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +37,11 @@ class Offer:
 
     utility: FloatArray
     """Log odds of each route without congestion, over the nest scale within the rail nest:
-    (runs, routes, shippers)."""
+    (runs, routes, shippers), at most `STEEPEST`."""
     sensitivity: FloatArray
     """Log odds lost per day of delay, on the same scale, (runs, routes, shippers)."""
-    adoption: FloatArray
-    """Share of each shipper's cargo for which rail is considered at all, (runs, shippers)."""
+    nest: Nest
+    """The rail nest; its adoption is the share of cargo for which rail is considered at all."""
     kept: FloatArray
     """Share of the cargo bound by contract to each route, (runs, routes, shippers)."""
     free: FloatArray
@@ -37,9 +50,12 @@ class Offer:
     """Routes that a state can close to this market, (routes,)."""
     stopped: FloatArray
     """Share of the quarter for which it does, (runs,)."""
-    nest_scale: FloatArray
-    """Dissimilarity of routes by rail, (runs,) in (0, 1]."""
-    rail_from: int
+
+
+def nest_members(routes: int, rail_from: int) -> FloatArray:
+    """Members of a menu of `routes` whose rail nest starts at `rail_from`, (2, routes)."""
+    by_rail = np.arange(routes) >= rail_from
+    return np.stack([~by_rail, by_rail]).astype(float)
 
 
 def attraction(weight: FloatArray) -> FloatArray:
@@ -56,52 +72,43 @@ def place(offer: Offer, delay_days: FloatArray) -> FloatArray:
     """
     odds = offer.sensitivity * delay_days[:, :, None]
     np.subtract(offer.utility, odds, out=odds)
-    np.minimum(odds, _STEEPEST, out=odds)
     np.exp(odds, out=odds)
-    shares = probabilities(odds, offer.adoption, offer.nest_scale, offer.rail_from)
-    if offer.stopped.any():  # nothing is stopped: skipping changes no bit
-        odds *= ~offer.stoppable[:, None]
-        closed = probabilities(odds, offer.adoption, offer.nest_scale, offer.rail_from)
-        shares += offer.stopped[:, None, None] * (closed - shares)
-    shares *= offer.free[:, None, :]
-    shares += offer.kept
-    return shares
+    np.maximum(odds[:, 0], _HARDLY, out=odds[:, 0])
+    members, stopped = offer.nest.members, offer.stopped[:, None, None]
+    rates = _rates(odds, offer.nest, members) * offer.free[:, None, :]
+    if offer.stopped.any():  # where nothing is stopped, skipping changes no bit
+        passing = members * ~offer.stoppable
+        closed = _rates(odds, offer.nest, passing) * offer.free[:, None, :]
+        factor = np.matmul(members.T, rates * (1.0 - stopped))
+        factor += np.matmul(passing.T, closed * stopped)
+    else:
+        factor = np.matmul(members.T, rates)
+    odds *= factor
+    odds += offer.kept
+    return odds
 
 
-def probabilities(
-    odds: FloatArray, adoption: FloatArray, nest_scale: FloatArray, rail_from: int
-) -> FloatArray:
+def probabilities(odds: FloatArray, nest: Nest) -> FloatArray:
     """Choice probabilities (runs, routes, shippers) of a nested logit.
 
     `odds` are exponentiated utilities, the rail ones over the nest scale. The first route is the
-    fallback: it takes what the others leave.
+    fallback: it takes what is left where nothing else is on offer.
     """
-    single = _sum_over(odds, 0, rail_from)
-    rail = _sum_over(odds, rail_from, odds.shape[1])
-    inside = np.maximum(rail, _HARDLY)
-    nest = adoption * np.exp(nest_scale[:, None] * np.log(inside))
-    total = np.maximum(single + nest, _HARDLY)
-    shares = np.empty_like(odds)
-    np.divide(odds[:, :rail_from], total[:, None, :], out=shares[:, :rail_from])
-    within = nest / inside / total
-    np.multiply(odds[:, rail_from:], within[:, None, :], out=shares[:, rail_from:])
-    shares[:, 0] = np.maximum(1.0 - _sum_over(shares, 1, shares.shape[1]), 0.0)
+    shares = odds.copy()
+    np.maximum(shares[:, 0], _HARDLY, out=shares[:, 0])
+    shares *= np.matmul(nest.members.T, _rates(shares, nest, nest.members))
     return shares
 
 
-def _sum_over(values: FloatArray, start: int, stop: int) -> FloatArray:
-    """Sum over some routes, (runs, shippers), in a fixed order."""
-    if start >= stop:
-        return np.zeros((values.shape[0], values.shape[2]))
-    total = values[:, start].copy()
-    for route in range(start + 1, stop):
-        total += values[:, route]
-    return total
-
-
-def sum_over_routes(values: FloatArray) -> FloatArray:
-    """Sum over all routes of (runs, routes, shippers): (runs, shippers)."""
-    return _sum_over(values, 0, values.shape[1])
+def _rates(odds: FloatArray, nest: Nest, members: FloatArray) -> FloatArray:
+    """Probability per unit of odds of routes that stand alone and of routes in the rail nest,
+    where only `members` (2, routes) are on the menu: (runs, 2, shippers)."""
+    sums = np.matmul(members, odds)
+    inside = np.maximum(sums[:, 1], _HARDLY)
+    nest_odds = nest.adoption * np.exp(nest.scale[:, None] * np.log(inside))
+    np.divide(1.0, sums[:, 0] + nest_odds, out=sums[:, 0])
+    np.multiply(nest_odds / inside, sums[:, 0], out=sums[:, 1])
+    return sums
 
 
 def still_bound(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, IntArray
 from model.rules.transit.gates import Gates
 
 _DAYS_A_QUARTER = 91.3125
 _WORST_RATIO = 3.0
-_SLOWEST, _FIRST, _FASTEST = 0.05, 0.5, 1.0
+_SLOWEST, _FIRST, _FASTEST = 0.05, 0.4, 1.0
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,14 @@ def served_share(load: FloatArray, capacity: FloatArray) -> FloatArray:
     return np.where(load > capacity, capacity / np.maximum(load, 1e-9), 1.0)
 
 
-def carried_share(served: FloatArray, uses: FloatArray) -> FloatArray:
+def carried_share(served: FloatArray, gates_of_route: IntArray) -> FloatArray:
     """Share of each route's demand that all its gates can pass, (runs, routes).
 
-    The tightest gate decides. `served` is (runs, gates), `uses` (routes, gates) is 1 where a
-    route passes a gate.
+    The tightest gate decides. `served` is (runs, gates); `gates_of_route` (routes, most gates)
+    names each route's gates and is filled up with the number of gates.
     """
-    return np.where(uses > 0.0, served[:, None, :], 1.0).min(axis=-1)
+    unbound = np.ones((len(served), 1))
+    return np.concatenate([served, unbound], axis=1)[:, gates_of_route].min(axis=-1)
 
 
 def relaxation(
@@ -111,6 +112,7 @@ def relaxation(
 
     A secant step: with the move `before` and the residuals of two rounds the slope of each gate's
     answer is known, and the move that would close the gap follows; it is held between 0.05 and 1.
+    The first move goes two fifths of the way.
     """
     if before is None or residual_before is None:
         return np.full_like(residual, _FIRST)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray
 from model.rules.transit import congestion
 from model.rules.transit.choice import Offer, place
 from model.rules.transit.gates import Gates
-from model.rules.transit.network import LANES, Menu
+from model.rules.transit.network import Menu
 
-ROUNDS = 5
+ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,7 @@ class Demand:
     menu: Menu
     offer: Offer
     cargo: FloatArray
-    """TEU or tonnes, (runs, shippers)."""
-    lane: IntArray
-    """Lane of each shipper, (shippers,), in rising order."""
-    containers: int
-    """How many of the shippers send containers; they come first."""
+    """TEU or tonnes by lane, (runs, shippers, lanes); each shipper sends in one lane."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,8 @@ class Settlement:
 
     shares: tuple[FloatArray, ...]
     """Market by market, (runs, routes, shippers)."""
+    wanted: FloatArray
+    """Cargo that they add up to by route and lane, (runs, routes, lanes)."""
     load: FloatArray
     """Load that is wanted at each gate, own trade included."""
     delay: FloatArray
@@ -69,7 +67,11 @@ def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Sett
     move, residual_before = None, None
     for left in range(ROUNDS - 1, -1, -1):
         shares = [place(d.offer, _route_delay(d.menu, delay, supply)) for d in demands]
-        load = supply.own_load + _transit_load(demands, shares, supply)
+        wanted = _wanted(demands, shares)
+        containers, bulk = wanted[:, :, 0] + wanted[:, :, 1], wanted[:, :, 2] + wanted[:, :, 3]
+        load = supply.own_load + congestion.transit_load(
+            supply.gates, containers, bulk, supply.units
+        )
         caused = congestion.gate_delay(
             load, supply.capacity, supply.gates.free_flow_days, supply.queueing
         )
@@ -79,33 +81,23 @@ def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Sett
             delay = delay + move * residual
             residual_before = residual
     hours = 24.0 * np.abs(residual).max(axis=-1)
-    return Settlement(tuple(shares), load, delay, hours)
+    return Settlement(tuple(shares), wanted, load, delay, hours)
 
 
-def carried(
-    demands: Sequence[Demand], settlement: Settlement, supply: Supply, count: int
-) -> FloatArray:
-    """Cargo carried by route and lane, (runs, routes, lanes), TEU or tonnes; `count` routes.
+def carried(demands: Sequence[Demand], settlement: Settlement, supply: Supply) -> FloatArray:
+    """Cargo carried by route and lane, (runs, routes, lanes), TEU or tonnes.
 
     What the gates of a route cannot pass is turned away to the fallback of its market, so that
     the volume of each lane is conserved.
     """
-    wanted = np.zeros((len(settlement.delay), count, len(LANES)))
-    for demand, shares in zip(demands, settlement.shares, strict=True):
-        moved = shares * demand.cargo[:, None, :]
-        for lane in range(len(LANES)):
-            first, last = np.searchsorted(demand.lane, [lane, lane + 1])
-            if last > first:
-                wanted[:, demand.menu.routes, lane] = moved[:, :, first:last].sum(axis=-1)
     served = congestion.served_share(settlement.load, supply.capacity)
-    passed = congestion.carried_share(served, supply.gates.uses)
-    result = wanted * passed[:, :, None]
-    refused = wanted - result
+    passed = congestion.carried_share(served, supply.gates.of_route)
+    result = settlement.wanted * passed[:, :, None]
+    refused = settlement.wanted - result
     for demand in demands:
-        menu = demand.menu
-        for route in range(menu.start + 1, menu.stop):
-            result[:, menu.start] += refused[:, route]
-        result[:, menu.start] += refused[:, menu.start]
+        fallback = result[:, demand.menu.start]
+        for route in range(demand.menu.start, demand.menu.stop):
+            fallback += refused[:, route]
     return result
 
 
@@ -115,15 +107,7 @@ def _route_delay(menu: Menu, delay: FloatArray, supply: Supply) -> FloatArray:
     return np.matmul(delay[:, None, :], uses.T)[:, 0, :]
 
 
-def _transit_load(
-    demands: Sequence[Demand], shares: Sequence[FloatArray], supply: Supply
-) -> FloatArray:
-    """Load of transit on the gates."""
-    containers, bulk = [], []
-    for demand, chosen in zip(demands, shares, strict=True):
-        moved = chosen * demand.cargo[:, None, :]
-        containers.append(moved[:, :, : demand.containers].sum(axis=-1))
-        bulk.append(moved[:, :, demand.containers :].sum(axis=-1))
-    return congestion.transit_load(
-        supply.gates, np.concatenate(containers, 1), np.concatenate(bulk, 1), supply.units
-    )
+def _wanted(demands: Sequence[Demand], shares: Sequence[FloatArray]) -> FloatArray:
+    """Cargo that shippers want to send by route and lane, (runs, routes, lanes)."""
+    flows = [np.matmul(chosen, d.cargo) for d, chosen in zip(demands, shares, strict=True)]
+    return np.concatenate(flows, axis=1)

@@ -24,6 +24,8 @@ class Gates:
     """Place of each gate's unit in `UNITS`; both directions are counted together."""
     uses: FloatArray
     """1 where a route passes a gate, (routes, gates)."""
+    of_route: IntArray
+    """Places of the gates of each route, filled up with the number of gates, (routes, most)."""
     own_trade: FloatArray
     """Load of 2013 that is not transit, in the gate's unit."""
     free_flow_days: FloatArray
@@ -53,6 +55,7 @@ def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
         names=names,
         unit=np.array([UNITS.index(row["unit"]) for row in first]),
         uses=np.ascontiguousarray(network.uses[:, places]),
+        of_route=_of_route(network.uses[:, places]),
         own_trade=np.array([float(row["own_trade_2013"]) for row in first]),
         free_flow_days=np.array([link.dwell_days + link.running_days for link in links]),
         kazakh=np.array([float(link.country == "KAZ") for link in links]),
@@ -65,6 +68,15 @@ def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
         ),
         steps=tuple(_steps(rows, name) for name in names),
     )
+
+
+def _of_route(uses: FloatArray) -> IntArray:
+    routes, count = uses.shape
+    filled = np.full((routes, int(uses.sum(axis=1).max())), count)
+    for route, gates in enumerate(uses):
+        places = gates.nonzero()[0]
+        filled[route, : len(places)] = places
+    return filled
 
 
 def _steps(rows: Sequence[Mapping[str, str]], name: str) -> tuple[tuple[int, float], ...]:

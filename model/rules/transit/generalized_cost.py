@@ -153,13 +153,11 @@ def travel_days(network: Network, pace: Pace) -> FloatArray:
     )
 
 
-def felt_days(network: Network, pace: Pace) -> FloatArray:
-    """Days as shippers weigh them, (runs, routes): travel time and the risk of being late."""
-    late = (
-        network.times.reliability_days
-        + network.exposure.transcaucasia * (pace.transcaucasia[:, None])
-    )
-    return travel_days(network, pace) + pace.reliability[:, None] * late
+def felt_days(network: Network, pace: Pace, days: FloatArray) -> FloatArray:
+    """Days as shippers weigh them, (runs, routes): travel time `days` and the risk of lateness."""
+    disputed = network.exposure.transcaucasia * pace.transcaucasia[:, None]
+    late = network.times.reliability_days + disputed
+    return days + pace.reliability[:, None] * late
 
 
 def access_cost(

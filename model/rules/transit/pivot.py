@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
-from model.rules.transit.choice import attraction, probabilities
+from model.rules.transit.choice import STEEPEST, Nest, attraction, nest_members, probabilities
 
 _ROUNDS = 30
 _HARDLY = 1e-12
@@ -67,9 +67,11 @@ def _fold(reference: Reference, constants: FloatArray, level: FloatArray) -> Flo
 def _market_shares(reference: Reference, constants: FloatArray, level: FloatArray) -> FloatArray:
     """Shares of each lane's cargo by route, (runs, routes, lanes)."""
     folded = _fold(reference, constants, level)[:, :, reference.lane]
-    odds = np.exp(np.minimum(reference.utility + folded, 600.0))
+    odds = np.exp(np.minimum(reference.utility + folded, STEEPEST))
     everyone = np.ones((odds.shape[0], odds.shape[2]))
-    chosen = probabilities(odds, everyone, reference.nest_scale, reference.rail_from)
+    members = nest_members(odds.shape[1], reference.rail_from)
+    nest = Nest(members, everyone, reference.nest_scale)
+    chosen = probabilities(odds, nest)
     own = reference.lane == np.arange(reference.shares.shape[1])[:, None]
     weight = reference.cargo * own
     weight = weight / np.maximum(weight.sum(axis=-1, keepdims=True), _HARDLY)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from model.arrays import FloatArray
-from model.rules.transit.choice import Offer, attraction, place
+from model.rules.transit.choice import Nest, Offer, attraction, nest_members, place, still_bound
 
 RUNS, ROUTES, SHIPPERS, RAIL_FROM = 3, 5, 4, 2
 utilities = arrays(float, (RUNS, ROUTES, SHIPPERS), elements=st.floats(-30, 30))
@@ -23,13 +23,15 @@ def offer(utility: FloatArray, adopted: float = 1.0, free: float = 1.0) -> Offer
     return Offer(
         utility=utility,
         sensitivity=np.full(utility.shape, 0.05),
-        adoption=np.full((RUNS, SHIPPERS), adopted),
+        nest=Nest(
+            members=nest_members(ROUTES, RAIL_FROM),
+            adoption=np.full((RUNS, SHIPPERS), adopted),
+            scale=np.full(RUNS, 0.5),
+        ),
         kept=kept,
         free=np.full((RUNS, SHIPPERS), free),
         stoppable=np.arange(ROUTES) >= RAIL_FROM,
         stopped=np.zeros(RUNS),
-        nest_scale=np.full(RUNS, 0.5),
-        rail_from=RAIL_FROM,
     )
 
 
@@ -70,3 +72,26 @@ def test_what_is_stopped_altogether_carries_nothing(utility: FloatArray) -> None
 def test_a_service_of_no_size_is_not_on_offer() -> None:
     assert attraction(np.array([0.0]))[0] == -np.inf
     assert attraction(np.array([1.0]))[0] == 0.0
+
+
+@given(utilities, delays, st.floats(0.01, 20))
+def test_dearer_routes_of_one_country_never_carry_more_together(
+    utility: FloatArray, delay: FloatArray, dearer: float
+) -> None:
+    """However the rise is spread over the country's routes, as over their kilometres."""
+    country = np.array([1, 2, 4])
+    before = place(offer(utility), delay)[:, country].sum(axis=1)
+    rise = np.zeros((ROUTES, 1))
+    rise[country, 0] = dearer * np.array([0.3, 1.0, 2.0])
+    after = place(offer(utility - rise), delay)[:, country].sum(axis=1)
+    assert np.all(after <= before + 1e-12)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), shares)
+def test_contracts_never_keep_more_than_there_was(now: float, before: float, end: float) -> None:
+    held = np.full((RUNS, ROUTES, SHIPPERS), 1.0 / ROUTES)
+    routes = np.ones((RUNS, ROUTES))
+    kept = still_bound(held, np.full(RUNS, end), now * routes, before * routes)
+    assert np.all((kept >= 0.0) & (kept <= held))
+    closed = still_bound(held, np.full(RUNS, end), 0.0 * routes, before * routes)
+    assert np.all(closed == 0.0)

@@ -34,7 +34,7 @@ def test_no_gate_passes_more_than_it_can(load: FloatArray, capacity: FloatArray)
 
 @given(arrays(float, (2, GATES), elements=st.floats(0, 1)))
 def test_the_tightest_gate_decides_what_a_route_carries(served: FloatArray) -> None:
-    uses = np.array([[1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]])
-    carried = carried_share(served, uses)
+    gates_of_route = np.array([[0, 1], [GATES, GATES]])
+    carried = carried_share(served, gates_of_route)
     assert np.array_equal(carried[:, 0], served[:, :2].min(axis=-1))
     assert np.all(carried[:, 1] == 1.0)

@@ -1,0 +1,85 @@
+"""Laws of the settlement: volume is conserved, capacity binds, flows and queues agree."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.agents.shippers_network import transit_system
+from model.arrays import FloatArray
+from model.rules.transit.choice import Nest, Offer, nest_members
+from model.rules.transit.congestion import Queueing, Units, transit_load
+from model.rules.transit.equilibrium import Demand, Supply, carried, settle
+from model.rules.transit.network import LANES, Menu
+
+SYSTEM = transit_system()
+GATES, MENUS = SYSTEM.gates, SYSTEM.network.menus
+NOMINAL = GATES.nominal_capacity(2020 * 4)
+UNITS = Units(np.full(1, 90.0), np.full(1, 2000.0), np.full(1, 9.0))
+
+
+def demand(menu: Menu, cargo: float, bulk: float) -> Demand:
+    """Four shippers, one a lane, who like all routes of a menu equally."""
+    routes = menu.stop - menu.start
+    shape = (1, routes, len(LANES))
+    offer = Offer(
+        utility=np.zeros(shape),
+        sensitivity=np.full(shape, 0.2),
+        nest=Nest(nest_members(routes, menu.rail_from), np.ones((1, 4)), np.full(1, 0.5)),
+        kept=np.zeros(shape),
+        free=np.ones((1, 4)),
+        stoppable=np.zeros(routes, dtype=bool),
+        stopped=np.zeros(1),
+    )
+    return Demand(menu, offer, np.diag([cargo, cargo, bulk, bulk])[None])
+
+
+def supply(share: float) -> Supply:
+    return Supply(
+        gates=GATES,
+        capacity=NOMINAL[None] * share,
+        own_load=np.zeros((1, len(GATES.names))),
+        queueing=Queueing(np.full(1, 0.5), np.full(1, 20.0)),
+        units=UNITS,
+    )
+
+
+def no_delay() -> FloatArray:
+    return np.zeros((1, len(GATES.names)))
+
+
+cargoes = st.floats(0, 5e5)
+
+
+@settings(deadline=None)
+@given(cargoes, st.floats(0, 5e6), st.floats(0, 1))
+def test_volume_is_conserved_lane_by_lane(cargo: float, bulk: float, share: float) -> None:
+    demands = [demand(menu, cargo, bulk) for menu in MENUS]
+    settled = settle(demands, supply(share), no_delay())
+    moved = carried(demands, settled, supply(share))
+    for menu in MENUS:
+        total = moved[0, menu.routes].sum(axis=0)
+        assert np.allclose(total, [cargo, cargo, bulk, bulk], rtol=1e-9)
+    assert np.all(moved >= 0.0)
+
+
+@settings(deadline=None)
+@given(cargoes, st.floats(0, 5e6), st.floats(0, 1))
+def test_no_gate_passes_more_than_its_capacity(cargo: float, bulk: float, share: float) -> None:
+    demands = [demand(menu, cargo, bulk) for menu in MENUS]
+    settled = settle(demands, supply(share), no_delay())
+    moved = carried(demands, settled, supply(share))
+    load = transit_load(GATES, moved[:, :, :2].sum(-1), moved[:, :, 2:].sum(-1), UNITS)
+    assert np.all(load <= supply(share).capacity * (1.0 + 1e-9) + 1e-9)
+
+
+def test_going_on_from_last_quarter_brings_flows_and_queues_together() -> None:
+    demands = [demand(menu, 3e4, 3e5) for menu in MENUS]
+    delay, gaps = no_delay(), []
+    for _ in range(6):
+        settled = settle(demands, supply(1.0), delay)
+        delay = settled.delay
+        gaps.append(settled.residual[0])
+    assert gaps[-1] < 0.1  # hours
+    assert gaps[-1] <= gaps[0]
