@@ -79,9 +79,10 @@ class Simulation(mesa.Model):
             for name, values in self.outcomes():
                 column = record.setdefault(name, np.empty((self.runs, quarters)))
                 column[:, t] = values
+        self._forget()
         return record
 
-    def forget(self) -> None:
+    def _forget(self) -> None:
         """Let go of this simulation: Mesa's numbering of agents keeps each model it has seen."""
         mesa.Agent._ids.pop(self, None)
 

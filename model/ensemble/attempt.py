@@ -25,12 +25,9 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
     """Simulate a batch with the model: values (runs, quarters) of each outcome."""
     from model.simulation import Simulation
 
-    simulation = Simulation(batch)
     try:
-        return simulation.run()
+        return Simulation(batch).run()
     finally:
-        simulation.forget()
-        del simulation
         gc.collect()  # its parts point at each other, and a worker simulates many batches
 
 
