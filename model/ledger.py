@@ -104,19 +104,25 @@ def stands(reference: str) -> bool:
     """
     kind, _, rest = reference.partition(":")
     if kind in REGISTRIES:
-        return any(name == rest for _, name, _ in read_entries(REGISTRIES[kind]))
+        return rest in _entries(REGISTRIES[kind])
     if kind == "event":
-        return any(row["name"] == rest for row in read_table("events.csv"))
+        return rest in _rows("events.csv")
     if kind == "table":
-        return _row_exists(rest)
+        table, _, row = rest.partition(":")
+        return row in _rows(table) if row else bool(_rows(table))
     return kind == "code" and _code_exists(rest)
 
 
-def _row_exists(place: str) -> bool:
-    table, _, row = place.partition(":")
-    if not (DATA_FOLDER / table).is_file():
-        return False
-    return not row or any(_key(candidate) == row for candidate in read_table(table))
+@cache
+def _entries(folder: str) -> frozenset[str]:
+    return frozenset(name for _, name, _ in read_entries(folder))
+
+
+@cache
+def _rows(table: str) -> frozenset[str]:
+    """What the rows of a table are called; nothing where there is no such table."""
+    exists = (DATA_FOLDER / table).is_file()
+    return frozenset(_key(row) for row in read_table(table)) if exists else frozenset()
 
 
 def _code_exists(place: str) -> bool:
