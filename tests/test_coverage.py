@@ -20,6 +20,7 @@ MUST_ACT = {
     "priority_area",
     "figure",
 }
+ON_THE_MAP = "table:network/nodes.csv:"
 
 
 def table() -> list[dict[str, str]]:
@@ -38,14 +39,28 @@ def test_every_claim_of_the_ledger_is_represented_or_has_a_reason() -> None:
     assert [claim for claim, standing in rows.items() if not standing] == []
 
 
+def references(row: dict[str, str]) -> list[str]:
+    """What stands for a claim, without the reason of one that is context."""
+    standing, _, _ = row["represented_by"].partition("context: ")
+    return [reference for reference in standing.split("; ") if reference]
+
+
 def test_every_reference_points_to_something() -> None:
-    references = {
-        reference
-        for row in table()
-        for reference in row["represented_by"].split("; ")
-        if not reference.startswith("context:") and "context:" not in row["represented_by"]
-    }
-    assert [reference for reference in sorted(references) if not stands(reference)] == []
+    named = {reference for row in table() for reference in references(row)}
+    assert [reference for reference in sorted(named) if not stands(reference)] == []
+
+
+def test_what_does_not_exist_stands_for_nothing() -> None:
+    for reference in (
+        "dial:bad_weather",
+        "event:big_bang",
+        "table:weather.csv",
+        "table:network/links.csv:northern_sea_route",
+        "code:model.agents.moon:Moon",
+        "code:model.agents.china:Moon",
+        "prophecy:doom",
+    ):
+        assert not stands(reference)
 
 
 def test_every_represented_claim_names_a_test_that_exists() -> None:
@@ -60,7 +75,25 @@ def test_every_represented_claim_names_a_test_that_exists() -> None:
         assert name in known[place], row
 
 
-def test_what_must_act_is_mere_context_only_for_a_reason() -> None:
+def test_what_must_act_acts_or_is_context_for_a_reason() -> None:
+    """A place on the map acts through the links, services and events that name it."""
     for row in table():
-        if row["kind"] in MUST_ACT and row["represented_by"].startswith("context:"):
-            assert len(row["represented_by"]) > len("context: "), row
+        if row["kind"] in MUST_ACT:
+            acting = [place for place in references(row) if not place.startswith(ON_THE_MAP)]
+            assert acting or len(row["represented_by"]) > len("context: "), row
+            assert acting or row["represented_by"].startswith("context: "), row
+
+
+def test_every_risk_has_a_dial_but_the_umbrella_remarks() -> None:
+    """R52 announces the study of risks, R53 asks to reckon with them, R54 that evidence is short."""
+    without = {
+        row["ledger"]
+        for row in table()
+        if row["kind"] == "risk" and not any(r.startswith("dial:") for r in references(row))
+    }
+    assert without == {"R52", "R53", "R54"}
+
+
+def test_only_known_claims_are_mere_context() -> None:
+    context = {row["ledger"] for row in table() if "context: " in row["represented_by"]}
+    assert context == {"F24", "I30", "I34", "S01", "S02", "S04", "S05"}

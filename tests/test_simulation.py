@@ -159,6 +159,13 @@ def test_money_reaches_all_four_priority_areas(baseline: Record) -> None:
         assert baseline[f"disbursed_{area}"].sum() > 0.0, area
 
 
+def test_china_europe_trains_through_kazakhstan_multiply_by_2019(baseline: Record) -> None:
+    """K03: corridors over Central Asia took off, and Kazakhstan with them."""
+    containers = baseline["china_europe_teu_kazakhstan"]
+    first, later = containers[:, :4].sum(axis=-1), containers[:, 24:28].sum(axis=-1)
+    assert np.all(later > 5.0 * first)
+
+
 def test_without_the_belt_there_is_no_chinese_project_money() -> None:
     record = Simulation(batch(8, drawn=True, parameters={"belt_and_road": 0.0})).run()
     for name in (

@@ -25,3 +25,12 @@ def test_levers_risks_and_parameters_have_names_of_their_own() -> None:
 
 def test_kazakhstan_holds_every_lever() -> None:
     assert set(Kazakhstan.instruments) == set(policy_registry())
+
+
+def test_each_proposal_of_the_article_is_a_lever() -> None:
+    """Six proposals (P01-P06) of May 2017, each a lever of its own."""
+    levers = {
+        proposal: [name for name, policy in policy_registry().items() if proposal in policy.ledger]
+        for proposal in (f"P{number:02d}" for number in range(1, 7))
+    }
+    assert all(len(found) == 1 for found in levers.values()), levers
