@@ -139,6 +139,17 @@ def test_a_scenario_that_parts_from_the_baseline_shares_its_past(baseline: Recor
     assert not np.array_equal(record["transit_revenue"], baseline["transit_revenue"])
 
 
+def test_a_belt_that_ends_brings_nothing_from_then_on() -> None:
+    going, ended = batch(6, drawn=True), batch(6, drawn=True, parameters={"belt_and_road": 0.0})
+    since = Quarter(2014, 1)
+    before = Before(going.parameters, going.policies)
+    record = Simulation(replace(ended, since=since, before=before)).run()
+    pledged = record["chinese_money_pledged"]
+    t = Horizon().index(since)
+    assert np.all(pledged[:, t - 1] > 0.0)
+    assert np.all(pledged[:, t:] == pledged[:, t - 1 : t])
+
+
 def test_debt_changes_only_by_borrowing_less_repayment() -> None:
     simulation = Simulation(batch(6, drawn=True))
     finance = simulation.finance
@@ -192,6 +203,7 @@ def lively(copies: int, run: int, **settings: Settings) -> Batch:
         "dials": dict.fromkeys(dial_registry(), 0.75),
         "policies": dict.fromkeys(policy_registry(), 0.7),
         "parameters": {"river_opening": 1.0},
+        "horizon": Horizon(end=Quarter(2031, 4)),
     }
     return batch([run] * copies, drawn=True, **{**turned_up, **settings})
 

@@ -53,14 +53,18 @@ class Calendar:
         for index in self._places.get((channel, target), ()):
             now = self._force[index, self.model.t]
             if now != 0.0:
-                total = total + now * self._scale[index]
+                total = total + now * self._seen(index)
         return total
 
+    def _seen(self, index: int) -> FloatArray:
+        """How much of an event each run sees this quarter, (runs,): the Belt's with the Belt."""
+        scale = self._scale[index]
+        belt = self._events[index].belt
+        return scale * self.model.parameters.belt_and_road if belt else scale
+
     def _happening(self, event: Event) -> FloatArray:
-        """How much of an event each run sees, (runs,): 0 where it does not happen."""
+        """Whether an event happens at all in each run, (runs,): 1 or 0."""
         scale = np.ones(self.model.runs)
-        if event.belt:
-            scale = scale * self.model.parameters.belt_and_road
         if event.probability < 1.0:
             draw = self.model.streams.initial_uniform(f"calendar.{event.name}")
             scale = scale * (draw < event.probability)
