@@ -25,11 +25,11 @@ NOTES = "coverage_notes.csv"
 
 
 TESTS = {
-    "dial": "tests/test_simulation.py::test_every_dial_does_something",
-    "policy": "tests/test_simulation.py::test_every_lever_does_something",
-    "event": "tests/test_simulation.py::test_every_event_of_the_record_does_something",
-    "parameter": "tests/test_simulation.py::test_every_parameter_does_something",
-    "table": "tests/test_simulation.py::test_every_channel_does_something_at_every_target",
+    "dial": "tests/test_effects.py::test_every_dial_does_something",
+    "policy": "tests/test_effects.py::test_every_lever_does_something",
+    "event": "tests/test_effects.py::test_every_event_of_the_record_does_something",
+    "parameter": "tests/test_effects.py::test_every_parameter_does_something",
+    "table": "tests/test_effects.py::test_every_channel_does_something_at_every_target",
     "outcome": "tests/test_simulation.py::test_the_baseline_is_plausible",
 }
 """The test that exercises each kind of reference, where a note names no closer one."""

@@ -179,7 +179,7 @@ class Finance:
         """Loans in, repayments out: the debt changes by nothing else."""
         model, p = self.model, self.model.parameters
         restraint = 1.0 - model.kazakhstan.levers["borrowing_restraint"]
-        everyday = p.other_chinese_lending / 4.0 * model.china.funding_pace / 0.6
+        everyday = p.other_chinese_lending / 4.0 * model.china.level("funding_pace") / 0.6
         everyday = everyday * self.pipeline.welcome()
         share = np.clip(2.0 * p.loan_share * restraint, 0.0, 1.0)
         self.repaid = rules.repayment(self.debt, p.debt_amortisation)
