@@ -73,13 +73,15 @@ class Simulation(mesa.Model):
         """Simulate the whole horizon: each outcome's values, (runs, quarters)."""
         record: dict[str, FloatArray] = {}
         quarters = len(self.batch.horizon)
-        for t, quarter in enumerate(self.batch.horizon):
-            self._enter(t, quarter)
-            self.step()
-            for name, values in self.outcomes():
-                column = record.setdefault(name, np.empty((self.runs, quarters)))
-                column[:, t] = values
-        self._forget()
+        try:
+            for t, quarter in enumerate(self.batch.horizon):
+                self._enter(t, quarter)
+                self.step()
+                for name, values in self.outcomes():
+                    column = record.setdefault(name, np.empty((self.runs, quarters)))
+                    column[:, t] = values
+        finally:
+            self._forget()
         return record
 
     def _forget(self) -> None:
@@ -98,14 +100,6 @@ class Simulation(mesa.Model):
     def projecting(self) -> bool:
         """Whether the present quarter lies after the last one that was observed."""
         return self.quarter > LAST_OBSERVED
-
-    def trade_share_of_china(self) -> FloatArray:
-        """China's share of goods trade, (runs,) in [0, 1]."""
-        return self.firms.china_share_of_trade
-
-    def gateway_share(self) -> FloatArray:
-        """How far Kazakhstan is China's gateway: its share of China-Europe land cargo, (runs,)."""
-        return self.shippers.kazakhstan_share
 
     def _enter(self, t: int, quarter: Quarter) -> None:
         """Make `quarter`, the `t`-th of the horizon, the present one."""

@@ -17,6 +17,16 @@ from model.risks import dial_registry, policy_registry, turn_dials
 Settings = Mapping[str, float | FloatArray]
 SHORT = Horizon(end=Quarter(2016, 4))
 """Long enough for the first events, loans, projects and protests."""
+MONEY_OF_THE_BELT = (
+    "chinese_money_pledged",
+    "chinese_money_disbursed",
+    "projects_building",
+    "projects_finished",
+    "relocated_capacity",
+    "china_train_subsidy",
+    "china_funding_pace",
+)
+"""Outcomes that are nothing where there is no Belt."""
 
 
 def batch(

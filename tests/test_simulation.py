@@ -18,7 +18,7 @@ from model.outcomes import outcome_registry
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.simulation import Simulation
-from tests.batches import SHORT, batch
+from tests.batches import MONEY_OF_THE_BELT, SHORT, batch
 from tests.still import walk
 
 Record = Mapping[str, FloatArray]
@@ -178,14 +178,7 @@ def test_china_europe_trains_through_kazakhstan_multiply_by_2019(baseline: Recor
 
 def test_without_the_belt_there_is_no_chinese_project_money() -> None:
     record = Simulation(batch(8, drawn=True, parameters={"belt_and_road": 0.0})).run()
-    for name in (
-        "chinese_money_pledged",
-        "chinese_money_disbursed",
-        "projects_building",
-        "projects_finished",
-        "relocated_capacity",
-        "china_train_subsidy",
-    ):
+    for name in MONEY_OF_THE_BELT:
         assert np.all(record[name] == 0.0), name
     assert_plausible(record)
 

@@ -14,7 +14,7 @@ from model.agents.firm_skills import Skills, Surroundings
 from model.agents.mining import Mining
 from model.arrays import FloatArray
 from model.data_files import read_table
-from model.risks import policy_registry
+from model.risks import shift
 from model.rules.industry import costs, demand, opening, slots, trade
 from model.rules.industry.sectors import sector_table
 from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
@@ -39,7 +39,6 @@ class Firms(mesa.Agent):
         self.sectors = sector_table(rows)
         regions = [row["name"] for row in read_table("regions.csv")]
         self._place = slots.regions_of_slots(rows, regions).reshape(len(rows), slots.SLOTS, -1)
-        self._usual = {name: lever.baseline for name, lever in policy_registry().items()}
         self._levers: Mapping[str, FloatArray] = model.policies
         self.population = Population(model, self.sectors)
         self.skills = Skills(model, self.sectors, self.shift)
@@ -79,7 +78,7 @@ class Firms(mesa.Agent):
 
     def shift(self, lever: str) -> FloatArray:
         """How far a policy lever stands from its usual stance, (runs,)."""
-        return self._levers[lever] - self._usual[lever]
+        return shift(self._levers, lever)
 
     def _produce(self) -> None:
         """Compete at home and abroad; what is sold is made."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
+from model.rules.hazard import quarterly_chance
 from model.rules.society import migration, opinion, protest, rumour
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def told(model: Simulation, publics: Publics, new: Announced) -> tuple[FloatArra
 
 def _starts(announcement: FloatArray, hazard: FloatArray, draw: FloatArray) -> FloatArray:
     """Where a rumour starts (1) or not (0): from an announcement, or at a `hazard` a year."""
-    silent = (1.0 - announcement) * (1.0 - rumour.chance(hazard))
+    silent = (1.0 - announcement) * (1.0 - quarterly_chance(hazard))
     return (draw < 1.0 - silent).astype(float)
 
 

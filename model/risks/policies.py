@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from model.data_files import read_entries
+
+if TYPE_CHECKING:
+    from model.arrays import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Policy:
 def policy_registry() -> Mapping[str, Policy]:
     """All levers by name, read from ``model/data/policies``."""
     return {name: _policy(name, fields) for _, name, fields in read_entries("policies")}
+
+
+def shift(levers: Mapping[str, FloatArray], lever: str) -> FloatArray:
+    """How far a lever stands from its usual stance, (runs,); `levers` holds present levels."""
+    return levers[lever] - policy_registry()[lever].baseline
 
 
 def _policy(name: str, fields: dict[str, object]) -> Policy:

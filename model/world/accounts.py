@@ -9,6 +9,8 @@ import numpy as np
 from model.arrays import FloatArray
 from model.data_files import read_table
 from model.rules import macro
+from model.rules.hazard import quarterly_chance
+from model.rules.smoothing import follow_change
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -118,20 +120,20 @@ class Accounts:
 
     def _follow_connectivity(self) -> None:
         connectivity = self.model.shippers.connectivity
-        change = 4.0 * np.log(connectivity / self._connectivity)
-        self._connectivity_change += 0.25 * (change - self._connectivity_change)
+        change = np.log(connectivity / self._connectivity)
+        self._connectivity_change = follow_change(self._connectivity_change, change)
         self._connectivity = connectivity
 
     def _follow_works(self, share: FloatArray) -> None:
         """Spending moves the level of output, so growth answers to its change over a year."""
-        self._works_change += 0.25 * (4.0 * (share - self._works) - self._works_change)
+        self._works_change = follow_change(self._works_change, share - self._works)
         self._works = share
 
     def _own_crisis(self) -> FloatArray:
         """Kazakhstan's own decline (R30): crises come at random and fade."""
         model, p = self.model, self.model.parameters
         draw = model.streams.uniform("accounts.crisis", model.t)
-        starts = draw < 1.0 - np.exp(-p.kazakhstan_crisis_hazard / 4.0)
+        starts = draw < quarterly_chance(p.kazakhstan_crisis_hazard)
         if not model.projecting:
             starts = np.zeros_like(starts)
         self._crisis = np.where(starts, p.kazakhstan_crisis_depth, 0.8 * self._crisis)
@@ -149,10 +151,9 @@ class Accounts:
 
     def _dependence(self, recorded: dict[str, FloatArray]) -> FloatArray:
         """Dependence on China in [0, 1]: mean of its shares of trade, debt, facilities, imports."""
-        p = self.model.parameters
         parts = (
-            self.model.trade_share_of_china(),
-            np.clip(recorded["debt_to_china"] / p.external_debt, 0.0, 1.0),
+            self.model.firms.china_share_of_trade,
+            self.model.finance.debt_share,
             recorded["ownership"],
             recorded["chinese_import_penetration"],
         )

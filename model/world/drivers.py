@@ -8,7 +8,9 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER
+from model.rules.hazard import quarterly_chance
 from model.rules.projection import Persistence, fit_autoregression, grow, revert
+from model.rules.smoothing import follow_change
 from model.world.observed import LAST_OBSERVED, observed_drivers, yearly
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ MARKETS = (
 )
 _PRICES = ("oil_price", "sea_rate", "air_rate", "exchange_rate")
 _GROWTH = ("china_growth", "russia_growth", "eu_growth")
-_CLIMATE = ("rivalry", "discord")
 _PARTNERS = {
     "europe_china": ("eu_growth", "china_growth"),
     "russia_china": ("russia_growth", "china_growth"),
@@ -74,8 +75,7 @@ class World:
             self._trade[market] = self._next_trade(market, t)
         self._china_falls_ill(t)
         self._publish(t)
-        change = 4.0 * (np.log(self.oil_price) - before)
-        self.oil_change += 0.25 * (change - self.oil_change)
+        self.oil_change = follow_change(self.oil_change, np.log(self.oil_price) - before)
 
     def trade(self, market: str) -> FloatArray:
         """Trade volume of a market over its volume of 2013, (runs,)."""
@@ -136,7 +136,7 @@ class World:
         if t <= self._last:
             return
         draw = self.model.streams.uniform("world.china_crisis", t)
-        starts = draw < 1.0 - np.exp(-p.china_crisis_hazard / 4.0)
+        starts = draw < quarterly_chance(p.china_crisis_hazard)
         self._china_crisis = np.where(starts, p.china_crisis_depth, 0.85 * self._china_crisis)
         self._china_slide = self._china_slide + p.china_growth_slide / 4.0
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.data_files import read_table
-from model.risks import policy_registry
+from model.risks import shift
 from model.rules.finance import debt as rules
 from model.rules.finance import projects as stages
 from model.world.pipeline import AREAS, END_OF_JOINT_LIST, Pipeline
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _TRANSPORT_CAPITAL = 30_000.0
 """Transport capital of 2013, USD_2018 m: about a fifth of GDP, a usual ratio (judgement)."""
+
+_USUAL_PACE = 0.6
+"""China's funding pace of 2015-2019, the default of `funding_pace_base`."""
 
 
 class Finance:
@@ -57,7 +60,7 @@ class Finance:
 
     def step(self) -> None:
         """Take pledges, pay them out, build, borrow and repay, and weigh what has changed."""
-        self.pipeline.step(self.readiness(), self.model.china.funding_pace / 0.6)
+        self.pipeline.step(self.readiness(), self.model.china.funding_pace / _USUAL_PACE)
         self._take_pledges()
         self._disburse()
         self._build_infrastructure()
@@ -82,7 +85,7 @@ class Finance:
         moderated = 1.0 - model.world.discord * (1.0 - model.china.moderation) * p.discord_cost
         chosen = 1.0 - p.forced_choice_loss * model.docking.lost_to_china
         realised = p.implementation_ratio / 0.5
-        pace = model.china.funding_pace / 0.6
+        pace = model.china.funding_pace / _USUAL_PACE
         return 1.6 * pace * realised * clarity * ties * watched * moderated * chosen
 
     def _take_pledges(self) -> None:
@@ -93,35 +96,22 @@ class Finance:
         """
         signal = self.model.calendar.signal
         by_event = np.stack([np.maximum(signal(f"pledge_{area}"), 0.0) for area in AREAS], axis=-1)
-        announced = self.pipeline.newly_pledged()
-        by_project = np.stack([announced[area] for area in AREAS], axis=-1)
-        self.pledged = self.pledged + by_event + by_project
+        self.pledged = self.pledged + by_event + self.pipeline.newly_pledged()
         if self.model.quarter > END_OF_JOINT_LIST:
             self._fresh = self._fresh + by_event
 
     def _disburse(self) -> None:
         """Pay for what is built and draw the credit lines and funds; borrow the loan part."""
         model, p = self.model, self.model.parameters
-        spent = self.pipeline.spent
-        paid = {
-            area: np.where(inside, spent, 0.0).sum(axis=-1)
-            for area, inside in self.pipeline.in_area.items()
-        }
         pace = p.implementation_ratio * model.china.funding_pace * p.line_draw_rate / 4.0
         drawn = self._draw_lines(np.minimum(pace, 1.0))
         round_paid = np.minimum(pace, 1.0)[:, None] * self._fresh
         self._fresh = self._fresh - round_paid
+        self.disbursed_now = self.pipeline.by_area(self.pipeline.spent)
         trade_credit = 0.25 * drawn
-        self.disbursed_now = np.stack(
-            [
-                paid["trade"] + trade_credit,
-                paid["infrastructure"],
-                paid["production"],
-                paid["finance"] + drawn - trade_credit,
-            ],
-            axis=-1,
-        )
-        self.disbursed_now = self.disbursed_now + round_paid
+        self.disbursed_now[:, AREAS.index("trade")] += trade_credit
+        self.disbursed_now[:, AREAS.index("finance")] += drawn - trade_credit
+        self.disbursed_now += round_paid
         self.disbursed = self.disbursed + self.disbursed_now
         self.lines_drawn = drawn
         self.industrial_fdi = (
@@ -170,8 +160,7 @@ class Finance:
         """Excess capacity arrives as plants (C32, C35), in the sectors China has too much of."""
         model, p = self.model, self.model.parameters
         welcome = model.kazakhstan.levers["labour_quota"] / 0.5
-        usual = policy_registry()["project_screening"].baseline
-        screening = 1.0 - 0.5 * (model.kazakhstan.levers["project_screening"] - usual)
+        screening = 1.0 - 0.5 * shift(model.kazakhstan.levers, "project_screening")
         value = p.relocation_scale * model.china.relocation * welcome * screening / 4.0
         self.relocated_capacity = value[:, None] * self._relocation_shares
 
@@ -179,7 +168,7 @@ class Finance:
         """Loans in, repayments out: the debt changes by nothing else."""
         model, p = self.model, self.model.parameters
         restraint = 1.0 - model.kazakhstan.levers["borrowing_restraint"]
-        everyday = p.other_chinese_lending / 4.0 * model.china.level("funding_pace") / 0.6
+        everyday = p.other_chinese_lending / 4.0 * model.china.level("funding_pace") / _USUAL_PACE
         everyday = everyday * self.pipeline.welcome()
         share = np.clip(2.0 * p.loan_share * restraint, 0.0, 1.0)
         self.repaid = rules.repayment(self.debt, p.debt_amortisation)
@@ -192,22 +181,26 @@ class Finance:
         self.chinese_capital = self.chinese_capital * kept + equity
         self.debt_ratio = self.debt / (4.0 * model.accounts.gdp)
 
+    @property
+    def debt_share(self) -> FloatArray:
+        """Debt to China over all external debt, (runs,) in [0, 1] (R38)."""
+        return np.clip(self.debt / self.model.parameters.external_debt, 0.0, 1.0)
+
     def _ownership(self) -> FloatArray:
         """Chinese share of facilities in [0, 1] (R39): its capital over all such capital."""
         facilities = _TRANSPORT_CAPITAL * self.infrastructure + 60_000.0
         return np.clip(self.chinese_capital / (facilities + self.chinese_capital), 0.0, 1.0)
 
     def _dominance(self) -> FloatArray:
-        model, p = self.model, self.model.parameters
-        debt_share = np.clip(self.debt / p.external_debt, 0.0, 1.0)
-        return rules.dominance(model.trade_share_of_china(), debt_share, self.ownership)
+        trade_share = self.model.firms.china_share_of_trade
+        return rules.dominance(trade_share, self.debt_share, self.ownership)
 
     def _bargaining(self) -> FloatArray:
         """Kazakhstan's weight: a gateway courted by several powers has more to choose from."""
         model, p = self.model, self.model.parameters
-        dependence = np.clip(self.debt / p.external_debt, 0.0, 1.0) + self.ownership
+        dependence = self.debt_share + self.ownership
         balance = model.kazakhstan.levers["multi_vector_balance"]
-        gateway = p.outside_options * model.gateway_share() * (0.4 + balance)
+        gateway = p.outside_options * model.shippers.kazakhstan_share * (0.4 + balance)
         screening = 0.1 * model.kazakhstan.levers["project_screening"]
         return rules.bargaining_weight(
             p.bargaining_base, dependence, p.dependence_sensitivity, gateway + screening

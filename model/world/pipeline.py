@@ -10,8 +10,9 @@ import numpy as np
 from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, Quarter
 from model.data_files import read_table
-from model.risks import policy_registry
+from model.risks import shift
 from model.rules.finance import projects as rules
+from model.rules.hazard import quarterly_chance
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -54,11 +55,11 @@ class Pipeline:
         `readiness` (runs,) scales how fast talk becomes money, `pace` (runs,) how fast money
         becomes concrete; 1 is as in 2015-2019.
         """
+        stoppage = self.stoppage()
         self._announce()
-        self._advance(readiness)
+        self._advance(readiness, stoppage)
         before = self.built
-        stopped = 1.0 - self.stoppage()
-        share = pace[:, None] * stopped * self.model.parameters.build_speed[:, None]
+        share = pace[:, None] * (1.0 - stoppage) * self.model.parameters.build_speed[:, None]
         self.stage, self.built, self.finished_now = rules.build(
             self.stage, before, share / (4.0 * self._years_to_build)
         )
@@ -92,18 +93,15 @@ class Pipeline:
         """Projects in a stage, number, (runs,)."""
         return (self.stage == stage).sum(axis=-1).astype(float)
 
-    def total(self, stages: tuple[int, ...]) -> FloatArray:
-        """Value of the projects in these stages, USD_2018 m, (runs,)."""
-        return np.where(np.isin(self.stage, stages), self.value, 0.0).sum(axis=-1)
+    def by_area(self, amount: FloatArray) -> FloatArray:
+        """Sums (runs, areas) of an amount (runs, projects)."""
+        sums = [np.where(inside, amount, 0.0).sum(axis=-1) for inside in self.in_area.values()]
+        return np.stack(sums, axis=-1)
 
-    def newly_pledged(self) -> dict[str, FloatArray]:
-        """Value of projects announced this quarter after the joint list, by area, (runs,)."""
-        if self.model.quarter <= END_OF_JOINT_LIST:
-            return {area: np.zeros(self.model.runs) for area in AREAS}
-        return {
-            area: np.where(self._announced_now & inside, self.value, 0.0).sum(axis=-1)
-            for area, inside in self.in_area.items()
-        }
+    def newly_pledged(self) -> FloatArray:
+        """Value of projects announced this quarter after the joint list, (runs, areas)."""
+        counts = self.model.quarter > END_OF_JOINT_LIST
+        return self.by_area(np.where(self._announced_now & counts, self.value, 0.0))
 
     def _announce(self) -> None:
         """Projects whose quarter has come enter talks, as far as host and Belt are willing."""
@@ -114,26 +112,23 @@ class Pipeline:
         self._announced_now = due
         self.stage = np.where(due, self._start_stage, self.stage)
 
-    def _advance(self, readiness: FloatArray) -> None:
+    def _advance(self, readiness: FloatArray, stoppage: FloatArray) -> None:
         model, p = self.model, self.model.parameters
         draw = model.streams.uniform("projects.advance", model.t, len(self.value))
         slower = rules.size_factor(self.value, p.project_size_exponent)
         rate = p.project_progress_rate * readiness
-        welcome = self.welcome()
-        progress = rules.quarterly_chance((rate * welcome)[:, None] * slower)
-        trouble = 1.0 + 2.0 * self.stoppage() + model.docking.forced_choice[:, None]
-        death = rules.quarterly_chance(p.column("project_death_rate") * trouble)
+        progress = quarterly_chance((rate * self.welcome())[:, None] * slower)
+        trouble = 1.0 + 2.0 * stoppage + model.docking.forced_choice[:, None]
+        death = quarterly_chance(p.column("project_death_rate") * trouble)
         self.stage = rules.advance(self.stage, progress, death, draw)
 
     def welcome(self) -> FloatArray:
         """What Kazakhstan's own demands leave of a project's pace, (runs,): caution has a price."""
         levers, p = self.model.kazakhstan.levers, self.model.parameters
-        policies = policy_registry()
-        screened = levers["project_screening"] - policies["project_screening"].baseline
-        local = levers["local_content_rule"] - policies["local_content_rule"].baseline
-        frugal = levers["borrowing_restraint"] - policies["borrowing_restraint"].baseline
-        demands = p.screening_cost * screened + p.local_content_cost * local
-        return np.clip(1.0 - demands - p.borrowing_cost * frugal, 0.0, None)
+        screened = p.screening_cost * shift(levers, "project_screening")
+        local = p.local_content_cost * shift(levers, "local_content_rule")
+        frugal = p.borrowing_cost * shift(levers, "borrowing_restraint")
+        return np.clip(1.0 - (screened + local) - frugal, 0.0, None)
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from model.arrays import FloatArray
 from model.events import history
 from model.world.pipeline import AREAS
-from tests.batches import batch
+from tests.batches import MONEY_OF_THE_BELT, batch
 from tests.still import StillSimulation, walk
 
 
@@ -63,15 +63,7 @@ def test_shares_are_shares(name: str, record: dict[str, FloatArray]) -> None:
 
 def test_without_the_belt_there_is_no_chinese_project_money() -> None:
     record = StillSimulation(batch(10, drawn=True, parameters={"belt_and_road": 0.0})).run()
-    for name in (
-        "chinese_money_pledged",
-        "chinese_money_disbursed",
-        "projects_building",
-        "projects_finished",
-        "relocated_capacity",
-        "china_train_subsidy",
-        "china_funding_pace",
-    ):
+    for name in MONEY_OF_THE_BELT:
         assert np.all(record[name] == 0.0), name
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
+from model.rules.hazard import quarterly_chance
 
 
 def docking_step(
@@ -42,7 +43,7 @@ def forced_choice(
     The chance a year is `hazard` times `impatient`; a choice is taken back once nobody is
     impatient any more.
     """
-    starts = draw < 1.0 - np.exp(-hazard * impatient / 4.0)
+    starts = draw < quarterly_chance(hazard * impatient)
     return np.where(impatient > 0.0, np.maximum(current, starts), 0.0)
 
 

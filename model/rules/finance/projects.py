@@ -22,11 +22,6 @@ def size_factor(value: FloatArray, exponent: FloatArray) -> FloatArray:
     return (value / np.median(value))[None, :] ** -exponent[:, None]
 
 
-def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
-    """Chance that something of a yearly hazard rate happens within a quarter."""
-    return 1.0 - np.exp(-np.maximum(yearly_rate, 0.0) / 4.0)
-
-
 def advance(stage: IntArray, progress: FloatArray, death: FloatArray, draw: FloatArray) -> IntArray:
     """Stages after a quarter.
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.rules.hazard import quarterly_chance
 
 
 def dispute_chance(
@@ -21,7 +22,7 @@ def dispute_chance(
     `water` (regions,) in [0, 1], doubles.
     """
     rate = (hazard * (1.0 - standard))[:, None] * (1.0 + water) * projects
-    return 1.0 - np.exp(-rate / QUARTERS_A_YEAR)
+    return quarterly_chance(rate)
 
 
 def stop(

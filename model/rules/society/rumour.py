@@ -62,11 +62,6 @@ def belief(ignorance: FloatArray, opinion: FloatArray) -> FloatArray:
     return ignorance * (0.5 - 0.5 * opinion)
 
 
-def chance(hazard: FloatArray) -> FloatArray:
-    """Chance that something with a `hazard` a year happens within a quarter."""
-    return 1.0 - np.exp(-hazard / QUARTERS_A_YEAR)
-
-
 def chance_of_any(announcements: FloatArray, each: FloatArray) -> FloatArray:
     """Chance that at least one of some announcements starts a rumour.
 

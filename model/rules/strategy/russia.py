@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.arrays import BoolArray, FloatArray, IntArray
+from model.rules.hazard import quarterly_chance
 
 COOPERATE, STALL, BLOCK = 0, 1, 2
 
@@ -71,7 +72,7 @@ def restriction_hazard(
     """
     pressure = view.dominance + view.tension + view.rivalry
     strain = (1.0 - openness) + pressure - view.concession - 1.0
-    return 1.0 - np.exp(-base * np.exp(sensitivity * strain) / 4.0)
+    return quarterly_chance(base * np.exp(sensitivity * strain))
 
 
 def episode_goes_on(active: BoolArray, starts: BoolArray, lasts: BoolArray) -> BoolArray:

@@ -57,14 +57,6 @@ def test_only_what_is_being_built_grows_and_only_what_stands_works(
     assert not np.any(finished & ~building)
 
 
-@given(numbers(-1.0, 5.0))
-def test_a_rate_becomes_a_chance(rate: FloatArray) -> None:
-    chance = rules.quarterly_chance(rate)
-    assert np.all((chance >= 0.0) & (chance < 1.0))
-    assert np.all(chance[rate <= 0.0] == 0.0)
-    assert np.allclose((1.0 - chance) ** 4, np.exp(-np.maximum(rate, 0.0)))
-
-
 @given(numbers(0.0, 0.6))
 def test_bigger_projects_move_more_slowly_and_the_middling_one_at_the_rate(
     exponent: FloatArray,
