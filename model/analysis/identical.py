@@ -42,7 +42,7 @@ def _changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
             before, after = (side[group].get(name) for side in (one, other))
             if before != after:
                 yield f"{kind} {name}: {_shown(before)} became {_shown(after)}"
-    for group in ("events", "uncertainty", "since"):
+    for group in ("events", "uncertainty", "since", "draws"):
         if one.get(group) != other.get(group):
             yield group
 

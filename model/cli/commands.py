@@ -66,6 +66,18 @@ COMMANDS = {
         "model.cli.compare:compare",
         "Compare scenarios with the first one, run by run.",
     ),
+    "calibrate": Command(
+        "model.cli.calibrate:calibrate",
+        "Fit the uncertain parameters to what was observed up to 2018.",
+    ),
+    "validate": Command(
+        "model.cli.validate:validate",
+        "Score the baseline against what was observed.",
+    ),
+    "claims": Command(
+        "model.cli.claims:claims",
+        "Put the article's claims to the test.",
+    ),
     "plot": Command(
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 
 _BAR = 24
@@ -61,3 +62,15 @@ def duration(seconds: float) -> str:
     """Seconds as ``42 s`` or ``3 min 05 s``."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def progress_of(label: str) -> Callable[[int, int], object]:
+    """A line that shows how far something has come, and that is gone once all of it is done."""
+    line = ProgressLine(label)
+
+    def update(done: int, total: int) -> None:
+        line.update(done, total)
+        if done >= total:
+            line.__exit__(None, None, None)
+
+    return update

@@ -10,6 +10,7 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.batch import Batch, Before
 from model.parameters import Distribution, Values, parameter_registry
+from model.parameters.posterior import posterior
 from model.risks import turn_dials
 from model.streams import stream_key
 
@@ -25,6 +26,7 @@ def draw(scenario: Scenario, seed: int, runs: IntArray) -> Batch:
 
     A parameter that the scenario is silent on is drawn from its distribution; one that it sets is
     the same in all runs unless the scenario gives its uncertainty too. Then the dials are turned.
+    Those that the posterior speaks of are drawn together, one row of it a run.
     The place of a run in a distribution depends on the seed, the run's index and the name alone:
     the same run meets the same luck in every scenario, whatever the batch.
     """
@@ -49,6 +51,8 @@ def draw(scenario: Scenario, seed: int, runs: IntArray) -> Batch:
 def _values(scenario: Scenario, seed: int, runs: IntArray) -> tuple[Values, Values, Values]:
     """The parameters, after the dials were turned, the dials and the policies of some runs."""
     spread = uncertain(scenario)
+    rows = posterior().rows(place(seed, "posterior", runs)) if scenario.learnt else {}
+    learnt = {name: rows[name] for name in scenario.learnt}
 
     def drawn(section: str, values: Mapping[str, float]) -> dict[str, FloatArray]:
         return {
@@ -60,14 +64,17 @@ def _values(scenario: Scenario, seed: int, runs: IntArray) -> tuple[Values, Valu
 
     defaults = {name: parameter.default for name, parameter in parameter_registry().items()}
     dials = drawn("dial", scenario.dials)
-    parameters = drawn("parameter", {**defaults, **scenario.parameters})
+    parameters = {**drawn("parameter", {**defaults, **scenario.parameters}), **learnt}
     directly_set = {*scenario.parameters, *scenario.uncertainty}
     turned = turn_dials(parameters, dials, directly_set)
     return Values(turned), Values(dials), Values(drawn("policy", scenario.policies))
 
 
 def uncertain(scenario: Scenario) -> dict[str, Distribution]:
-    """The distribution of each input that differs from run to run, by name."""
+    """The distribution of each input that differs from run to run, by name.
+
+    Of parameters drawn from the posterior, that on which the registers would put them.
+    """
     unset = {
         name: parameter.spread()
         for name, parameter in parameter_registry().items()

@@ -19,6 +19,9 @@ PROJECT = "belt-and-road-kazakhstan"
 _MODEL = Path(__file__).parent.parent
 _DECIDING = ("agents", "data", "parameters", "risks", "rules", "world")
 """Folders of the model whose files decide what a run comes out as."""
+_ASIDE = ("data/evidence", "data/claims", "data/published.csv")
+"""Data that runs are set against, and that no run reads."""
+_LEARNT = "data/posterior"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,16 @@ def versions() -> Mapping[str, str]:
 
 
 @cache
-def model_digest() -> str:
-    """A hash of the code and the data tables that decide what a run comes out as."""
+def model_digest(with_posterior: bool = True) -> str:
+    """A hash of the code and the data tables that decide what a run comes out as.
+
+    Without the posterior, it is that of the model which a calibration fits.
+    """
     total = hashlib.blake2b(digest_size=16)
+    aside = _ASIDE if with_posterior else (*_ASIDE, _LEARNT)
     for path in sorted(_deciding_files()):
+        if path.relative_to(_MODEL).as_posix().startswith(aside):
+            continue
         total.update(path.relative_to(_MODEL).as_posix().encode())
         total.update(hashlib.blake2b(path.read_bytes()).digest())
     return total.hexdigest()

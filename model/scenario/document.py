@@ -15,6 +15,7 @@ from model.scenario.input_field import read_input
 from model.scenario.inputs import SECTIONS
 from model.scenario.layer import Given, Layer
 from model.scenario.ledger import read_ledger
+from model.scenario.scenario import DRAWS
 from model.scenario.spread_section import read_uncertainty
 from model.scenario.text_file import shown
 from model.scenario.words import is_name
@@ -27,6 +28,7 @@ KEYS = (
     "ledger",
     "since",
     "horizon",
+    "draws",
     *SECTIONS,
     "uncertainty",
     "events",
@@ -98,6 +100,7 @@ def _layer(fields: dict[str, Field]) -> Layer:
         events=read_events(fields["events"]) if "events" in fields else {},
         since=_date(fields.get("since")),
         end=_horizon(fields["horizon"]) if "horizon" in fields else None,
+        draws=_draws(fields.get("draws")),
     )
 
 
@@ -115,6 +118,11 @@ def _horizon(field: Field) -> Given[Quarter] | None:
         allowed = f"{FIRST_QUARTER}, where the record begins"
         fields["start"].complain(f"{start.value} is not where the model starts", allowed)
     return _date(fields.get("end"))
+
+
+def _draws(field: Field | None) -> Given[str] | None:
+    source = field.choice("source of draws", DRAWS) if field else None
+    return Given(source, field.written) if field and source else None
 
 
 def _date(field: Field | None) -> Given[Quarter] | None:

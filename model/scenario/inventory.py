@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from model.parameters import parameter_registry
+from model.parameters.posterior import posterior
 from model.risks import Dial, dial_registry
 from model.risks.turning import turn
 from model.scenario.inputs import Input, input_registry
@@ -79,6 +80,9 @@ def _value(scenario: Scenario, about: Input) -> tuple[float, str]:
 
 
 def _spread(scenario: Scenario, about: Input) -> str:
+    if about.name in scenario.learnt:
+        low, high = np.percentile(posterior().column(about.name), (5, 95))
+        return f"posterior {low:.3g} to {high:.3g}"
     spread = scenario.uncertainty.get(about.name)
     if spread is None and about.section == "parameters" and about.name not in scenario.parameters:
         spread = parameter_registry()[about.name].spread()

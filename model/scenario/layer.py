@@ -33,10 +33,11 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What is set, by name: inputs of all three sections, their spreads, events, and dates."""
+    """What is set: inputs of all three sections, their spreads, events, dates, source of draws."""
 
     inputs: Mapping[str, Given[float]] = field(default_factory=dict)
     uncertainty: Mapping[str, Given[Spread]] = field(default_factory=dict)
     events: Mapping[str, Given[Event]] = field(default_factory=dict)
     since: Given[Quarter] | None = None
     end: Given[Quarter] | None = None
+    draws: Given[str] | None = None

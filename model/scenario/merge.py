@@ -11,6 +11,7 @@ from model.scenario.document import Document
 from model.scenario.findings import Findings
 from model.scenario.inputs import SECTIONS, input_registry
 from model.scenario.layer import Given, Spread
+from model.scenario.scenario import POSTERIOR
 from model.scenario.spread_section import FIXED
 
 Spreads = Mapping[str, Distribution]
@@ -64,6 +65,12 @@ def since(chain: Sequence[Document]) -> Quarter | None:
     return given[-1].value if given else None
 
 
+def draws(chain: Sequence[Document]) -> str:
+    """What parameters are drawn from: the posterior, where no file says otherwise."""
+    given = [document.layer.draws for document in chain if document.layer.draws]
+    return given[-1].value if given else POSTERIOR
+
+
 def origins(chain: Sequence[Document]) -> dict[str, str]:
     """Where each value that a file sets is written, by dotted key."""
     found = {}
@@ -111,3 +118,5 @@ def _keys(document: Document) -> Iterator[tuple[str, Given]]:
         yield "horizon.end", layer.end
     if layer.since:
         yield "since", layer.since
+    if layer.draws:
+        yield "draws", layer.draws

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from model.clock import FIRST_QUARTER, LAST_QUARTER, Horizon
@@ -80,7 +81,7 @@ def _joined(chain: Sequence[Document], uncertainty: merge.Spreads) -> Scenario:
     """One scenario of a chain of documents, in which later ones win."""
     document = chain[-1]
     values = merge.values(chain)
-    end, since = merge.end(chain), merge.since(chain)
+    end, since, draws = merge.end(chain), merge.since(chain), merge.draws(chain)
     return Scenario(
         name=document.name,
         title=document.title,
@@ -95,6 +96,12 @@ def _joined(chain: Sequence[Document], uncertainty: merge.Spreads) -> Scenario:
         uncertainty=uncertainty,
         events=merge.events(chain),
         since=since,
-        before=_joined(chain[:1], merge.uncertainty(chain[:1], Findings())) if since else None,
+        before=_before(chain, draws) if since else None,
+        draws=draws,
         origin=merge.origins(chain),
     )
+
+
+def _before(chain: Sequence[Document], draws: str) -> Scenario:
+    """The baseline, from which a scenario parts later; what is known of it is the same."""
+    return replace(_joined(chain[:1], merge.uncertainty(chain[:1], Findings())), draws=draws)

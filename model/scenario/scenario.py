@@ -13,8 +13,13 @@ from model.clock import FARTHEST_QUARTER, Horizon, Quarter
 from model.errors import Place, Problem, ScenarioError
 from model.events import Event
 from model.parameters.distribution import Distribution
+from model.parameters.posterior import posterior
 from model.scenario.settings import checked_inputs
 
+POSTERIOR, PRIOR = "posterior", "prior"
+DRAWS = (POSTERIOR, PRIOR)
+"""What parameters are drawn from: the posterior of the calibration, as far as it speaks of them, or
+the registers' plausible ranges alone."""
 DEFAULT = "default"
 """The origin of a value that no file and no option sets."""
 
@@ -26,8 +31,8 @@ class Scenario:
     `parameters` are those that it or a scenario it extends sets; all others keep their defaults or
     are drawn. `dials` and `policies` are complete. `uncertainty` holds the spread of inputs that
     vary from run to run otherwise than the registers say. With `since`, values that differ from
-    those of `before`, the baseline, are in force from that quarter on only. `origin` says for each
-    dotted key where its value was set.
+    those of `before`, the baseline, are in force from that quarter on only. `draws` is one of
+    `DRAWS`. `origin` says for each dotted key where its value was set.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Scenario:
     events: tuple[Event, ...]
     since: Quarter | None = None
     before: Scenario | None = field(default=None, repr=False)
+    draws: str = POSTERIOR
     origin: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def digest(self) -> str:
@@ -63,6 +69,7 @@ class Scenario:
         return {
             "horizon": {"start": str(self.horizon.start), "end": str(self.horizon.end)},
             "since": str(self.since) if self.since else None,
+            "draws": self.draws,
             "parameters": dict(sorted(self.parameters.items())),
             "dials": dict(self.dials),
             "policies": dict(self.policies),
@@ -80,6 +87,14 @@ class Scenario:
             "ledger": list(self.ledger),
         }
         return {**about, **self.content(), "origin": dict(self.origin)}
+
+    @property
+    def learnt(self) -> tuple[str, ...]:
+        """The parameters that it draws from the posterior: neither set nor given a spread."""
+        if self.draws != POSTERIOR:
+            return ()
+        own = {*self.parameters, *self.uncertainty}
+        return tuple(name for name in posterior().names if name not in own)
 
     def with_settings(self, settings: Mapping[str, float], origin: str = "--set") -> Scenario:
         """This scenario with some parameters, dials or policies set to certain values.

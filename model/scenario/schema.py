@@ -14,6 +14,7 @@ from model.risks import dial_registry, policy_registry
 from model.scenario.event_section import LONGEST, REQUIRED
 from model.scenario.folder import home
 from model.scenario.inputs import Input, input_registry
+from model.scenario.scenario import DRAWS
 from model.scenario.spread_section import FIXED, VARYING
 from model.scenario.words import LONGEST_NAME, NAME_PATTERN
 
@@ -43,6 +44,10 @@ def scenario_schema() -> Schema:
                         "end": _quarter("The last quarter."),
                     }
                 ),
+                "draws": {
+                    "enum": list(DRAWS),
+                    "description": "What parameters are drawn from: what was learnt, or ranges.",
+                },
                 "parameters": _inputs("parameters"),
                 "dials": _inputs("dials"),
                 "policies": _inputs("policies"),

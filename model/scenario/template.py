@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from model.risks import dial_registry, policy_registry
-from model.scenario.scenario import Scenario
+from model.scenario.scenario import PRIOR, Scenario
 from model.scenario.schema import FIRST_LINE
 
 
@@ -25,6 +25,7 @@ def _head(title: str, parent: Scenario) -> Iterator[str]:
     yield "# ledger: [R12, C27]  # numbered claims of the article that it follows"
     yield "# since: 2026-Q1  # until then all is as in the baseline"
     yield f"# horizon: {{end: {parent.horizon.end}}}"
+    yield f"# draws: {PRIOR}  # plausible ranges alone, not what calibration learnt of them"
 
 
 def _dials(parent: Scenario) -> Iterator[str]:

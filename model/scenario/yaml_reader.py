@@ -14,6 +14,7 @@ from model.scenario.scalars import plain_value
 from model.scenario.text_file import read_text, shown
 
 LARGEST_DEPTH = 20
+_TOO_DEEP = f"nested more than {LARGEST_DEPTH} deep"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -33,7 +34,7 @@ def parse_yaml(text: str, source: str) -> Node:
     except yaml.YAMLError as error:
         composer.complain(*_syntax_error(error, text, source))
     except _TooDeepError as error:
-        composer.complain(error.place, f"nested more than {LARGEST_DEPTH} deep")
+        composer.complain(error.place, _TOO_DEEP)
     if composer.problems:
         raise ScenarioError(composer.problems)
     return node
@@ -139,6 +140,8 @@ def _syntax_error(error: yaml.YAMLError, text: str, source: str) -> tuple[Place,
     if _indented_by_tab(text, mark.line):
         return place, "not YAML: a tab where only spaces may stand"
     why = " ".join(filter(None, [getattr(error, "problem", ""), getattr(error, "context", "")]))
+    if "nesting depth" in why:  # newer parsers stop before the reader has seen how deep it goes
+        return place, _TOO_DEEP
     return place, f"not YAML: {why}"
 
 

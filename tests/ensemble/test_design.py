@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from model.clock import Quarter
 from model.ensemble.design import draw, place, uncertain
 from model.parameters import Distribution, parameter_registry
+from model.parameters.posterior import Posterior
 from tests.ensemble.toy import ToyScenario
 
 indices = st.lists(st.integers(0, 5000), min_size=1, max_size=20, unique=True)
@@ -81,6 +82,29 @@ def test_drawn_values_stay_in_their_ranges(seed: int) -> None:
         values = batch.parameters[name]
         assert values.shape == (300,)
         assert parameter.low <= values.min() <= values.max() <= parameter.high, name
+
+
+def test_what_was_learnt_together_is_drawn_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = np.linspace(0.3, 0.6, 40)
+    known = Posterior({"nest_scale": first, "friction_weight": 0.9 - first})
+    monkeypatch.setattr("model.ensemble.design.posterior", lambda: known)
+    scenario = ToyScenario(learnt=known.names)
+    drawn = draw(scenario, 1, np.arange(200)).parameters
+    assert np.allclose(drawn["nest_scale"] + drawn["friction_weight"], 0.9)
+    assert len(np.unique(drawn["nest_scale"])) > 30
+    plain = draw(ToyScenario(), 1, np.arange(200)).parameters
+    assert all(np.array_equal(drawn[n], plain[n]) for n in plain if n not in known.names)
+
+
+def test_the_row_of_the_posterior_that_a_run_is_given_does_not_depend_on_the_batch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = Posterior({"nest_scale": np.linspace(0.3, 0.6, 40)})
+    monkeypatch.setattr("model.ensemble.design.posterior", lambda: known)
+    scenario = ToyScenario(learnt=known.names)
+    together = draw(scenario, 1, np.arange(30)).parameters["nest_scale"]
+    alone = [draw(scenario, 1, np.array([run])).parameters["nest_scale"][0] for run in range(30)]
+    assert together.tolist() == alone
 
 
 def test_fixed_parameters_are_never_drawn() -> None:

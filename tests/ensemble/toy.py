@@ -45,6 +45,7 @@ class ToyScenario:
     events: tuple[Event, ...] = ()
     since: Quarter | None = None
     before: ToyScenario | None = None
+    learnt: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """Differs where anything but the name and title does."""

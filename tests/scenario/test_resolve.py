@@ -5,9 +5,11 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from model.clock import Quarter
+from model.parameters.posterior import Posterior
 from model.risks import dial_registry, policy_registry
 from model.scenario import ScenarioError, load_scenario
 from tests.scenario.files import home_with_baseline, write
@@ -131,3 +133,20 @@ def test_a_circle_of_any_length_ends(tmp_path: Path) -> None:
         write(tmp_path, f"link_{place}", f"extends: link_{(place + 1) % 30}\n")
     with pytest.raises(ScenarioError, match="extends itself: link_0 -> link_1"):
         load_scenario("link_0", folder=tmp_path)
+
+
+def test_parameters_are_drawn_from_the_posterior_unless_a_file_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Posterior({"nest_scale": np.array([0.3, 0.4]), "queue_days": np.array([20.0, 30.0])})
+    monkeypatch.setattr("model.scenario.scenario.posterior", lambda: known)
+    home_with_baseline(tmp_path)
+    write(tmp_path, "parent", "draws: prior\nsince: 2026-Q1\n")
+    write(tmp_path, "child", "extends: parent\n")
+    write(tmp_path, "own", "parameters: {queue_days: 25}\n")
+    assert load_scenario("baseline", folder=tmp_path).learnt == ("nest_scale", "queue_days")
+    assert load_scenario("own", folder=tmp_path).learnt == ("nest_scale",)
+    child = load_scenario("child", folder=tmp_path)
+    assert child.before is not None
+    assert (child.draws, child.learnt, child.before.learnt) == ("prior", (), ())
+    assert child.digest() != load_scenario("baseline", folder=tmp_path).digest()

@@ -1,0 +1,212 @@
+"""Calibration from start to finish: two waves that rule out, one that refines, then the posterior.
+
+The parameters are given flat priors on their plausible ranges. A first wave of runs, spread evenly
+over them, trains emulators of the targets; points that the emulators rule out are left aside, and
+a second wave looks at the rest. A third wave lies where the likelihood of a first posterior is
+high, so that the emulators are best where it counts. The posterior is then drawn with emulators
+that have seen all waves, and a last set of runs checks it with the model itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from scipy.stats import qmc
+
+from model.analysis.calibration import emulator, history
+from model.analysis.calibration.bayes import Likelihood, draw_posterior
+from model.analysis.calibration.emulator import Emulator
+from model.analysis.calibration.learning import Learnt, learning
+from model.analysis.calibration.misfit import Misfit
+from model.analysis.calibration.waves import Laboratory, Wave
+from model.arrays import FloatArray
+
+RUNS = 6000
+"""Runs of each of the three waves."""
+DRAWS = 1000
+"""Draws the posterior is written down in."""
+_FLATTENED = 2.0
+"""Temperature of the first posterior, so that the third wave reaches beyond the final one."""
+_ENOUGH = 200
+"""Effective candidates below which the posterior's tails are not to be trusted."""
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a target is met: simulated values are of runs drawn from the posterior.
+
+    `implausible` is the distance of observed value and mean run in standard deviations of all
+    that may part them; beyond 3 the model cannot meet the target.
+    """
+
+    series: str
+    title: str
+    outcome: str
+    year: int
+    observed: float
+    p05: float
+    median: float
+    p95: float
+    unit: str
+    implausible_before: float
+    implausible: float
+    explained: float
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What a calibration found, and how."""
+
+    seed: int
+    runs: int
+    left_share: float
+    """Share of the space that the first two waves do not rule out."""
+    effective: float
+    """Effective number of candidates behind the posterior's draws."""
+    draws: Mapping[str, FloatArray]
+    fits: tuple[Fit, ...]
+    learnt: tuple[Learnt, ...]
+    silent: tuple[str, ...]
+    """Uncertain parameters that no target responds to: they keep their registered ranges."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What speaks against trusting it."""
+        found = []
+        if self.effective < _ENOUGH:
+            found.append(f"only {self.effective:.0f} effective candidates: raise --runs")
+        found += [
+            f"{fit.title} in {fit.year} cannot be met (implausibility {fit.implausible:.1f})"
+            for fit in self.fits
+            if fit.implausible > history.CUTOFF
+        ]
+        return found
+
+    def document(self) -> dict[str, Any]:
+        """All of it but the draws, as plain data."""
+        return {
+            "seed": self.seed,
+            "runs_a_wave": self.runs,
+            "draws": len(next(iter(self.draws.values()))),
+            "share_not_ruled_out": round(self.left_share, 4),
+            "effective_candidates": round(self.effective, 1),
+            "targets": [_rounded(asdict(fit)) for fit in self.fits],
+            "parameters": [_rounded(asdict(learnt)) for learnt in self.learnt],
+            "silent": list(self.silent),
+            "warnings": self.warnings,
+        }
+
+
+def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> Calibration:
+    """Fit the uncertain parameters to the targets of a laboratory.
+
+    Raises ``ValueError`` where the targets rule out next to all of the space.
+    """
+    misfit, seed = laboratory.misfit, laboratory.seed
+    inputs = len(laboratory.space.names)
+    everywhere = qmc.LatinHypercube(inputs, rng=np.random.default_rng(seed)).random(runs)
+    first = laboratory.wave("wave-1", everywhere, first_run=0)
+    surfaces = [emulator.fit(first.positions, first.outputs)]
+
+    left, _ = history.not_ruled_out(surfaces, misfit, inputs, runs, seed + 1)
+    second = laboratory.wave("wave-2", left, first_run=runs)
+    surfaces.append(emulator.fit(second.positions, second.outputs))
+    _, share = history.not_ruled_out(surfaces, misfit, inputs, runs, seed + 2)
+
+    likely, _ = draw_posterior(
+        _likelihood(misfit, [first, second]), inputs, runs, seed + 3, _FLATTENED
+    )
+    third = laboratory.wave("wave-3", likely, first_run=2 * runs)
+    likelihood = _likelihood(misfit, [first, second, third])
+    positions, effective = draw_posterior(likelihood, inputs, draws, seed + 4)
+    check = laboratory.wave("check", positions, first_run=3 * runs)
+    return _calibration(laboratory, runs, share, effective, likelihood, first, check)
+
+
+def _likelihood(misfit: Misfit, waves: list[Wave]) -> Likelihood:
+    positions = np.concatenate([wave.positions for wave in waves])
+    outputs = np.concatenate([wave.outputs for wave in waves])
+    surface = emulator.fit(positions, outputs)
+    return Likelihood(surface, misfit, outputs - surface.predict(positions))
+
+
+def _calibration(
+    laboratory: Laboratory,
+    runs: int,
+    share: float,
+    effective: float,
+    likelihood: Likelihood,
+    first: Wave,
+    check: Wave,
+) -> Calibration:
+    space, surface = laboratory.space, likelihood.emulator
+    active = np.atleast_1d(surface.active.any(axis=0)).tolist()
+    values = space.values(check.positions)
+    draws = {
+        name: _round(values[name]) for name, acts in zip(space.names, active, strict=True) if acts
+    }
+    strongest = _strongest(laboratory, surface)
+    return Calibration(
+        seed=laboratory.seed,
+        runs=runs,
+        left_share=share,
+        effective=effective,
+        draws=draws,
+        fits=tuple(_fits(laboratory.misfit, surface, first, check)),
+        learnt=tuple(learning(space.priors, draws, strongest)),
+        silent=tuple(name for name in space.names if name not in draws),
+    )
+
+
+def _strongest(laboratory: Laboratory, surface: Emulator) -> dict[str, str]:
+    """For each parameter the target that it explains most of."""
+    labels = [f"{t.series.name} {t.year}" for t in laboratory.misfit.targets]
+    best = surface.shares.argmax(axis=0)
+    return {name: labels[best[place]] for place, name in enumerate(laboratory.space.names)}
+
+
+def _fits(misfit: Misfit, surface: Emulator, first: Wave, check: Wave) -> list[Fit]:
+    before, after = _distance(misfit, first.outputs), _distance(misfit, check.outputs)
+    fits = []
+    for place, target in enumerate(misfit.targets):
+        outputs = check.outputs[:, place]
+        values = np.exp(outputs) if target.series.scale == "log" else outputs
+        p05, median, p95 = np.percentile(values, (5, 50, 95))
+        fits.append(
+            Fit(
+                series=target.series.name,
+                title=target.series.title,
+                outcome=target.series.outcome,
+                year=target.year,
+                observed=target.value,
+                p05=float(p05),
+                median=float(median),
+                p95=float(p95),
+                unit=target.unit,
+                implausible_before=float(before[place]),
+                implausible=float(after[place]),
+                explained=float(surface.explained[place]),
+            )
+        )
+    return fits
+
+
+def _distance(misfit: Misfit, outputs: FloatArray) -> FloatArray:
+    """Implausibility of the targets for an ensemble as a whole, (targets,)."""
+    spread = np.sqrt(misfit.variance + outputs.var(axis=0))
+    return np.abs(outputs.mean(axis=0) - misfit.observed) / spread
+
+
+def _round(values: FloatArray) -> FloatArray:
+    return np.array([float(f"{value:.{_DIGITS}g}") for value in values])
+
+
+def _rounded(entry: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
+        for key, value in entry.items()
+    }

@@ -1,0 +1,93 @@
+"""The waves of a calibration: runs of the model at chosen points, kept so that none is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.analysis.calibration.misfit import Misfit
+from model.analysis.calibration.space import Space
+from model.arrays import FloatArray
+from model.ensemble.atomic import write_whole
+from model.ensemble.yearly import Progress, joined, simulate_yearly
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+_DIGEST = 64
+
+
+@dataclass(frozen=True)
+class Wave:
+    """Runs at `positions`, (runs, parameters), and their `outputs` on the targets' scales,
+    (runs, targets)."""
+
+    positions: FloatArray
+    outputs: FloatArray
+
+
+@dataclass(frozen=True)
+class Laboratory:
+    """Where waves are run and kept. `key` names all that decides what a run comes out as."""
+
+    scenario: Scenario
+    space: Space
+    misfit: Misfit
+    seed: int
+    folder: Path
+    key: str
+    workers: int | None
+    progress: Callable[[str], Progress]
+
+    def wave(self, name: str, positions: FloatArray, first_run: int) -> Wave:
+        """Run the model at `positions`, or take up the wave where it was run before.
+
+        Runs that fail or are not finite are left out.
+        """
+        path = self.folder / f"{name}.wave"
+        kept = _read(path, self._key(positions, first_run))
+        if kept is None:
+            kept = self._outputs(name, positions, first_run)
+            _write(path, self._key(positions, first_run), kept)
+        whole = np.isfinite(kept).all(axis=1)
+        return Wave(positions[whole], kept[whole])
+
+    def _outputs(self, name: str, positions: FloatArray, first_run: int) -> FloatArray:
+        batches = self.space.batches(self.scenario, positions, self.seed, first_run)
+        outcomes = self.misfit.outcomes
+        yearly = simulate_yearly(batches, outcomes, self.workers, self.progress(name))
+        return self.misfit.simulated(joined(yearly))
+
+    def _key(self, positions: FloatArray, first_run: int) -> str:
+        targets = repr([(t.series.name, t.year) for t in self.misfit.targets])
+        text = f"{self.key}/{first_run}/{targets}".encode()
+        return hashlib.sha256(text + positions.tobytes()).hexdigest()
+
+
+def _write(path: Path, key: str, outputs: FloatArray) -> None:
+    buffer = io.BytesIO()
+    np.save(buffer, outputs)
+    body = key.encode() + buffer.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, [hashlib.sha256(body).hexdigest().encode(), body])
+
+
+def _read(path: Path, key: str) -> FloatArray | None:
+    """The outputs of a wave; none where there is none, it is damaged, or it is another one."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    checksum, body = content[:_DIGEST], content[_DIGEST:]
+    if checksum.decode(errors="replace") != hashlib.sha256(body).hexdigest():
+        return None
+    if body[:_DIGEST].decode() != key:
+        return None
+    outputs: FloatArray = np.load(io.BytesIO(body[_DIGEST:]))
+    return outputs

@@ -1,0 +1,1 @@
+"""Holding the model against what was observed, and against what others have published."""

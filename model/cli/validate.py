@@ -1,0 +1,233 @@
+"""``validate``: score the calibrated baseline against what was observed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from model.cli import ensembles
+from model.cli.ensembles import RESULTS, Force, Json, Runs, Seed, Workers
+from model.cli.printing import print_json, print_table
+
+if TYPE_CHECKING:
+    from model.analysis.validation.hindcast import Hindcast, Score
+    from model.analysis.validation.yardsticks import Yardstick
+    from model.ensemble.results import Results
+    from model.evidence import Target
+
+Against = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.csv", help="Figures of your own: columns variable, year, value."),
+]
+Out = Annotated[
+    Path, typer.Option(metavar="DIR", help="Folder for the scores and figures.")
+]  # fmt: skip
+NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
+_YARDSTICK_YEAR = 2030
+
+
+def validate(
+    against: Against = None,
+    runs: Runs = 200,
+    seed: Seed = 1,
+    out: Out = RESULTS / "validation",
+    workers: Workers = None,
+    force: Force = False,
+    no_plots: NoPlots = False,
+    as_json: Json = False,
+) -> None:
+    """Score the baseline against observations: fitted years, and years it has not seen.
+
+    Each figure is predicted from the runs, with the errors of the figure and of the model's
+    structure about them; predictions are scored by error, by how many figures lie in the 50 % and
+    90 % bands, by the continuous ranked probability score, and by the skill against forecasts that
+    need no model: the last value known in 2018, and the trend up to it. The drivers of the model
+    (trade, prices, growth abroad) are the observed ones up to 2024.
+
+    Example: python run_sim.py validate --against my_figures.csv
+    """
+    from model.analysis.validation.hindcast import hindcast
+    from model.ensemble.runner import Plan
+    from model.evidence import targets
+    from model.evidence.figures_file import read_figures
+
+    brought = None if against is None else read_figures(against)
+    plan = Plan(runs=runs, seed=seed, workers=workers)
+    asked = ensembles.find(["baseline", "no_bri"], None, None)
+    with ensembles.reporting():
+        baseline, _ = ensembles.obtain(asked[0], plan, force)
+        known = targets()
+        found = hindcast(baseline, known if brought is None else brought, _past(known, brought))
+        measured = (
+            [] if brought else _yardsticks(baseline, ensembles.obtain(asked[1], plan, force)[0])
+        )
+    paths = _write(found, measured, out, against)
+    if not no_plots:
+        paths += _draw(baseline, found, known if brought is None else brought, out, against)
+    if as_json:
+        document = {**found.document(), "published": [_measure(each) for each in measured]}
+        print_json({**document, "files": [str(path) for path in paths]})
+        return
+    _print(found, measured, paths)
+
+
+def _past(known: Sequence[Target], brought: Sequence[Target] | None) -> list[Target]:
+    """Figures from which naive forecasts start: the reader's, then the project's own."""
+    own = list(brought or ())
+    given = {(t.series.outcome, t.year) for t in own}
+    return own + [t for t in known if (t.series.outcome, t.year) not in given]
+
+
+def _yardsticks(baseline: Results, without: Results) -> list[Yardstick]:
+    from model.analysis.validation.yardsticks import yardsticks
+
+    return yardsticks(baseline, without, _YARDSTICK_YEAR)
+
+
+def _measure(yardstick: Yardstick) -> dict[str, Any]:
+    return {**asdict(yardstick), "verdict": yardstick.verdict}
+
+
+def _write(
+    found: Hindcast, measured: Sequence[Yardstick], folder: Path, against: Path | None
+) -> list[Path]:
+    """Scores, figures and yardsticks as CSV."""
+    stem = f"{against.stem}_" if against else ""
+    tables: dict[str, list[dict[str, Any]]] = {
+        "scores": [asdict(score) for score in found.scores],
+        "figures": [asdict(each) for each in found.checked],
+        "published": [_measure(each) for each in measured],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, rows in tables.items():
+        if rows:
+            path = folder / f"{stem}{name}.csv"
+            path.write_text(_csv(rows), encoding="utf-8")
+            paths.append(path)
+    return paths
+
+
+def _csv(rows: Sequence[dict[str, Any]]) -> str:
+    from model.output.tables import harmless
+
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(rows[0])
+    lines.writerows([harmless(cell) for cell in row.values()] for row in rows)
+    return text.getvalue()
+
+
+def _draw(
+    baseline: Results,
+    found: Hindcast,
+    targets: Sequence[Target],
+    folder: Path,
+    against: Path | None,
+) -> list[Path]:
+    """A figure for each part of the evidence, or one for the reader's own."""
+    from model.output.hindcast import drawn_series, hindcast_chart
+
+    parts: dict[str, list[str]] = {}
+    for target in targets:
+        names = parts.setdefault("" if against else target.series.part, [])
+        if target.series.name not in names:
+            names.append(target.series.name)
+    paths = []
+    for part, names in parts.items():
+        shown = names if against else drawn_series(found, names)
+        if shown:
+            title = f"Hindcast: {part.replace('_', ' ') or (against.name if against else '')}"
+            path = folder / f"{part or (against.stem if against else 'figures')}.png"
+            paths.append(hindcast_chart(baseline, found, shown, title, path))
+    return paths
+
+
+def _print(found: Hindcast, measured: Sequence[Yardstick], paths: Sequence[Path]) -> None:
+    from model.analysis.validation.hindcast import TO_FIT, UNSEEN
+
+    typer.echo(f"{found.scenario}, {found.runs} runs, seed {found.seed}\n")
+    for group, heading in ((TO_FIT, "Years up to 2018"), (UNSEEN, "Unseen years")):
+        scores = [score for score in found.scores if score.group == group]
+        if scores:
+            typer.echo(f"{heading}\n")
+            print_table(_COLUMNS, map(_row, scores))
+            typer.echo("")
+    _print_totals(found)
+    if measured:
+        typer.echo(f"\nPublished effects of the Belt, and the model's in {_YARDSTICK_YEAR}, in %\n")
+        print_table(
+            ("published", "place", "low", "high", "model 5 %", "median", "95 %", "verdict"),
+            map(_yardstick_row, measured),
+        )
+    typer.echo(f"\nIn {paths[0].parent}: {', '.join(path.name for path in paths)}")
+
+
+_COLUMNS = (
+    "series", "figures", "fitted", "error", "bias", "in 50 %", "in 90 %", "runs' 90 %", "CRPS",
+    "skill: last", "trend",
+)  # fmt: skip
+
+
+def _row(score: Score) -> tuple[str, ...]:
+    from model.output.numbers import number, percentage
+
+    return (
+        score.series,
+        str(score.figures),
+        "yes" if score.fitted else "no",
+        percentage(score.error),
+        percentage(score.bias),
+        percentage(score.coverage_50),
+        percentage(score.coverage_90),
+        percentage(score.runs_coverage_90),
+        number(score.crps),
+        _skill(score.skill_last_value),
+        _skill(score.skill_trend),
+    )
+
+
+def _skill(value: float | None) -> str:
+    return "-" if value is None else f"{value:+.2f}"
+
+
+def _print_totals(found: Hindcast) -> None:
+    from model.output.numbers import percentage
+
+    for total in found.totals:
+        typer.echo(
+            f"{total.group.capitalize()}: {total.figures} figures of {total.series} series; "
+            f"{percentage(total.coverage_50)} in the 50 % band, "
+            f"{percentage(total.coverage_90)} in the 90 % band "
+            f"({percentage(total.runs_coverage_90)} in that of the runs alone); "
+            f"nearer than the last value on {total.beats_last_value} of "
+            f"{total.compared_with_last_value} series, than the trend on {total.beats_trend} of "
+            f"{total.compared_with_trend}."
+        )
+    own = "".join(f", {part} {rate:.2f}" for part, rate in found.drift.rates.items())
+    typer.echo(
+        f"Drift of the structural error, in its standard deviations a year, from the "
+        f"{found.drift.changes} changes up to 2018: {found.drift.rate:.2f}{own}."
+    )
+
+
+def _yardstick_row(yardstick: Yardstick) -> tuple[str, ...]:
+    def shown(value: float | None) -> str:
+        return "-" if value is None else f"{value:+.1f}"
+
+    return (
+        yardstick.quantity,
+        yardstick.place,
+        f"{yardstick.low:g}",
+        f"{yardstick.high:g}",
+        shown(yardstick.p05),
+        shown(yardstick.median),
+        shown(yardstick.p95),
+        yardstick.verdict,
+    )

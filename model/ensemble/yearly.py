@@ -1,0 +1,116 @@
+"""Simulating batches for the yearly values of a few outcomes, with nothing stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray
+from model.batch import Batch
+from model.ensemble import pool
+from model.ensemble.attempt import simulate_batch
+from model.ensemble.summary import annual_values, whole_years
+from model.outcomes import outcome_registry
+from model.parameters import Values
+
+Yearly = Mapping[str, FloatArray]
+"""Annual values (runs, years) of the whole years of a horizon, by outcome."""
+Progress = Callable[[int, int], object]
+"""Told how many runs are done, out of how many."""
+
+
+def silent(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def simulate_yearly(
+    batches: Sequence[Batch],
+    outcomes: Sequence[str],
+    workers: int | None = None,
+    progress: Progress = silent,
+) -> list[Yearly]:
+    """The yearly values of some outcomes in each batch, in the order of the batches.
+
+    A run that fails, or that is not finite somewhere, has NaN throughout; the others are kept.
+    """
+    import model.simulation  # noqa: F401  (before workers are forked, so that all share it)
+
+    tasks = [_Task(place, batch, tuple(outcomes)) for place, batch in enumerate(batches)]
+    total, done = sum(len(batch.runs) for batch in batches), 0
+    found: dict[int, Yearly] = {}
+    progress(0, total)
+    for place, values in pool.spread(_carry_out, tasks, _workers(workers, len(tasks))):
+        found[place] = values
+        done += len(batches[place].runs)
+        progress(done, total)
+    return [found[place] for place in range(len(tasks))]
+
+
+def joined(parts: Sequence[Yearly]) -> dict[str, FloatArray]:
+    """The values of several batches of one design, their runs one after another."""
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A batch to simulate, as a worker is told."""
+
+    place: int
+    batch: Batch
+    outcomes: tuple[str, ...]
+
+
+def _workers(asked: int | None, tasks: int) -> int:
+    return max(1, min(asked or pool.cores(), tasks))
+
+
+def _carry_out(task: _Task) -> tuple[int, Yearly]:
+    """In a worker: simulate a batch and sum it up by year."""
+    parts = list(_divide(task.batch, task.outcomes))
+    values = joined(parts)
+    broken = ~np.all([np.isfinite(x).all(axis=1) for x in values.values()], axis=0)
+    for column in values.values():
+        column[broken] = np.nan
+    return task.place, values
+
+
+def _divide(batch: Batch, outcomes: Sequence[str]) -> Iterator[Yearly]:
+    """Simulate a batch; where that fails, each half alone, down to the guilty run."""
+    try:
+        values = simulate_batch(batch)
+    except Exception:
+        if len(batch.runs) == 1:
+            years = len(whole_years(batch.horizon))
+            yield {name: np.full((1, years), np.nan) for name in outcomes}
+            return
+        for half in np.array_split(np.arange(len(batch.runs)), 2):
+            yield from _divide(_part(batch, half), outcomes)
+        return
+    registry = outcome_registry()
+    yield {
+        name: annual_values(values[name], batch.horizon, registry[name].aggregation)
+        for name in outcomes
+    }
+
+
+def _part(batch: Batch, rows: IntArray) -> Batch:
+    """Some runs of a batch alone."""
+
+    def rowed(values: Values) -> Values:
+        return Values({name: column[rows] for name, column in values.items()})
+
+    before = batch.before and replace(
+        batch.before,
+        parameters=rowed(batch.before.parameters),
+        policies=rowed(batch.before.policies),
+    )
+    return replace(
+        batch,
+        runs=batch.runs[rows],
+        parameters=rowed(batch.parameters),
+        dials=rowed(batch.dials),
+        policies=rowed(batch.policies),
+        before=before,
+    )

@@ -1,0 +1,95 @@
+"""Figures that a reader brings: all that is wrong is said at once, with its line."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.errors import ScenarioError
+from model.evidence.figures_file import read_figures
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "mine.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_figures_are_read_by_outcome_and_year(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "year,variable,value,source,colour\n"
+        "2021,transit_revenue,1500,My railway,red\n"
+        "2020,transit_revenue,1400,,\n"
+        "2020,manufacturing_share,0.12,,\n",
+    )
+    found = read_figures(path)
+    assert [(t.series.outcome, t.year, t.value) for t in found] == [
+        ("manufacturing_share", 2020, 0.12),
+        ("transit_revenue", 2020, 1400.0),
+        ("transit_revenue", 2021, 1500.0),
+    ]
+    assert found[2].source == "My railway"
+    assert all(t.error > 0 and t.series.structure > 0 for t in found)
+
+
+def test_everything_wrong_is_said_at_once_with_its_line(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "variable,year,value\n"
+        "transit_revenu,2020,1\n"
+        "transit_revenue,1999,1\n"
+        "transit_revenue,2020,much\n"
+        "transit_revenue,2021,nan\n"
+        "gdp,2020,1\n"
+        "gdp,2020,2\n"
+        "gdp,2021,-5\n",
+    )
+    with pytest.raises(ScenarioError) as caught:
+        read_figures(path)
+    words = str(caught.value).splitlines()
+    assert len(words) == 6
+    assert "mine.csv:2: variable: no outcome 'transit_revenu'" in words[0]
+    assert "did you mean transit_revenue?" in words[0]
+    assert "mine.csv:3: year: '1999' is out of range" in words[1]
+    assert "mine.csv:4: value: 'much' is no number" in words[2]
+    assert "mine.csv:5: value: 'nan' is no number" in words[3]
+    assert "mine.csv:7: gdp 2020: given twice" in words[4]
+    assert "mine.csv:8: value: -5 is not positive" in words[5]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "no column variable, year, value"),
+        ("variable,value\ngdp,1\n", "no column year"),
+        ("variable,year,value\n", "no figures"),
+    ],
+)
+def test_a_table_that_lacks_what_it_needs_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(ScenarioError, match=words):
+        read_figures(written(tmp_path, text))
+
+
+def test_what_is_no_text_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="cannot be read"):
+        read_figures(tmp_path / "missing.csv")
+    with pytest.raises(ScenarioError, match="cannot be read"):
+        read_figures(tmp_path)
+    (tmp_path / "binary.csv").write_bytes(b"\xff\xfe\x00variable")
+    with pytest.raises(ScenarioError, match="no text in UTF-8"):
+        read_figures(tmp_path / "binary.csv")
+
+
+@given(st.text("abgdp,20.-\"'\n\x00 =variableyear", max_size=80))
+def test_no_text_leads_to_anything_but_figures_or_a_scenario_error(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "fuzzed.csv"
+    path.write_text(f"variable,year,value\n{text}", encoding="utf-8", newline="")
+    with contextlib.suppress(ScenarioError):
+        read_figures(path)
