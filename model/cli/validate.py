@@ -132,16 +132,16 @@ def _draw(
     against: Path | None,
 ) -> list[Path]:
     """A figure for each part of the evidence, or one for the reader's own."""
-    from model.output.hindcast import drawn_series, hindcast_chart
+    from model.output.hindcast import drawn_outcomes, hindcast_chart
 
     parts: dict[str, list[str]] = {}
     for target in targets:
         names = parts.setdefault("" if against else target.series.part, [])
-        if target.series.name not in names:
-            names.append(target.series.name)
+        if target.series.outcome not in names:
+            names.append(target.series.outcome)
     paths = []
     for part, names in parts.items():
-        shown = names if against else drawn_series(found, names)
+        shown = names if against else drawn_outcomes(found, names)
         if shown:
             title = f"Hindcast: {part.replace('_', ' ') or (against.name if against else '')}"
             path = folder / f"{part or (against.stem if against else 'figures')}.png"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,10 @@ from model.analysis.validation.hindcast import UNSEEN, Checked, Hindcast
 from model.ensemble.results import Results
 from model.ensemble.summary import Summary
 from model.evidence import LAST_FITTED_YEAR
+from model.outcomes import Outcome
 from model.output.fan import draw_fan
 from model.output.frame import caption, finish, over_years, panels
-from model.output.numbers import scale, shortened
+from model.output.numbers import scale
 from model.output.palette import INK, REFERENCE, scenario_colours
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = 3
 _FEWEST = 3
-_LONGEST_TITLE = 38
+_LONG = 100.0
+"""Largest number an axis shows before a larger unit is taken, in that unit."""
 _NOTE = (
     "Line and bands: median, 50 % and 90 % of the runs; bars: 90 % of the prediction, with the "
     "errors of figure and structure;\ndots: observed, open ones unseen by the calibration; "
@@ -30,35 +33,49 @@ _NOTE = (
 
 
 def hindcast_chart(
-    results: Results, found: Hindcast, series: Sequence[str], title: str, path: Path
+    results: Results, found: Hindcast, outcomes: Sequence[str], title: str, path: Path
 ) -> Path:
-    """Write a panel for each of some observed series."""
-    rows = -(-len(series) // _COLUMNS)
+    """Write a panel for each of some outcomes that figures speak to."""
+    rows = -(-len(outcomes) // _COLUMNS)
     figure, grid = panels(max(rows, 2), _COLUMNS)
-    for axes, name in zip(grid, series, strict=False):
-        _panel(axes, results, [each for each in found.checked if each.series == name])
-    for axes in grid[len(series) :]:
+    for axes, outcome in zip(grid, outcomes, strict=False):
+        _panel(axes, results, [each for each in found.checked if each.outcome == outcome])
+    for axes in grid[len(outcomes) :]:
         axes.set_visible(False)
     return finish(figure, path, title, caption([results], _NOTE.format(year=LAST_FITTED_YEAR)))
 
 
-def drawn_series(found: Hindcast, names: Sequence[str]) -> list[str]:
-    """Those of the series that have figures enough for a panel."""
-    count = {name: sum(each.series == name for each in found.checked) for name in names}
-    return [name for name in names if count[name] >= _FEWEST]
+def drawn_outcomes(found: Hindcast, outcomes: Sequence[str]) -> list[str]:
+    """Those of the outcomes that have figures enough for a panel."""
+    count = Counter(each.outcome for each in found.checked)
+    return [outcome for outcome in outcomes if count[outcome] >= _FEWEST]
 
 
 def _panel(axes: Axes, results: Results, checked: Sequence[Checked]) -> None:
-    first, shown = checked[0], scale(checked[0].unit)
+    about = results.about(checked[0].outcome)
     last = max(each.year for each in checked)
     years = [year for year in results.years if year <= max(last, LAST_FITTED_YEAR + 2)]
-    over_years(axes, years, shown.unit, shortened(first.title, _LONGEST_TITLE))
+    summary = _until(results.summary(about.name), years[-1])
+    factor, unit = _axis(max(float(summary.percentiles.max()), *(c.p95 for c in checked)), about)
+    over_years(axes, years, unit, about.title)
     axes.axvline(LAST_FITTED_YEAR + 0.5, color=REFERENCE, linewidth=0.8, linestyle=":")
     colour = scenario_colours([results.scenario])[results.scenario]
-    draw_fan(axes, _until(results.summary(first.outcome), years[-1]), colour)
+    shown = factor / scale(about.annual_unit).factor  # the fan brings the usual scale with it
+    draw_fan(axes, _times(summary, shown), colour)
     for each in checked:
-        _mark(axes, each, shown.factor, colour)
+        _mark(axes, each, factor, colour)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+
+
+def _axis(largest: float, about: Outcome) -> tuple[float, str]:
+    """Factor and unit that keep the numbers on an axis short."""
+    usual = scale(about.annual_unit)
+    if usual.unit.startswith("USD"):
+        return usual.factor, usual.unit
+    for size, word in ((1e6, "million"), (1e3, "thousand")):
+        if largest * usual.factor >= _LONG * size:
+            return usual.factor / size, f"{word} {usual.unit}"
+    return usual.factor, usual.unit
 
 
 def _mark(axes: Axes, each: Checked, factor: float, colour: str) -> None:
@@ -73,6 +90,11 @@ def _mark(axes: Axes, each: Checked, factor: float, colour: str) -> None:
         for forecast, marker in ((each.last_value, "x"), (each.trend, "_")):
             if forecast is not None:
                 axes.plot(each.year, forecast * factor, marker, color=REFERENCE, markersize=6)
+
+
+def _times(summary: Summary, factor: float) -> Summary:
+    """The summary in a unit of another size."""
+    return replace(summary, mean=summary.mean * factor, percentiles=summary.percentiles * factor)
 
 
 def _until(summary: Summary, year: int) -> Summary:

@@ -82,7 +82,7 @@ def largest_rise(volume: FloatArray) -> float:
     return float((np.diff(volume, axis=0) / np.maximum(volume[:1], 1.0)).max())
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(seeds, years, factors)
 def test_a_dearer_tariff_never_raises_what_crosses_by_rail_or_by_road(
     seed: int, year: int, factor: Sequence[float]
@@ -93,7 +93,7 @@ def test_a_dearer_tariff_never_raises_what_crosses_by_rail_or_by_road(
 
 
 @pytest.mark.parametrize("tariff", TARIFFS)
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(seeds, years, factors)
 def test_a_dearer_tariff_on_a_kind_of_cargo_never_raises_its_own_volume(
     tariff: str, seed: int, year: int, factor: Sequence[float]
@@ -103,7 +103,7 @@ def test_a_dearer_tariff_on_a_kind_of_cargo_never_raises_its_own_volume(
     assert np.all(found[-1] < found[0])
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(seeds, years, factors)
 def test_where_nobody_queues_a_dearer_tariff_raises_no_kind_of_volume(
     seed: int, year: int, factor: Sequence[float]

@@ -131,13 +131,13 @@ class Hindcast:
 def hindcast(
     results: Results, targets: Sequence[Target], known: Sequence[Target] | None = None
 ) -> Hindcast:
-    """Hold an ensemble against `targets`, those of years it does not cover left out.
+    """Hold an ensemble against `targets`, those of years and outcomes it lacks left out.
 
     `known` are the figures from which the drift is found and from which naive forecasts start,
     the targets themselves where none are given.
     """
-    covered = [t for t in targets if t.year in results.years]
-    past = [t for t in (targets if known is None else known) if t.year in results.years]
+    covered = _covered(results, targets)
+    past = covered if known is None else _covered(results, known)
     medians = {
         (t.series.outcome, t.year): float(np.median(scaled(t, _runs(results, t)))) for t in past
     }
@@ -153,6 +153,11 @@ def hindcast(
         scores=scores,
         totals=tuple(_totals(checked, scores)),
     )
+
+
+def _covered(results: Results, targets: Sequence[Target]) -> list[Target]:
+    own = [t for t in targets if t.year in results.years and t.series.outcome in results.outcomes]
+    return sorted(own, key=lambda target: (target.series.name, target.year))
 
 
 def _runs(results: Results, target: Target) -> FloatArray:
@@ -193,19 +198,11 @@ def _check(results: Results, target: Target, drift: Drift, known: Sequence[Targe
 def _naive(target: Target, known: Sequence[Target]) -> tuple[float | None, float | None]:
     """The last value and the trend of a target, in the outcome's unit."""
     past = {
-        other.year: float(scaled(target, other.value))
+        other.year: other.value
         for other in known
         if other.series.outcome == target.series.outcome and other.seen
     }
-    forecasts = (naive.last_value(past, target.year), naive.trend(past, target.year))
-    last, line = (_unscaled(target, forecast) for forecast in forecasts)
-    return last, line
-
-
-def _unscaled(target: Target, value: float | None) -> float | None:
-    if value is None or target.series.scale == "linear":
-        return value
-    return float(np.exp(value))
+    return naive.last_value(past, target.year), naive.trend(past, target.year)
 
 
 def _scores(checked: Sequence[Checked]) -> Iterable[Score]:

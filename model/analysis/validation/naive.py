@@ -21,7 +21,7 @@ def last_value(past: Mapping[int, float], year: int) -> float | None:
 def trend(past: Mapping[int, float], year: int) -> float | None:
     """Where the straight line through the latest values before `year` leads.
 
-    None with fewer than two values. Values on a log scale give a constant rate of growth.
+    None with fewer than two values.
     """
     known = sorted(each for each in past if each < year)[-LONGEST:]
     if len(known) < 2:

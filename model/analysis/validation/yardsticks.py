@@ -13,7 +13,6 @@ import numpy as np
 from model.analysis.compare import pair_runs
 from model.data_files import read_table
 from model.ensemble.results import Results
-from model.outcomes import outcome_registry
 
 TABLE = "published.csv"
 
@@ -80,7 +79,7 @@ def _effect(
     with_belt: Results, without: Results, outcome: str, sign: float, year: int
 ) -> tuple[float | None, float | None, float | None]:
     """5 %, median and 95 % of the relative difference in per cent, turned where `sign` is -1."""
-    if outcome not in outcome_registry():
+    if outcome not in with_belt.outcomes or outcome not in without.outcomes:
         return None, None, None
     pair = pair_runs(without, with_belt, outcome)
     place = pair.years.index(year)

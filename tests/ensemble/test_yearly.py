@@ -1,0 +1,71 @@
+"""Yearly values of a few outcomes: the same whatever the batches, and no run drags others down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import model.ensemble.yearly as module
+from model.batch import Before
+from model.clock import Quarter
+from model.ensemble.summary import annual_values
+from model.ensemble.yearly import joined, simulate_yearly
+from model.outcomes import outcome_registry
+from tests.batches import batch
+from tests.ensemble import toy
+
+OUTCOMES = toy.outcomes()[:3]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "simulate_batch", toy.simulate)
+
+
+def test_values_are_those_of_the_years_of_a_whole_simulation() -> None:
+    whole = batch(5)
+    (found,) = simulate_yearly([whole], OUTCOMES, workers=1)
+    for name in OUTCOMES:
+        expected = annual_values(
+            np.asarray(toy.simulate(whole)[name]),
+            whole.horizon,
+            outcome_registry()[name].aggregation,
+        )
+        assert np.array_equal(found[name], expected)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_batches_come_back_in_their_order_whatever_the_workers(workers: int) -> None:
+    apart = simulate_yearly([batch([n]) for n in range(6)], OUTCOMES, workers)
+    together = simulate_yearly([batch(6)], OUTCOMES, 1)[0]
+    for name in OUTCOMES:
+        assert np.array_equal(joined(apart)[name], together[name])
+
+
+def test_a_run_that_fails_is_nan_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "simulate_batch", toy.fail_some)
+    (found,) = simulate_yearly([batch(12)], OUTCOMES, workers=1)
+    for name in OUTCOMES:
+        broken = np.isnan(found[name]).any(axis=1)
+        assert np.flatnonzero(broken).tolist() == [3, 8]
+        assert np.isnan(found[name][[3, 8]]).all()
+
+
+def test_parts_of_a_batch_keep_what_is_in_force_before_a_date() -> None:
+    whole = batch(4)
+    late = replace(whole, since=Quarter(2015, 1), before=Before(whole.parameters, whole.policies))
+    part = module._part(late, np.array([1, 3]))
+    assert part.runs.tolist() == [1, 3]
+    assert part.before is not None
+    name = next(iter(whole.parameters))
+    assert np.array_equal(part.before.parameters[name], whole.parameters[name][[1, 3]])
+
+
+def test_progress_counts_runs_up_to_all_of_them() -> None:
+    told: list[tuple[int, int]] = []
+    simulate_yearly(
+        [batch(3), batch(2)], OUTCOMES, 1, lambda done, total: told.append((done, total))
+    )
+    assert told == [(0, 5), (3, 5), (5, 5)]
