@@ -66,11 +66,14 @@ def predicted(target: Target, runs: FloatArray, drift: Drift) -> FloatArray:
 
     The runs' values, (runs,), each with the error of the figure, of the model's structure, and of
     the drift since the last fitted year about it (Kennedy and O'Hagan 2001, "Bayesian calibration
-    of computer models", JRSS B 63(3)).
+    of computer models", JRSS B 63(3)). The drift is taken to keep its direction, so that it grows
+    with the years and not with their root: what a structure misses is as a rule a trend.
     """
     ahead = max(target.year - LAST_FITTED_YEAR, 0)
     structure = target.series.structure
-    spread = np.sqrt(target.error**2 + structure**2 * (1.0 + ahead * drift.of(target.series) ** 2))
+    spread = np.sqrt(
+        target.error**2 + structure**2 * (1.0 + (ahead * drift.of(target.series)) ** 2)
+    )
     errors = spread * ndtri((np.arange(_POINTS) + 0.5) / _POINTS)
     sample = (scaled(target, runs)[:, None] + errors).ravel()
     return np.exp(sample) if target.series.scale == "log" else sample

@@ -23,7 +23,7 @@ def target(year: int, value: float = 100.0, series: Series = LINEAR, error: floa
 def test_variances_of_runs_figure_structure_and_drift_add_up() -> None:
     runs = np.random.default_rng(1).normal(100.0, 3.0, 4000)
     sample = predicted(target(2022), runs, Drift(0.5, 10, {}))
-    expected = 3.0**2 + 1.5**2 + 2.0**2 * (1 + 4 * 0.5**2)
+    expected = 3.0**2 + 1.5**2 + 2.0**2 * (1 + (4 * 0.5) ** 2)
     assert sample.var() == pytest.approx(expected, rel=0.06)
     assert sample.mean() == pytest.approx(runs.mean())
 
