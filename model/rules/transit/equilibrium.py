@@ -16,7 +16,7 @@ from model.rules.transit.choice import Offer, place
 from model.rules.transit.gates import Gates
 from model.rules.transit.network import Menu
 
-ROUNDS = 4
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
