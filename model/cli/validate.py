@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -30,6 +31,7 @@ Out = Annotated[
 ]  # fmt: skip
 NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
 _YARDSTICK_YEAR = 2030
+_WIDTH = 100
 
 
 def validate(
@@ -159,20 +161,24 @@ def _print(found: Hindcast, measured: Sequence[Yardstick], paths: Sequence[Path]
             typer.echo(f"{heading}\n")
             print_table(_COLUMNS, map(_row, scores))
             typer.echo("")
+    _echo_wrapped(_LEGEND)
+    typer.echo("")
     _print_totals(found)
     if measured:
-        typer.echo(f"\nPublished effects of the Belt, and the model's in {_YARDSTICK_YEAR}, in %\n")
-        print_table(
-            ("published", "place", "low", "high", "model 5 %", "median", "95 %", "verdict"),
-            map(_yardstick_row, measured),
-        )
+        _print_yardsticks(measured)
     typer.echo(f"\nIn {paths[0].parent}: {', '.join(path.name for path in paths)}")
 
 
 _COLUMNS = (
-    "series", "figures", "fitted", "error", "bias", "in 50 %", "in 90 %", "runs' 90 %", "CRPS",
-    "skill: last", "trend",
+    "series", "n", "error", "bias", "in 50 %", "in 90 %", "runs'", "CRPS", "skill", "vs trend",
 )  # fmt: skip
+
+
+_LEGEND = (
+    "Error and bias: predicted median against observed, over the mean observed. In 50 and 90 %: "
+    "figures in those bands of the prediction; runs': in the 90 % band of the runs alone. CRPS in "
+    "the outcome's unit. Skill: part of the last value's error saved; vs trend: of the trend's."
+)
 
 
 def _row(score: Score) -> tuple[str, ...]:
@@ -181,7 +187,6 @@ def _row(score: Score) -> tuple[str, ...]:
     return (
         score.series,
         str(score.figures),
-        "yes" if score.fitted else "no",
         percentage(score.error),
         percentage(score.bias),
         percentage(score.coverage_50),
@@ -201,7 +206,7 @@ def _print_totals(found: Hindcast) -> None:
     from model.output.numbers import percentage
 
     for total in found.totals:
-        typer.echo(
+        _echo_wrapped(
             f"{total.group.capitalize()}: {total.figures} figures of {total.series} series; "
             f"{percentage(total.coverage_50)} in the 50 % band, "
             f"{percentage(total.coverage_90)} in the 90 % band "
@@ -211,19 +216,35 @@ def _print_totals(found: Hindcast) -> None:
             f"{total.compared_with_trend}."
         )
     own = "".join(f", {part} {rate:.2f}" for part, rate in found.drift.rates.items())
-    typer.echo(
+    _echo_wrapped(
         f"Drift of the structural error, in its standard deviations a year, from the "
         f"{found.drift.changes} changes up to 2018: {found.drift.rate:.2f}{own}."
     )
 
 
+def _echo_wrapped(text: str) -> None:
+    typer.echo("\n".join(textwrap.wrap(text, _WIDTH)))
+
+
+def _print_yardsticks(measured: Sequence[Yardstick]) -> None:
+    from model.analysis.validation.yardsticks import NOT_MODELLED
+
+    typer.echo(f"\nPublished effects of the Belt, and the model's in {_YARDSTICK_YEAR}, in %\n")
+    modelled = [each for each in measured if each.verdict != NOT_MODELLED]
+    columns = ("published", "place", "low", "high", "model 5 %", "median", "95 %", "verdict")
+    print_table(columns, map(_yardstick_row, modelled))
+    typer.echo(f"{len(measured) - len(modelled)} more are of quantities that the model lacks.")
+
+
 def _yardstick_row(yardstick: Yardstick) -> tuple[str, ...]:
+    from model.output.numbers import shortened
+
     def shown(value: float | None) -> str:
         return "-" if value is None else f"{value:+.1f}"
 
     return (
-        yardstick.quantity,
-        yardstick.place,
+        shortened(yardstick.quantity, 34),
+        shortened(yardstick.place, 16),
         f"{yardstick.low:g}",
         f"{yardstick.high:g}",
         shown(yardstick.p05),

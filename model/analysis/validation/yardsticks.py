@@ -15,6 +15,7 @@ from model.data_files import read_table
 from model.ensemble.results import Results
 
 TABLE = "published.csv"
+NOT_MODELLED = "not modelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Yardstick:
     def verdict(self) -> str:
         """Whether the two ranges meet, or which way the model lies."""
         if self.p05 is None or self.p95 is None:
-            return "not modelled"
+            return NOT_MODELLED
         if self.p95 < self.low:
             return "below"
         return "above" if self.p05 > self.high else "in range"
