@@ -140,8 +140,9 @@ def _print_learnt(found: Calibration) -> None:
     typer.echo(
         f"\nNot identified, though some target responds to them ({len(untold)}): "
         f"{_listed(untold)}"
-        f"\nNot identified, as no target responds to them; they keep the ranges of the register "
-        f"({len(found.silent)}): {_listed(found.silent)}"
+        f"\nNot identified, as no target responds to them ({len(found.silent)}): "
+        f"{_listed(found.silent)}"
+        f"\nWhat is not identified keeps its distribution in the register."
     )
 
 

@@ -4,7 +4,8 @@ The parameters are given flat priors on their plausible ranges. A first wave of 
 over them, trains emulators of the targets; points that the emulators rule out are left aside, and
 a second wave looks at the rest. A third wave lies where the likelihood of a first posterior is
 high, so that the emulators are best where it counts. The posterior is then drawn with emulators
-that have seen all waves, and a last set of runs checks it with the model itself.
+that have seen all waves. Parameters that the targets cannot tell keep the distributions of the
+registers, where judgement is all there is. A last set of runs checks the whole with the model.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from scipy.stats import qmc
 from model.analysis.calibration import emulator, history
 from model.analysis.calibration.bayes import Likelihood, draw_posterior
 from model.analysis.calibration.emulator import Emulator
-from model.analysis.calibration.learning import Learnt, learning
+from model.analysis.calibration.learning import NOT, Learnt, learning
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.waves import Laboratory, Wave
-from model.arrays import FloatArray
+from model.arrays import BoolArray, FloatArray
 
 RUNS = 6000
 """Runs of each of the three waves."""
@@ -37,7 +38,7 @@ _DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a target is met: simulated values are of runs drawn from the posterior.
+    """How a target is met: simulated values are of runs as scenarios draw them from now on.
 
     `implausible` is the distance of observed value and mean run in standard deviations of all
     that may part them; beyond 3 the model cannot meet the target.
@@ -68,6 +69,7 @@ class Calibration:
     effective: float
     """Effective number of candidates behind the posterior's draws."""
     draws: Mapping[str, FloatArray]
+    """Joint draws of the parameters that are identified, if weakly, (draws,) each."""
     fits: tuple[Fit, ...]
     learnt: tuple[Learnt, ...]
     silent: tuple[str, ...]
@@ -104,12 +106,11 @@ class Calibration:
 def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> Calibration:
     """Fit the uncertain parameters to the targets of a laboratory.
 
-    Raises ``ValueError`` where the targets rule out next to all of the space.
+    Raises ``ValueError`` where the targets rule out next to all of the space, or tell nothing.
     """
     misfit, seed = laboratory.misfit, laboratory.seed
     inputs = len(laboratory.space.names)
-    everywhere = qmc.LatinHypercube(inputs, rng=np.random.default_rng(seed)).random(runs)
-    first = laboratory.wave("wave-1", everywhere, first_run=0)
+    first = laboratory.wave("wave-1", _even(runs, inputs, seed), first_run=0)
     surfaces = [emulator.fit(first.positions, first.outputs)]
 
     left, _ = history.not_ruled_out(surfaces, misfit, inputs, runs, seed + 1)
@@ -123,8 +124,26 @@ def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> C
     third = laboratory.wave("wave-3", likely, first_run=2 * runs)
     likelihood = _likelihood(misfit, [first, second, third])
     positions, effective = draw_posterior(likelihood, inputs, draws, seed + 4)
-    check = laboratory.wave("check", positions, first_run=3 * runs)
-    return _calibration(laboratory, runs, share, effective, likelihood, first, check)
+    learnt, told = _learnt(laboratory, likelihood.emulator, positions)
+    if not told.any():
+        raise ValueError("the targets tell no values of any parameter apart")
+    drawn = np.where(told, positions, laboratory.space.judged(_even(draws, inputs, seed + 5)))
+    check = laboratory.wave("check", drawn, first_run=3 * runs)
+    return Calibration(
+        seed=seed,
+        runs=runs,
+        left_share=share,
+        effective=effective,
+        draws=_draws(laboratory, positions, told),
+        fits=tuple(_fits(misfit, likelihood.emulator, first, check)),
+        learnt=tuple(learnt),
+        silent=_silent(laboratory, likelihood.emulator),
+    )
+
+
+def _even(points: int, inputs: int, seed: int) -> FloatArray:
+    """Points spread evenly over the unit cube, (points, inputs)."""
+    return qmc.LatinHypercube(inputs, rng=np.random.default_rng(seed)).random(points)
 
 
 def _likelihood(misfit: Misfit, waves: list[Wave]) -> Likelihood:
@@ -134,32 +153,30 @@ def _likelihood(misfit: Misfit, waves: list[Wave]) -> Likelihood:
     return Likelihood(surface, misfit, outputs - surface.predict(positions))
 
 
-def _calibration(
-    laboratory: Laboratory,
-    runs: int,
-    share: float,
-    effective: float,
-    likelihood: Likelihood,
-    first: Wave,
-    check: Wave,
-) -> Calibration:
-    space, surface = laboratory.space, likelihood.emulator
-    active = np.atleast_1d(surface.active.any(axis=0)).tolist()
-    values = space.values(check.positions)
-    draws = {
-        name: _round(values[name]) for name, acts in zip(space.names, active, strict=True) if acts
+def _learnt(
+    laboratory: Laboratory, surface: Emulator, positions: FloatArray
+) -> tuple[list[Learnt], BoolArray]:
+    """What was learnt of the parameters that targets respond to, and of which of all parameters,
+    (parameters,), it is enough to draw them from the posterior."""
+    space = laboratory.space
+    values = space.values(positions)
+    active = {
+        name: values[name] for name in space.names if name not in _silent(laboratory, surface)
     }
-    strongest = _strongest(laboratory, surface)
-    return Calibration(
-        seed=laboratory.seed,
-        runs=runs,
-        left_share=share,
-        effective=effective,
-        draws=draws,
-        fits=tuple(_fits(laboratory.misfit, surface, first, check)),
-        learnt=tuple(learning(space.priors, draws, strongest)),
-        silent=tuple(name for name in space.names if name not in draws),
-    )
+    learnt = learning(space.priors, active, _strongest(laboratory, surface))
+    told = {each.name for each in learnt if each.verdict != NOT}
+    return learnt, np.array([name in told for name in space.names])
+
+
+def _silent(laboratory: Laboratory, surface: Emulator) -> tuple[str, ...]:
+    active = np.atleast_1d(surface.active.any(axis=0)).tolist()
+    return tuple(n for n, acts in zip(laboratory.space.names, active, strict=True) if not acts)
+
+
+def _draws(laboratory: Laboratory, positions: FloatArray, told: BoolArray) -> dict[str, FloatArray]:
+    values = laboratory.space.values(positions)
+    kept = zip(laboratory.space.names, told.tolist(), strict=True)
+    return {name: _round(values[name]) for name, tells in kept if tells}
 
 
 def _strongest(laboratory: Laboratory, surface: Emulator) -> dict[str, str]:

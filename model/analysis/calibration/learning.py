@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.analysis.calibration.space import position
 from model.arrays import FloatArray
 from model.parameters import Distribution
 
@@ -55,7 +56,7 @@ def verdict(left: float) -> str:
 
 
 def _learnt(name: str, prior: Distribution, values: FloatArray, strongest: str) -> Learnt:
-    left = float(_flat(prior, values).std() * np.sqrt(12.0))
+    left = float(position(prior, values).std() * np.sqrt(12.0))
     p05, median, p95 = np.percentile(values, (5, 50, 95))
     return Learnt(
         name=name,
@@ -68,10 +69,3 @@ def _learnt(name: str, prior: Distribution, values: FloatArray, strongest: str) 
         verdict=verdict(left),
         strongest=strongest,
     )
-
-
-def _flat(prior: Distribution, values: FloatArray) -> FloatArray:
-    """Where values stand in their flat prior, in [0, 1]."""
-    if prior.kind == "loguniform":
-        return np.log(values / prior.low) / np.log(prior.high / prior.low)
-    return (values - prior.low) / (prior.high - prior.low)

@@ -43,6 +43,15 @@ class Space:
             for place, (name, prior) in enumerate(self.priors.items())
         }
 
+    def judged(self, places: FloatArray) -> FloatArray:
+        """Positions of values that stand at `places` in the registers' own distributions."""
+        registry = parameter_registry()
+        columns = [
+            position(prior, registry[name].spread().quantile(places[:, place]))
+            for place, (name, prior) in enumerate(self.priors.items())
+        ]
+        return np.column_stack(columns)
+
     def batches(
         self, scenario: Scenario, positions: FloatArray, seed: int, first_run: int
     ) -> list[Batch]:
@@ -74,6 +83,13 @@ def plausible_space() -> Space:
             if parameter.distribution != "fixed"
         }
     )
+
+
+def position(prior: Distribution, values: FloatArray) -> FloatArray:
+    """Where values stand in a flat prior, in [0, 1]."""
+    if prior.kind == "loguniform":
+        return np.log(values / prior.low) / np.log(prior.high / prior.low)
+    return (values - prior.low) / (prior.high - prior.low)
 
 
 def _flat(spread: Distribution) -> Distribution:
