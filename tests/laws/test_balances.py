@@ -56,6 +56,8 @@ class Booked(Simulation):
                 "china_pace": self.china.level("funding_pace"),
                 "lines_drawn": self.finance.lines_drawn,
                 "stages": np.stack([pipeline.count(stage) for stage in range(7)], axis=-1),
+                "manufactures_sold": self.firms.markets.exports_value.sum(axis=1) / 4.0,
+                "mined_sold": self.firms.mining.exports / 4.0,
                 "jobs": self.firms.jobs_by_region,
                 "workers": self.publics.presence.workers_by_region,
                 "residents": np.tile(self.publics.presence.population(), (self.runs, 1)),
@@ -226,8 +228,14 @@ def test_foreign_trade_adds_up(books: Books) -> None:
     for partner in ("china", "russia"):
         there, here = record[f"exports_to_{partner}"], record[f"imports_from_{partner}"]
         assert balances(record[f"trade_with_{partner}"], there + here)
-    both = record["exports_to_china"] + record["exports_to_russia"]
-    assert np.all(both <= exports * (1.0 + TIGHT))
+    manufactures, mined = books.kept["manufactures_sold"], books.kept["mined_sold"]
+    assert balances(exports, manufactures.sum(axis=-1) + mined)
+    mined_for_partners = np.zeros_like(mined)
+    for place, partner in enumerate(("china", "russia")):
+        bought = record[f"exports_to_{partner}"] - manufactures[:, :, place]
+        assert np.all(bought >= -TIGHT * mined)
+        mined_for_partners = mined_for_partners + bought
+    assert np.all(mined_for_partners <= mined * (1.0 + TIGHT))
     raw_to_china = record["raw_share_of_exports_to_china"] * record["exports_to_china"]
     assert np.all(raw_to_china <= record["exports_raw"] * (1.0 + TIGHT))
 
