@@ -26,8 +26,9 @@ from model.world.regions import kazakh_regions, matchings
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-CITIZENS = 24
-"""Citizens that stand for the public of a region."""
+CITIZENS = 96
+"""Citizens that stand for the public of a region: from here on more of them change little (crowds
+of a few people are coarse, and with 24 there were a fifth fewer protests)."""
 RUMOUR_STEPS = (23, 4.0)
 """Steps, and days in each, in which a rumour runs through a quarter."""
 

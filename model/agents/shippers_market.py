@@ -112,7 +112,7 @@ class Market:
             stoppable=self._stoppable,
             stopped=stopped,
         )
-        return Demand(self.menu, offer, self._cargo())
+        return Demand(self.menu, offer, self._cargo(), way_out=passable[:, 0])
 
     def _contracts(self, open_now: FloatArray) -> FloatArray:
         """Shares of the cargo that stay under contract; at the start there are no contracts."""

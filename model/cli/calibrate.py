@@ -48,17 +48,19 @@ def calibrate(
     Example: python run_sim.py calibrate --seed 1
     """
     from model.analysis.calibration.calibrate import calibrate as fit
+    from model.analysis.calibration.history import CalibrationError
     from model.analysis.calibration.store import write_posterior
-    from model.ensemble.identity import model_digest
+    from model.ensemble.identity import fitted_model
     from model.parameters.posterior import POSTERIOR
 
+    folder = ensembles.ready_folder("--out", out or POSTERIOR.parent)
     laboratory = _laboratory(seed, workers, force)
     try:
         found = fit(laboratory, runs, draws)
-    except ValueError as error:
+    except CalibrationError as error:
         ensembles.note(f"error: {error}")
         raise typer.Exit(1) from None
-    paths = write_posterior(found, out or POSTERIOR.parent, model_digest(with_posterior=False))
+    paths = write_posterior(found, folder, fitted_model())
     if as_json:
         print_json({**found.document(), "files": [str(path) for path in paths]})
     else:
@@ -74,7 +76,7 @@ def _laboratory(seed: int, workers: int | None, force: bool) -> Laboratory:
     from model.analysis.calibration.waves import Laboratory
     from model.cli.progress import progress_of
     from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR, Quarter
-    from model.ensemble.identity import model_digest
+    from model.ensemble.identity import fitted_model
     from model.evidence import LAST_FITTED_YEAR, targets
     from model.scenario import load_scenario
 
@@ -89,7 +91,7 @@ def _laboratory(seed: int, workers: int | None, force: bool) -> Laboratory:
         misfit=fitted_misfit(targets(), FIRST_QUARTER.year),
         seed=seed,
         folder=folder,
-        key=f"{model_digest(with_posterior=False)}/{baseline.digest()}/{seed}",
+        key=f"{fitted_model()}/{baseline.digest()}/{seed}",
         workers=workers,
         progress=progress_of,
     )

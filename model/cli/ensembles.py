@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -121,6 +122,17 @@ def refusal(option: str, found: str, **hints: str) -> ScenarioError:
     from model.errors import Place, Problem, ScenarioError
 
     return ScenarioError([Problem(Place(option), "", found, **hints)])
+
+
+def ready_folder(option: str, folder: Path) -> Path:
+    """A folder that can be written to, made where there is none, before any work is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise refusal(option, f"cannot write to {folder}: {reason}", allowed="a folder") from None
 
 
 def note_failures(results: Results) -> bool:

@@ -59,6 +59,7 @@ def validate(
     from model.evidence import targets
     from model.evidence.figures_file import read_figures
 
+    ensembles.ready_folder("--out", out)
     brought = None if against is None else read_figures(against)
     plan = Plan(runs=runs, seed=seed, workers=workers)
     asked = ensembles.find(["baseline", "no_bri"], None, None)
@@ -152,10 +153,15 @@ def _draw(
 
 
 def _print(found: Hindcast, measured: Sequence[Yardstick], paths: Sequence[Path]) -> None:
-    from model.analysis.validation.hindcast import TO_FIT, UNSEEN
+    from model.analysis.validation.hindcast import KNOWN, TO_FIT, UNSEEN
 
     typer.echo(f"{found.scenario}, {found.runs} runs, seed {found.seed}\n")
-    for group, heading in ((TO_FIT, "Years up to 2018"), (UNSEEN, "Unseen years")):
+    headings = {
+        TO_FIT: "Years up to 2018",
+        UNSEEN: "Unseen years",
+        KNOWN: "Unseen by the calibration, but known when a parameter was set: no test",
+    }
+    for group, heading in headings.items():
         scores = [score for score in found.scores if score.group == group]
         if scores:
             typer.echo(f"{heading}\n")
@@ -215,11 +221,6 @@ def _print_totals(found: Hindcast) -> None:
             f"{total.compared_with_last_value} series, than the trend on {total.beats_trend} of "
             f"{total.compared_with_trend}."
         )
-    own = "".join(f", {part} {rate:.2f}" for part, rate in found.drift.rates.items())
-    _echo_wrapped(
-        f"Drift of the structural error, in its standard deviations a year, from the "
-        f"{found.drift.changes} changes up to 2018: {found.drift.rate:.2f}{own}."
-    )
 
 
 def _echo_wrapped(text: str) -> None:

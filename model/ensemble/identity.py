@@ -75,6 +75,13 @@ def model_digest(with_posterior: bool = True) -> str:
     return total.hexdigest()
 
 
+def fitted_model() -> str:
+    """A hash of what a calibration fits and of what it runs with, as far as it decides numbers."""
+    libraries = {name: _version(name) for name in ("numpy", "scipy", "mesa")}
+    text = f"{model_digest(with_posterior=False)}/{sorted(libraries.items())}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 def _deciding_files() -> Iterator[Path]:
     yield from _MODEL.glob("*.py")
     yield _MODEL / "ensemble" / "design.py"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
-import math
-from collections.abc import Iterator, Mapping
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.clock import FIRST_QUARTER, LAST_QUARTER
@@ -18,7 +20,14 @@ STRUCTURE = 0.15
 """Structural error of an outcome that the project has no series of: log points, or a share of the
 value where the outcome is no quantity that grows."""
 _LARGEST = 10_000_000
-_SHARES = ("fraction", "share", "level", "index", "ratio", "opinion", "ad valorem", "number")
+_SMALLEST, _GREATEST = 1e-12, 1e15
+_LONGEST = 40
+_PLAIN = re.compile(r"[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})([eE][+-]?\d{1,2})?", re.ASCII)
+_LINEAR = (
+    *("fraction", "share", "level", "index", "ratio", "opinion", "ad valorem"),
+    *("number", "protests", "disputes", "points"),
+)
+"""What the units say of outcomes that do not grow like money or cargo, or that may be none."""
 
 
 def read_figures(path: Path) -> list[Target]:
@@ -28,95 +37,147 @@ def read_figures(path: Path) -> list[Target]:
     medium confidence. Raises ``ScenarioError`` with everything that is wrong in the file.
     """
     problems: list[Problem] = []
-    found = [found for found in _figures(path, problems) if found is not None]
+    found = list(_figures(path, problems))
     if not problems and not found:
         problems.append(Problem(Place(str(path)), "", "no figures", "at least one line of them"))
+    targets = _targets(found, problems)
     if problems:
         raise ScenarioError(problems)
-    return sorted(found, key=lambda target: (target.series.outcome, target.year))
+    return sorted(targets, key=lambda target: (target.series.outcome, target.year))
 
 
-def _figures(path: Path, problems: list[Problem]) -> Iterator[Target | None]:
-    lines = csv.DictReader(_text(path).splitlines())
-    missing = [column for column in COLUMNS if column not in (lines.fieldnames or ())]
-    if missing:
-        found = f"no column {', '.join(missing)}"
-        problems.append(Problem(Place(str(path), 1), "", found, f"columns {', '.join(COLUMNS)}"))
-        return
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A line of the file."""
+
+    outcome: Outcome
+    year: int
+    value: float
+    source: str
+    place: Place
+
+
+def _figures(path: Path, problems: list[Problem]) -> Iterator[_Figure]:
+    """The lines that can be read; what is wrong with the others is noted."""
+    lines = csv.DictReader(io.StringIO(_text(path), newline=""))
     seen: set[tuple[str, int]] = set()
-    for row in lines:
-        place = Place(str(path), lines.line_num)
-        target = _target(row, place, problems)
-        if target is not None and (target.series.outcome, target.year) in seen:
-            key = f"{target.series.outcome} {target.year}"
-            problems.append(Problem(place, key, "given twice", "one value a variable and year"))
-        elif target is not None:
-            seen.add((target.series.outcome, target.year))
-            yield target
+    try:
+        if _refuse_header(lines.fieldnames, path, problems):
+            return
+        for row in lines:
+            place = Place(str(path), lines.line_num)
+            figure = _figure(row, place, problems)
+            if figure is not None and (figure.outcome.name, figure.year) in seen:
+                key = f"{figure.outcome.name} {figure.year}"
+                allowed = "one value a variable and year"
+                problems.append(Problem(place, key, "given twice", allowed))
+            elif figure is not None:
+                seen.add((figure.outcome.name, figure.year))
+                yield figure
+    except csv.Error as error:
+        problems.append(Problem(Place(str(path), lines.line_num), "", f"not CSV: {error}"))
+
+
+def _refuse_header(header: Sequence[str] | None, path: Path, problems: list[Problem]) -> bool:
+    """Note what is wrong with the first line. Returns whether anything is."""
+    given = list(header or ())
+    missing = [column for column in COLUMNS if column not in given]
+    twice = sorted({column for column in given if given.count(column) > 1})
+    found = [f"no column {', '.join(missing)}"] if missing else []
+    found += [f"column {', '.join(twice)} given twice"] if twice else []
+    allowed = f"columns {', '.join(COLUMNS)}, set apart by commas"
+    problems += [Problem(Place(str(path), 1), "", words, allowed) for words in found]
+    return bool(found)
 
 
 def _text(path: Path) -> str:
     """The text of a file of sensible size."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ScenarioError([Problem(Place(str(path)), "", "too large", f"{_LARGEST:,} bytes")])
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ScenarioError([Problem(Place(str(path)), "", f"cannot be read: {reason}")]) from None
+    if len(content) > _LARGEST:
+        raise ScenarioError([Problem(Place(str(path)), "", "too large", f"{_LARGEST:,} bytes")])
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ScenarioError([Problem(Place(str(path)), "", "is no text in UTF-8")]) from None
 
 
-def _target(row: Mapping[str, str | None], place: Place, problems: list[Problem]) -> Target | None:
+def _figure(row: Mapping[str, str | None], place: Place, problems: list[Problem]) -> _Figure | None:
+    """One line, or none where it is empty or something is wrong with it."""
     name, year, value = ((row[column] or "").strip() for column in COLUMNS)
-    outcome = outcome_registry().get(name)
+    if not (name or year or value):
+        return None
+    outcome, number, when = outcome_registry().get(name), _number(value), _year(year)
+    found = []
+    if None in row:
+        found.append(Problem(place, "", "more cells than columns", "a point, no comma, in numbers"))
     if outcome is None:
         near = nearest(name, outcome_registry())
-        found = f"no outcome {name!r}"
-        problems.append(Problem(place, "variable", found, "", near, "run_sim.py outcomes"))
-    number, when = _number(value), _year(year)
+        words = f"no outcome {_shown(name)}"
+        found.append(Problem(place, "variable", words, "", near, "run_sim.py outcomes"))
     if number is None:
-        problems.append(Problem(place, "value", f"{value!r} is no number", "a finite number"))
+        allowed = f"0, or a number from {_SMALLEST:g} to {_GREATEST:g} in size"
+        found.append(Problem(place, "value", f"{_shown(value)} is no such number", allowed))
     if when is None:
         allowed = f"a year from {FIRST_QUARTER.year} to {LAST_QUARTER.year}"
-        problems.append(Problem(place, "year", f"{year!r} is out of range", allowed))
-    if outcome is None or number is None or when is None:
+        found.append(Problem(place, "year", f"{_shown(year)} is out of range", allowed))
+    problems += found
+    if found or outcome is None or number is None or when is None:
         return None
-    series = _series(outcome, number)
-    if series.scale == "log" and number <= 0:
-        problems.append(Problem(place, "value", f"{number:g} is not positive", "more than 0"))
-        return None
-    return _figure(series, when, number, row.get("source") or place.source)
-
-
-def _figure(series: Series, year: int, value: float, source: str) -> Target:
-    relative = ERROR["medium"]
-    error = relative if series.scale == "log" else relative * abs(value)
-    return Target(series, year, value, error, "medium", source)
+    return _Figure(outcome, when, number, row.get("source") or place.source, place)
 
 
 def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
+    if not _PLAIN.fullmatch(text):
         return None
-    return value if math.isfinite(value) else None
+    value = float(text)
+    return value if value == 0 or _SMALLEST <= abs(value) <= _GREATEST else None
 
 
 def _year(text: str) -> int | None:
-    if not (text.isascii() and text.isdecimal()):
+    if not (text.isascii() and text.isdecimal() and len(text) == len(str(LAST_QUARTER.year))):
         return None
-    year = int(text[:9])
-    return year if FIRST_QUARTER.year <= year <= LAST_QUARTER.year else None
+    return int(text) if FIRST_QUARTER.year <= int(text) <= LAST_QUARTER.year else None
 
 
-def _series(outcome: Outcome, value: float) -> Series:
-    """The project's own series of an outcome, or one made for it."""
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
+
+
+def _targets(found: Sequence[_Figure], problems: list[Problem]) -> list[Target]:
+    """The figures with the errors of the series that they belong to."""
+    sizes: dict[str, list[float]] = {}
+    for figure in found:
+        sizes.setdefault(figure.outcome.name, []).append(abs(figure.value))
+    series = {name: _series(outcome_registry()[name], size) for name, size in sizes.items()}
+    return [_target(figure, series[figure.outcome.name], problems) for figure in found]
+
+
+def _target(figure: _Figure, series: Series, problems: list[Problem]) -> Target:
+    if series.scale == "log" and figure.value <= 0:
+        words = f"{figure.value:g} is not positive"
+        problems.append(Problem(figure.place, "value", words, "more than 0"))
+    relative = ERROR["medium"]
+    error = relative if series.scale == "log" else relative * abs(figure.value)
+    return Target(series, figure.year, figure.value, error, "medium", figure.source)
+
+
+def _series(outcome: Outcome, sizes: Sequence[float]) -> Series:
+    """The project's own series of an outcome, the closest one, or one made for it.
+
+    One made for it has the scale that its unit asks for, and where that is linear, errors in
+    proportion to the mean size of the figures given.
+    """
     own = [s for s in series_registry().values() if s.outcome == outcome.name and s.structure > 0]
     if own:
-        return own[0]
-    linear = any(word in outcome.annual_unit for word in _SHARES) or value <= 0
+        closest = min(own, key=lambda series: (not series.fitted, series.structure))
+        return replace(closest, fitted=False, informed=False)
+    linear = any(word in outcome.annual_unit for word in _LINEAR)
+    size = sum(sizes) / len(sizes) or 1.0
     return Series(
         name=outcome.name,
         part=outcome.part,
@@ -127,7 +188,8 @@ def _series(outcome: Outcome, value: float) -> Series:
         factor=1.0,
         money="none",
         scale="linear" if linear else "log",
-        structure=STRUCTURE * abs(value) if linear else STRUCTURE,
+        structure=STRUCTURE * size if linear else STRUCTURE,
         fitted=False,
+        informed=False,
         ledger=outcome.ledger,
     )

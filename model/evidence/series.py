@@ -10,7 +10,7 @@ from model.data_files import read_entries, read_table
 from model.outcomes import outcome_registry
 
 LAST_FITTED_YEAR = 2018
-"""The model is fitted to observations up to this year; it has not seen later ones."""
+"""The calibration is shown observations up to this year, and none of later ones."""
 MONEY = ("none", "current_usd", "current_kzt")
 SCALES = ("log", "linear")
 
@@ -23,7 +23,8 @@ class Series:
     `outcome` means that nothing in the model stands for it and that it is kept for the reader.
     On the `scale` on which errors are alike (``log``: ratios; ``linear``: the outcome's unit),
     `structure` is one standard deviation of what the model may be off however its parameters are
-    set. Only a `fitted` series is a target of the calibration.
+    set. Only a `fitted` series is a target of the calibration. On later figures of an `informed`
+    one a parameter rests, so that they are no test.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Series:
     scale: str
     structure: float
     fitted: bool
+    informed: bool
     ledger: tuple[str, ...]
 
     def in_outcome_unit(self, value: float, year: int) -> float:
@@ -85,6 +87,7 @@ def _series(part: str, name: str, fields: dict[str, object]) -> Series:
         scale=str(fields.get("scale", "log")),
         structure=float(fields.get("structure", 0.0)),  # type: ignore[arg-type]
         fitted=bool(fields.get("fitted", False)),
+        informed=bool(fields.get("informed", False)),
         ledger=tuple(fields.get("ledger", ())),  # type: ignore[arg-type]
     )
     _check(series)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.analysis.validation.hindcast import UNSEEN, Checked, Hindcast
+from model.analysis.validation.hindcast import TO_FIT, Checked, Hindcast
 from model.ensemble.results import Results
 from model.ensemble.summary import Summary
 from model.evidence import LAST_FITTED_YEAR
@@ -80,7 +80,7 @@ def _axis(largest: float, about: Outcome) -> tuple[float, str]:
 
 def _mark(axes: Axes, each: Checked, factor: float, colour: str) -> None:
     """One figure: its predicted range, the figure itself, and naive forecasts of unseen ones."""
-    unseen = each.group == UNSEEN
+    unseen = each.group != TO_FIT
     axes.vlines(each.year, each.p05 * factor, each.p95 * factor, color=colour, linewidth=1.1)
     face = "white" if unseen else INK
     axes.plot(

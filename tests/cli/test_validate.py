@@ -43,7 +43,7 @@ def test_the_table_says_fitted_and_unseen_years_apart(
     assert not list(workplace.rglob("validation/*.png"))
     with (workplace / "results/validation/scores.csv").open() as file:
         rows = list(csv.DictReader(file))
-    assert {row["group"] for row in rows} == {"to 2018", "after 2018"}
+    assert {row["group"] for row in rows} == {"to 2018", "after 2018", "after 2018, known"}
 
 
 def test_figures_of_ones_own_are_scored_and_leave_the_projects_scores_alone(

@@ -47,19 +47,46 @@ def test_everything_wrong_is_said_at_once_with_its_line(tmp_path: Path) -> None:
         "transit_revenue,2021,nan\n"
         "gdp,2020,1\n"
         "gdp,2020,2\n"
-        "gdp,2021,-5\n",
+        "gdp,2021,1,000\n"
+        "gdp,2022,1e400\n"
+        "gdp,2023,1_000\n"
+        ",,\n",
     )
     with pytest.raises(ScenarioError) as caught:
         read_figures(path)
     words = str(caught.value).splitlines()
-    assert len(words) == 6
+    assert len(words) == 8
     assert "mine.csv:2: variable: no outcome 'transit_revenu'" in words[0]
     assert "did you mean transit_revenue?" in words[0]
     assert "mine.csv:3: year: '1999' is out of range" in words[1]
-    assert "mine.csv:4: value: 'much' is no number" in words[2]
-    assert "mine.csv:5: value: 'nan' is no number" in words[3]
+    assert "mine.csv:4: value: 'much' is no such number" in words[2]
+    assert "mine.csv:5: value: 'nan' is no such number" in words[3]
     assert "mine.csv:7: gdp 2020: given twice" in words[4]
-    assert "mine.csv:8: value: -5 is not positive" in words[5]
+    assert "mine.csv:8: more cells than columns" in words[5]
+    assert "mine.csv:9: value: '1e400' is no such number" in words[6]
+    assert "mine.csv:10: value: '1_000' is no such number" in words[7]
+
+
+def test_what_cannot_be_on_the_scale_of_a_series_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match=r"mine\.csv:2: value: -5 is not positive"):
+        read_figures(written(tmp_path, "variable,year,value\ngdp,2021,-5\n"))
+
+
+def test_the_closest_series_of_the_project_lends_its_errors_but_is_not_fitted(
+    tmp_path: Path,
+) -> None:
+    (found,) = read_figures(written(tmp_path, "variable,year,value\ngdp,2015,170000\n"))
+    assert found.series.name == "gdp_real"
+    (growth,) = read_figures(written(tmp_path, "variable,year,value\ngdp_growth,2015,0.01\n"))
+    assert not growth.series.fitted
+
+
+def test_errors_of_a_series_made_up_do_not_depend_on_the_figure_scored(tmp_path: Path) -> None:
+    text = "variable,year,value\nfirms_alive,2020,0\nfirms_alive,2021,30\n"
+    one, other = read_figures(written(tmp_path, text))
+    assert one.series == other.series
+    assert one.series.scale == "linear"
+    assert one.series.structure == pytest.approx(0.15 * 15)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +95,9 @@ def test_everything_wrong_is_said_at_once_with_its_line(tmp_path: Path) -> None:
         ("", "no column variable, year, value"),
         ("variable,value\ngdp,1\n", "no column year"),
         ("variable,year,value\n", "no figures"),
+        ("variable;year;value\ngdp;2020;1\n", "set apart by commas"),
+        ("variable,year,value,value\ngdp,2020,1,2\n", "column value given twice"),
+        (f"variable,year,value,note\ngdp,2020,1,{'x' * 200_000}\n", "not CSV"),
     ],
 )
 def test_a_table_that_lacks_what_it_needs_is_refused(tmp_path: Path, text: str, words: str) -> None:
@@ -85,11 +115,14 @@ def test_what_is_no_text_file_is_refused(tmp_path: Path) -> None:
         read_figures(tmp_path / "binary.csv")
 
 
-@given(st.text("abgdp,20.-\"'\n\x00 =variableyear", max_size=80))
+@given(
+    st.sampled_from(["variable,year,value\n", "year,value\n", ""]),
+    st.text("abgdp,20.-\"'\n\x00\u2028 =variableyear", max_size=300),
+)
 def test_no_text_leads_to_anything_but_figures_or_a_scenario_error(
-    tmp_path_factory: pytest.TempPathFactory, text: str
+    tmp_path_factory: pytest.TempPathFactory, header: str, text: str
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "fuzzed.csv"
-    path.write_text(f"variable,year,value\n{text}", encoding="utf-8", newline="")
+    path.write_text(header + text, encoding="utf-8", newline="")
     with contextlib.suppress(ScenarioError):
         read_figures(path)

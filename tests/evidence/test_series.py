@@ -101,7 +101,7 @@ def test_the_unit_of_the_outcome_leads_back_to_the_published_value(
     value: float, factor: float, money: str, year: int
 ) -> None:
     series = Series(
-        "trains", "part", "T", "T.", "number", "gdp", factor, money, "log", 0.1, False, ()
+        "trains", "part", "T", "T.", "number", "gdp", factor, money, "log", 0.1, False, False, ()
     )
     converted = series.in_outcome_unit(value, year)
     assert converted * price(money, year) / factor == pytest.approx(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -30,7 +31,7 @@ class Likelihood:
     emulator: Emulator
     misfit: Misfit
     residuals: FloatArray
-    """What the emulator missed in the runs it was fitted to, (runs, targets)."""
+    """What the emulator misses where it counts, (runs, targets)."""
 
     def logarithm(self, positions: FloatArray) -> FloatArray:
         """Log likelihood at `positions`, (points, inputs), up to a constant: (points,)."""
@@ -41,7 +42,11 @@ class Likelihood:
 
 
 def draw_posterior(
-    likelihood: Likelihood, inputs: int, draws: int, seed: int, temperature: float = 1.0
+    likelihood: Likelihood,
+    inputs: int,
+    draws: int,
+    seed: Sequence[int],
+    temperature: float = 1.0,
 ) -> tuple[FloatArray, float]:
     """Equally likely draws, (draws, inputs), and the effective number of candidates behind them.
 
@@ -52,7 +57,7 @@ def draw_posterior(
     logs = np.concatenate([likelihood.logarithm(part) for part in np.array_split(points, ROUNDS)])
     weights = np.exp((logs - logs.max()) / temperature)
     weights /= weights.sum()
-    chosen = systematic(weights, draws, np.random.default_rng([seed, ROUNDS]))
+    chosen = systematic(weights, draws, np.random.default_rng([*seed, ROUNDS]))
     return points[chosen], float(1.0 / np.square(weights).sum())
 
 

@@ -10,7 +10,7 @@ registers, where judgement is all there is. A last set of runs checks the whole 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from scipy.stats import qmc
 from model.analysis.calibration import emulator, history
 from model.analysis.calibration.bayes import Likelihood, draw_posterior
 from model.analysis.calibration.emulator import Emulator
+from model.analysis.calibration.history import CalibrationError
 from model.analysis.calibration.learning import NOT, Learnt, learning
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.waves import Laboratory, Wave
@@ -106,28 +107,28 @@ class Calibration:
 def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> Calibration:
     """Fit the uncertain parameters to the targets of a laboratory.
 
-    Raises ``ValueError`` where the targets rule out next to all of the space, or tell nothing.
+    Raises ``CalibrationError`` where the targets rule out next to all of the space or tell nothing.
     """
     misfit, seed = laboratory.misfit, laboratory.seed
     inputs = len(laboratory.space.names)
-    first = laboratory.wave("wave-1", _even(runs, inputs, seed), first_run=0)
+    first = laboratory.wave("wave-1", _even(runs, inputs, [seed, 0]), first_run=0)
     surfaces = [emulator.fit(first.positions, first.outputs)]
 
-    left, _ = history.not_ruled_out(surfaces, misfit, inputs, runs, seed + 1)
+    left, _ = history.not_ruled_out(surfaces, misfit, inputs, runs, [seed, 1])
     second = laboratory.wave("wave-2", left, first_run=runs)
     surfaces.append(emulator.fit(second.positions, second.outputs))
-    _, share = history.not_ruled_out(surfaces, misfit, inputs, runs, seed + 2)
+    _, share = history.not_ruled_out(surfaces, misfit, inputs, runs, [seed, 2])
 
     likely, _ = draw_posterior(
-        _likelihood(misfit, [first, second]), inputs, runs, seed + 3, _FLATTENED
+        _likelihood(misfit, [first, second]), inputs, runs, [seed, 3], _FLATTENED
     )
     third = laboratory.wave("wave-3", likely, first_run=2 * runs)
     likelihood = _likelihood(misfit, [first, second, third])
-    positions, effective = draw_posterior(likelihood, inputs, draws, seed + 4)
+    positions, effective = draw_posterior(likelihood, inputs, draws, [seed, 4])
     learnt, told = _learnt(laboratory, likelihood.emulator, positions)
     if not told.any():
-        raise ValueError("the targets tell no values of any parameter apart")
-    drawn = np.where(told, positions, laboratory.space.judged(_even(draws, inputs, seed + 5)))
+        raise CalibrationError("the targets tell no values of any parameter apart")
+    drawn = np.where(told, positions, laboratory.space.judged(_even(draws, inputs, [seed, 5])))
     check = laboratory.wave("check", drawn, first_run=3 * runs)
     return Calibration(
         seed=seed,
@@ -141,16 +142,18 @@ def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> C
     )
 
 
-def _even(points: int, inputs: int, seed: int) -> FloatArray:
+def _even(points: int, inputs: int, seed: Sequence[int]) -> FloatArray:
     """Points spread evenly over the unit cube, (points, inputs)."""
     return qmc.LatinHypercube(inputs, rng=np.random.default_rng(seed)).random(points)
 
 
 def _likelihood(misfit: Misfit, waves: list[Wave]) -> Likelihood:
+    """Emulators that have seen all waves, and what they miss in the latest one."""
+    latest = waves[-1]
     positions = np.concatenate([wave.positions for wave in waves])
     outputs = np.concatenate([wave.outputs for wave in waves])
     surface = emulator.fit(positions, outputs)
-    return Likelihood(surface, misfit, outputs - surface.predict(positions))
+    return Likelihood(surface, misfit, latest.outputs - surface.predict(latest.positions))
 
 
 def _learnt(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from scipy.stats import qmc
@@ -18,6 +18,10 @@ FORGIVEN = 1
 """Targets that may be missed by more: the worst one may be a bad figure, or an emulator's error."""
 _CANDIDATES = 20_000
 _MOST_ROUNDS = 50
+
+
+class CalibrationError(Exception):
+    """A calibration that cannot be had; the message says why."""
 
 
 def implausibility(emulator: Emulator, misfit: Misfit, positions: FloatArray) -> FloatArray:
@@ -37,10 +41,10 @@ def plausible(emulator: Emulator, misfit: Misfit, positions: FloatArray) -> Bool
 
 
 def not_ruled_out(
-    emulators: list[Emulator], misfit: Misfit, inputs: int, points: int, seed: int
+    emulators: list[Emulator], misfit: Misfit, inputs: int, points: int, seed: Sequence[int]
 ) -> tuple[FloatArray, float]:
     """Points that no wave so far rules out, (points, inputs), and the share of the space they stand
-    for. Raises ``ValueError`` where next to nothing is left."""
+    for. Raises ``CalibrationError`` where next to nothing is left."""
     found: list[FloatArray] = []
     tried = kept = 0
     for candidates in cubes(inputs, seed):
@@ -51,11 +55,14 @@ def not_ruled_out(
         tried, kept = tried + len(candidates), kept + int(good.sum())
         if kept >= points:
             return np.concatenate(found)[:points], kept / tried
-    raise ValueError(f"only {kept} of {tried} points are not ruled out: the targets contradict")
+    raise CalibrationError(
+        f"only {kept} of {tried} points are not ruled out, of {points} needed: "
+        "the targets contradict the model or each other"
+    )
 
 
-def cubes(inputs: int, seed: int) -> Iterator[FloatArray]:
+def cubes(inputs: int, seed: Sequence[int]) -> Iterator[FloatArray]:
     """Latin hypercubes over the whole space, one after another, (candidates, inputs) each."""
     for number in range(_MOST_ROUNDS):
-        sampler = qmc.LatinHypercube(inputs, rng=np.random.default_rng([seed, number]))
+        sampler = qmc.LatinHypercube(inputs, rng=np.random.default_rng([*seed, number]))
         yield sampler.random(_CANDIDATES)

@@ -16,7 +16,9 @@ LASTING = 0.5
 A judgement: a model that is off in one year for a reason of its structure is as a rule off the
 same way in the next, so that the years of a series are not independent witnesses.
 """
-_TINY = 1e-9
+_FLOOR = 0.05
+"""Part of an observed value below which a simulated one is put at it before logarithms are taken: a
+run without any is far off, but no farther than the rest of the fit can bear."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ class Misfit:
         shared = np.array(
             [
                 [
-                    LASTING * one.series.structure**2 if one.series == other.series else 0.0
+                    LASTING * one.series.structure * other.series.structure
+                    if one.series.outcome == other.series.outcome
+                    else 0.0
                     for other in self.targets
                 ]
                 for one in self.targets
@@ -73,4 +77,6 @@ def fitted_misfit(targets: Sequence[Target], first_year: int) -> Misfit:
 
 
 def _scaled(target: Target, values: FloatArray) -> FloatArray:
-    return np.log(np.maximum(values, _TINY)) if target.series.scale == "log" else values
+    if target.series.scale == "linear":
+        return values
+    return np.log(np.maximum(values, _FLOOR * target.value))

@@ -13,6 +13,7 @@ from model.batch import Batch
 from model.ensemble.design import draw
 from model.parameters import Distribution, Values, parameter_registry
 from model.risks import turn_dials
+from model.scenario.scenario import PRIOR
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
@@ -64,7 +65,7 @@ class Space:
 
     def _batch(self, scenario: Scenario, positions: FloatArray, seed: int, start: int) -> Batch:
         runs = np.arange(start, start + len(positions))
-        usual = draw(scenario, seed, runs)
+        usual = draw(replace(scenario, draws=PRIOR), seed, runs)
         defaults = {
             name: np.full(len(runs), parameter.default)
             for name, parameter in parameter_registry().items()

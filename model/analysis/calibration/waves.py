@@ -65,8 +65,8 @@ class Laboratory:
         return self.misfit.simulated(joined(yearly))
 
     def _key(self, positions: FloatArray, first_run: int) -> str:
-        targets = repr([(t.series.name, t.year) for t in self.misfit.targets])
-        text = f"{self.key}/{first_run}/{targets}".encode()
+        targets = [(t.series.outcome, t.year, t.series.scale, t.value) for t in self.misfit.targets]
+        text = f"{self.key}/{first_run}/{targets!r}".encode()
         return hashlib.sha256(text + positions.tobytes()).hexdigest()
 
 

@@ -9,21 +9,24 @@ from typing import Any
 import numpy as np
 
 from model.analysis.validation import naive
-from model.analysis.validation.predictive import Drift, drift, predicted, scaled
+from model.analysis.validation.predictive import DRIFT, predicted
 from model.analysis.validation.scores import crps, skill, within
 from model.arrays import FloatArray
 from model.ensemble.results import Results
 from model.evidence import LAST_FITTED_YEAR, Target
 
 TO_FIT, UNSEEN = f"to {LAST_FITTED_YEAR}", f"after {LAST_FITTED_YEAR}"
+KNOWN = f"{UNSEEN}, known"
+"""Later figures on which a parameter rests: the calibration has not seen them, its makers had."""
+GROUPS = (TO_FIT, UNSEEN, KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One published figure and what was predicted for it, in the outcome's annual unit.
 
-    Percentiles are those of the prediction: the runs with the errors of figure, structure and
-    drift about them. `runs_p05` and `runs_p95` are those of the runs alone. Naive forecasts see
+    Percentiles are those of the prediction: the runs with the errors of figure and structure
+    about them. `runs_p05` and `runs_p95` are those of the runs alone. Naive forecasts see
     earlier figures of the same series only, of years after 2018 those up to 2018; they are none
     where there are too few.
     """
@@ -34,6 +37,7 @@ class Checked:
     unit: str
     year: int
     fitted: bool
+    informed: bool
     observed: float
     source: str
     median: float
@@ -52,8 +56,10 @@ class Checked:
 
     @property
     def group(self) -> str:
-        """Which years it belongs to: those that could be fitted, or those after."""
-        return TO_FIT if self.year <= LAST_FITTED_YEAR else UNSEEN
+        """Which figures it belongs to: those of fitted years, later ones, or known later ones."""
+        if self.year <= LAST_FITTED_YEAR:
+            return TO_FIT
+        return KNOWN if self.informed else UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,6 @@ class Hindcast:
     scenario: str
     runs: int
     seed: int
-    drift: Drift
     checked: tuple[Checked, ...]
     scores: tuple[Score, ...]
     totals: tuple[Total, ...]
@@ -121,7 +126,7 @@ class Hindcast:
             "runs": self.runs,
             "seed": self.seed,
             "last_fitted_year": LAST_FITTED_YEAR,
-            "drift": asdict(self.drift),
+            "drift": DRIFT,
             "totals": [asdict(total) for total in self.totals],
             "series": [asdict(score) for score in self.scores],
             "figures": [asdict(each) for each in self.checked],
@@ -133,22 +138,17 @@ def hindcast(
 ) -> Hindcast:
     """Hold an ensemble against `targets`, those of years and outcomes it lacks left out.
 
-    `known` are the figures from which the drift is found and from which naive forecasts start,
-    the targets themselves where none are given.
+    `known` are the figures from which naive forecasts start, the targets themselves where none
+    are given.
     """
     covered = _covered(results, targets)
     past = covered if known is None else _covered(results, known)
-    medians = {
-        (t.series.outcome, t.year): float(np.median(scaled(t, _runs(results, t)))) for t in past
-    }
-    wandering = drift([t for t in past if t.series.fitted], medians)
-    checked = tuple(_check(results, target, wandering, past) for target in covered)
+    checked = tuple(_check(results, target, past) for target in covered)
     scores = tuple(_scores(checked))
     return Hindcast(
         scenario=results.scenario,
         runs=len(results.runs),
         seed=results.seed,
-        drift=wandering,
         checked=checked,
         scores=scores,
         totals=tuple(_totals(checked, scores)),
@@ -164,9 +164,9 @@ def _runs(results: Results, target: Target) -> FloatArray:
     return results.annual(target.series.outcome)[:, results.years.index(target.year)]
 
 
-def _check(results: Results, target: Target, drift: Drift, known: Sequence[Target]) -> Checked:
+def _check(results: Results, target: Target, known: Sequence[Target]) -> Checked:
     runs = _runs(results, target)
-    sample = predicted(target, runs, drift)
+    sample = predicted(target, runs)
     p05, p25, median, p75, p95 = np.percentile(sample, (5, 25, 50, 75, 95))
     runs_p05, runs_p95 = np.percentile(runs, (5, 95))
     last, line = _naive(target, known)
@@ -177,6 +177,7 @@ def _check(results: Results, target: Target, drift: Drift, known: Sequence[Targe
         unit=target.unit,
         year=target.year,
         fitted=target.series.fitted and target.seen,
+        informed=target.series.informed,
         observed=target.value,
         source=target.source,
         median=float(median),
@@ -200,13 +201,13 @@ def _naive(target: Target, known: Sequence[Target]) -> tuple[float | None, float
     past = {
         other.year: other.value
         for other in known
-        if other.series.outcome == target.series.outcome and other.seen
+        if other.series.name == target.series.name and other.seen
     }
     return naive.last_value(past, target.year), naive.trend(past, target.year)
 
 
 def _scores(checked: Sequence[Checked]) -> Iterable[Score]:
-    for group in (TO_FIT, UNSEEN):
+    for group in GROUPS:
         for series in dict.fromkeys(each.series for each in checked):
             own = [each for each in checked if each.series == series and each.group == group]
             if own:
@@ -240,12 +241,11 @@ def _score(own: Sequence[Checked], group: str) -> Score:
 
 def _skill(own: Sequence[Checked], forecast: str, by: str) -> float | None:
     """Skill against a naive forecast over the figures for which there is one."""
-    compared = [each for each in own if getattr(each, forecast) is not None]
+    compared = _compared(own, forecast)
     if not compared:
         return None
-    naive_errors = [abs(getattr(each, forecast) - each.observed) for each in compared]
-    errors = [each.crps if by == "crps" else abs(each.median - each.observed) for each in compared]
-    return skill(float(np.mean(errors)), float(np.mean(naive_errors)))
+    scored = float(np.mean([each.crps for each in compared]))
+    return skill(scored if by == "crps" else _error(compared, by), _error(compared, forecast))
 
 
 def _share(values: Iterable[bool]) -> float:
@@ -253,15 +253,14 @@ def _share(values: Iterable[bool]) -> float:
 
 
 def _totals(checked: Sequence[Checked], scores: Sequence[Score]) -> Iterable[Total]:
-    for group in (TO_FIT, UNSEEN):
+    for group in GROUPS:
         own = [each for each in checked if each.group == group]
         if own:
             yield _total(group, own, [score for score in scores if score.group == group])
 
 
 def _total(group: str, own: Sequence[Checked], scores: Sequence[Score]) -> Total:
-    last = [s.skill_last_value for s in scores if s.skill_last_value is not None]
-    line = [s.skill_trend for s in scores if s.skill_trend is not None]
+    last, line = (_duels(own, forecast) for forecast in ("last_value", "trend"))
     return Total(
         group=group,
         series=len(scores),
@@ -271,7 +270,26 @@ def _total(group: str, own: Sequence[Checked], scores: Sequence[Score]) -> Total
         coverage_90=_share(each.within_90 for each in own),
         runs_coverage_90=_share(each.runs_within_90 for each in own),
         compared_with_last_value=len(last),
-        beats_last_value=sum(value > 0 for value in last),
+        beats_last_value=sum(last),
         compared_with_trend=len(line),
-        beats_trend=sum(value > 0 for value in line),
+        beats_trend=sum(line),
     )
+
+
+def _duels(own: Sequence[Checked], forecast: str) -> list[bool]:
+    """For each series that has such a naive forecast, whether the model was nearer."""
+    found = []
+    for series in dict.fromkeys(each.series for each in own):
+        compared = _compared([each for each in own if each.series == series], forecast)
+        if compared:
+            found.append(_error(compared, "median") < _error(compared, forecast))
+    return found
+
+
+def _compared(own: Sequence[Checked], forecast: str) -> list[Checked]:
+    return [each for each in own if getattr(each, forecast) is not None]
+
+
+def _error(own: Sequence[Checked], forecast: str) -> float:
+    """Mean absolute error of a forecast, in the outcome's unit."""
+    return float(np.mean([abs(getattr(each, forecast) - each.observed) for each in own]))

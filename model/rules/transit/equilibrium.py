@@ -27,6 +27,8 @@ class Demand:
     offer: Offer
     cargo: FloatArray
     """TEU or tonnes by lane, (runs, shippers, lanes); each shipper sends in one lane."""
+    way_out: FloatArray
+    """How far the fallback of the market is open, (runs,) in [0, 1]."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +90,15 @@ def carried(demands: Sequence[Demand], settlement: Settlement, supply: Supply) -
     """Cargo carried by route and lane, (runs, routes, lanes), TEU or tonnes.
 
     What the gates of a route cannot pass is turned away to the fallback of its market, so that
-    the volume of each lane is conserved.
+    the volume of each lane is conserved, but for what stays at home where the fallback is closed.
     """
     served = congestion.served_share(settlement.load, supply.capacity)
     passed = congestion.carried_share(served, supply.gates.of_route)
     result = settlement.wanted * passed[:, :, None]
     refused = settlement.wanted - result
     for demand in demands:
-        fallback = result[:, demand.menu.start]
-        for route in range(demand.menu.start, demand.menu.stop):
-            fallback += refused[:, route]
+        turned_away = refused[:, demand.menu.routes].sum(axis=1)
+        result[:, demand.menu.start] += demand.way_out[:, None] * turned_away
     return result
 
 

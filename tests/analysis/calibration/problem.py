@@ -22,6 +22,7 @@ SERIES = Series(
     scale="linear",
     structure=0.05,
     fitted=True,
+    informed=False,
     ledger=(),
 )
 INPUTS = 4

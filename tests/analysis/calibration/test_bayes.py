@@ -24,7 +24,7 @@ def likelihood() -> Likelihood:
 def test_the_posterior_is_the_normal_one_that_theory_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two linear figures with normal errors: mean at the figure, variances added up."""
     monkeypatch.setattr(bayes, "ROUNDS", 10)
-    draws, effective = draw_posterior(likelihood(), INPUTS, 4000, seed=1)
+    draws, effective = draw_posterior(likelihood(), INPUTS, 4000, seed=[1])
     width = np.sqrt(ERROR**2 + SERIES.structure**2 + NOISE**2)
     assert effective > 1000
     for place, truth in enumerate(TRUTH):
@@ -34,7 +34,7 @@ def test_the_posterior_is_the_normal_one_that_theory_gives(monkeypatch: pytest.M
 
 def test_of_what_no_target_knows_nothing_is_learnt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bayes, "ROUNDS", 10)
-    draws, _ = draw_posterior(likelihood(), INPUTS, 4000, seed=1)
+    draws, _ = draw_posterior(likelihood(), INPUTS, 4000, seed=[1])
     for place in (2, 3):
         assert draws[:, place].mean() == pytest.approx(0.5, abs=0.03)
         assert draws[:, place].std() == pytest.approx(1 / np.sqrt(12), rel=0.05)
@@ -42,14 +42,14 @@ def test_of_what_no_target_knows_nothing_is_learnt(monkeypatch: pytest.MonkeyPat
 
 def test_a_temperature_widens_the_posterior(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bayes, "ROUNDS", 5)
-    cold, _ = draw_posterior(likelihood(), INPUTS, 2000, seed=1)
-    warm, _ = draw_posterior(likelihood(), INPUTS, 2000, seed=1, temperature=4.0)
+    cold, _ = draw_posterior(likelihood(), INPUTS, 2000, seed=[1])
+    warm, _ = draw_posterior(likelihood(), INPUTS, 2000, seed=[1], temperature=4.0)
     assert warm[:, 0].std() > 1.5 * cold[:, 0].std()
 
 
 def test_the_same_seed_gives_the_same_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bayes, "ROUNDS", 2)
-    one, other = (draw_posterior(likelihood(), INPUTS, 300, seed=9)[0] for _ in range(2))
+    one, other = (draw_posterior(likelihood(), INPUTS, 300, seed=[9])[0] for _ in range(2))
     assert np.array_equal(one, other)
 
 

@@ -38,12 +38,12 @@ def test_a_larger_error_makes_nothing_less_plausible() -> None:
 
 
 def test_points_kept_are_plausible_and_the_share_is_one() -> None:
-    points, share = history.not_ruled_out([surface()], misfit(), INPUTS, 500, seed=1)
+    points, share = history.not_ruled_out([surface()], misfit(), INPUTS, 500, seed=[1])
     assert points.shape == (500, INPUTS)
     assert 0 < share <= 1
     assert history.plausible(surface(), misfit(), points).all()
 
 
 def test_targets_that_contradict_all_points_are_reported() -> None:
-    with pytest.raises(ValueError, match="the targets contradict"):
-        history.not_ruled_out([surface()], misfit((40.0, 50.0)), INPUTS, 10, seed=1)
+    with pytest.raises(history.CalibrationError, match="the targets contradict"):
+        history.not_ruled_out([surface()], misfit((40.0, 50.0)), INPUTS, 10, seed=[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.analysis.validation.hindcast import TO_FIT, UNSEEN, Hindcast, hindcast
+from model.analysis.validation.hindcast import KNOWN, TO_FIT, UNSEEN, Hindcast, hindcast
 from model.clock import Horizon, Quarter
 from model.ensemble.results import Results
 from model.evidence import Target
@@ -62,14 +62,30 @@ def test_naive_forecasts_of_unseen_years_start_from_the_last_fitted_one(results:
     assert found.checked[0].last_value is None
 
 
-def test_a_figure_far_off_is_in_no_band_and_drags_the_skill_down(results: Results) -> None:
+def test_a_figure_far_off_is_in_no_band_and_loses_to_a_naive_forecast(results: Results) -> None:
     far = median(results, OUTCOME, 2020) + 1000.0
     found = hindcast(results, [figure(2018, far), figure(2020, far)])
     late = next(score for score in found.scores if score.group == UNSEEN)
     assert late.coverage_90 == 0.0
     assert late.bias < 0
-    assert late.skill_last_value is None  # the last value was right: nothing to save
-    assert found.totals[-1].beats_last_value == 0
+    assert late.skill_last_value is None  # the last value was right, so that no part can be saved
+    total = found.totals[-1]
+    assert (total.compared_with_last_value, total.beats_last_value) == (1, 0)
+
+
+def test_later_figures_on_which_a_parameter_rests_are_no_test(results: Results) -> None:
+    late = figure(2020, 50.0)
+    known = replace(late, series=replace(late.series, informed=True))
+    assert [total.group for total in hindcast(results, [known]).totals] == [KNOWN]
+    early = replace(figure(2016, 50.0), series=known.series)
+    assert [total.group for total in hindcast(results, [early]).totals] == [TO_FIT]
+
+
+def test_a_naive_forecast_starts_from_its_own_series_only(results: Results) -> None:
+    other = replace(SERIES, name="of_another_operator", outcome=OUTCOME, structure=5.0)
+    past = Target(other, 2018, 40.0, 1.0, "high", "invented")
+    checked = hindcast(results, [figure(2020, 50.0), past]).checked
+    assert [each.last_value for each in checked] == [None, None]
 
 
 def test_own_figures_may_start_from_others_past(results: Results) -> None:

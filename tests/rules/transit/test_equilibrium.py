@@ -19,7 +19,7 @@ NOMINAL = GATES.nominal_capacity(2020 * 4)
 UNITS = Units(np.full(1, 90.0), np.full(1, 2000.0), np.full(1, 9.0))
 
 
-def demand(menu: Menu, cargo: float, bulk: float) -> Demand:
+def demand(menu: Menu, cargo: float, bulk: float, open_share: float = 1.0) -> Demand:
     """Four shippers, one a lane, who like all routes of a menu equally."""
     routes = menu.stop - menu.start
     shape = (1, routes, len(LANES))
@@ -32,7 +32,8 @@ def demand(menu: Menu, cargo: float, bulk: float) -> Demand:
         stoppable=np.zeros(routes, dtype=bool),
         stopped=np.zeros(1),
     )
-    return Demand(menu, offer, np.diag([cargo, cargo, bulk, bulk])[None])
+    way_out = np.full(1, open_share)
+    return Demand(menu, offer, np.diag([cargo, cargo, bulk, bulk])[None], way_out)
 
 
 def supply(share: float) -> Supply:
@@ -62,6 +63,20 @@ def test_volume_is_conserved_lane_by_lane(cargo: float, bulk: float, share: floa
         total = moved[0, menu.routes].sum(axis=0)
         assert np.allclose(total, [cargo, cargo, bulk, bulk], rtol=1e-9)
     assert np.all(moved >= 0.0)
+
+
+@settings(deadline=None)
+@given(cargoes, st.floats(0, 5e6), st.floats(0, 1), st.floats(0, 1))
+def test_what_gates_turn_away_leaves_by_the_fallback_only_as_far_as_it_is_open(
+    cargo: float, bulk: float, share: float, way_out: float
+) -> None:
+    demands = [demand(menu, cargo, bulk, way_out) for menu in MENUS]
+    settled = settle(demands, supply(share), no_delay())
+    moved, wanted = carried(demands, settled, supply(share)), settled.wanted
+    for menu in MENUS:
+        more = moved[0, menu.start] - wanted[0, menu.start]
+        refused = (wanted - moved)[0, menu.start + 1 : menu.stop].sum(axis=0)
+        assert np.allclose(more, way_out * refused, rtol=1e-6, atol=1e-3)
 
 
 @settings(deadline=None)
