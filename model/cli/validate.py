@@ -61,6 +61,7 @@ def validate(
 
     ensembles.ready_folder("--out", out)
     brought = None if against is None else read_figures(against)
+    _note_stale_posterior()
     plan = Plan(runs=runs, seed=seed, workers=workers)
     asked = ensembles.find(["baseline", "no_bri"], None, None)
     with ensembles.reporting():
@@ -78,6 +79,19 @@ def validate(
         print_json({**document, "files": [str(path) for path in paths]})
         return
     _print(found, measured, paths)
+
+
+def _note_stale_posterior() -> None:
+    """Say where the model has changed since its posterior was fitted."""
+    from model.analysis.calibration.store import read_report
+    from model.ensemble.identity import fitted_model
+
+    report = read_report()
+    if report is None or report["model"] != fitted_model():
+        ensembles.note(
+            "note: the posterior was fitted to another state of the model or its libraries; "
+            "run_sim.py calibrate fits it anew"
+        )
 
 
 def _past(known: Sequence[Target], brought: Sequence[Target] | None) -> list[Target]:

@@ -14,6 +14,11 @@ from tests.ensemble import toy
 
 FEW = ("--runs", "12", "--workers", "1")
 OUTCOME = toy.outcomes()[0]
+STALE = (
+    "note: the posterior was fitted to another state of the model or its libraries; "
+    "run_sim.py calibrate fits it anew\n"
+)
+"""What is said where the model has changed since, as it may have while it is being worked on."""
 
 
 def own(workplace: Path, *lines: str) -> str:
@@ -37,7 +42,7 @@ def test_the_table_says_fitted_and_unseen_years_apart(
 ) -> None:
     assert status("validate", *FEW, "--no-plots") == 0
     out, told = capsys.readouterr()
-    assert told == ""
+    assert told in ("", STALE)
     assert out.index("Years up to 2018") < out.index("Unseen years")
     assert "Published effects" in out
     assert not list(workplace.rglob("validation/*.png"))

@@ -11,7 +11,7 @@ from model.analysis.calibration import bayes
 from model.analysis.calibration.calibrate import Calibration, calibrate
 from model.analysis.calibration.learning import IDENTIFIED
 from model.analysis.calibration.space import Space, plausible_space
-from model.analysis.calibration.store import write_posterior
+from model.analysis.calibration.store import read_report, write_posterior
 from model.analysis.calibration.waves import Laboratory
 from model.arrays import FloatArray
 from model.parameters import Distribution, parameter_registry
@@ -78,7 +78,12 @@ def test_what_is_written_is_read_back(found: Calibration, tmp_path: Path) -> Non
     read = read_posterior(draws)
     assert read.names == tuple(found.draws)
     assert all(np.array_equal(read.column(name), found.draws[name]) for name in read.names)
-    assert "model: digest" in report.read_text(encoding="utf-8")
+    assert report.name == "fit.yaml"
+    assert read_report(tmp_path / "nowhere") is None
+    told = read_report(tmp_path / "fitted")
+    assert told is not None
+    assert told["model"] == "digest"
+    assert [target["outcome"] for target in told["targets"]] == list(misfit().outcomes)
 
 
 def test_the_space_holds_every_uncertain_parameter_flat_over_its_range() -> None:
