@@ -226,14 +226,17 @@ def _print_totals(found: Hindcast) -> None:
     from model.output.numbers import percentage
 
     for total in found.totals:
+        duels = (
+            f"; nearer than the last value on {total.beats_last_value} of "
+            f"{total.compared_with_last_value} series, than the trend on {total.beats_trend} of "
+            f"{total.compared_with_trend}"
+        )
         _echo_wrapped(
             f"{total.group.capitalize()}: {total.figures} figures of {total.series} series; "
             f"{percentage(total.coverage_50)} in the 50 % band, "
             f"{percentage(total.coverage_90)} in the 90 % band "
-            f"({percentage(total.runs_coverage_90)} in that of the runs alone); "
-            f"nearer than the last value on {total.beats_last_value} of "
-            f"{total.compared_with_last_value} series, than the trend on {total.beats_trend} of "
-            f"{total.compared_with_trend}."
+            f"({percentage(total.runs_coverage_90)} in that of the runs alone)"
+            f"{duels if total.compared_with_last_value else ''}."
         )
 
 

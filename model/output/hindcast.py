@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 _COLUMNS = 3
 _FEWEST = 3
+_CAPTION = 1.05
+"""Inches below the panels, for a caption of four lines."""
 _LONG = 100.0
 """Largest number an axis shows before a larger unit is taken, in that unit."""
 _NOTE = (
-    "Line and bands: median, 50 % and 90 % of the runs; bars: 90 % of the prediction, with the "
-    "errors of figure and structure;\ndots: observed, open ones unseen by the calibration; "
-    "crosses: last value, dashes: trend of the figures up to {year}"
+    "Line and bands: median, 50 % and 90 % of the runs; bars: 90 % of the prediction, with "
+    "the errors of\nfigure and structure; dots: observed, open ones unseen by the calibration; "
+    "crosses: last value,\ndashes: trend of the figures up to {year}"
 )
 
 
@@ -36,8 +38,9 @@ def hindcast_chart(
     results: Results, found: Hindcast, outcomes: Sequence[str], title: str, path: Path
 ) -> Path:
     """Write a panel for each of some outcomes that figures speak to."""
-    rows = -(-len(outcomes) // _COLUMNS)
-    figure, grid = panels(max(rows, 2), _COLUMNS)
+    columns = min(len(outcomes), _COLUMNS)
+    figure, grid = panels(-(-len(outcomes) // columns), columns)
+    figure.subplots_adjust(bottom=_CAPTION / figure.get_figheight())
     for axes, outcome in zip(grid, outcomes, strict=False):
         _panel(axes, results, [each for each in found.checked if each.outcome == outcome])
     for axes in grid[len(outcomes) :]:

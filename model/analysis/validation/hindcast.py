@@ -203,7 +203,10 @@ def _naive(target: Target, known: Sequence[Target]) -> tuple[float | None, float
         for other in known
         if other.series.name == target.series.name and other.seen
     }
-    return naive.last_value(past, target.year), naive.trend(past, target.year)
+    line = naive.trend(past, target.year)
+    if line is not None and target.series.scale == "log":
+        line = max(line, 0.0)  # what is never negative is not forecast to be
+    return naive.last_value(past, target.year), line
 
 
 def _scores(checked: Sequence[Checked]) -> Iterable[Score]:
