@@ -58,6 +58,10 @@ COMMANDS = {
         "model.cli.registries:channels",
         "List the channels through which events touch the world.",
     ),
+    "evidence": Command(
+        "model.cli.evidence:evidence",
+        "List the observed series and their figures with sources.",
+    ),
     "run": Command(
         "model.cli.run:run",
         "Run scenarios many times and sum up what comes out.",

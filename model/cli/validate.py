@@ -78,7 +78,7 @@ def validate(
         document = {**found.document(), "published": [_measure(each) for each in measured]}
         print_json({**document, "files": [str(path) for path in paths]})
         return
-    _print(found, measured, paths)
+    _print(found, measured, paths, by_outcome=against is not None)
 
 
 def _note_stale_posterior() -> None:
@@ -166,7 +166,9 @@ def _draw(
     return paths
 
 
-def _print(found: Hindcast, measured: Sequence[Yardstick], paths: Sequence[Path]) -> None:
+def _print(
+    found: Hindcast, measured: Sequence[Yardstick], paths: Sequence[Path], by_outcome: bool
+) -> None:
     from model.analysis.validation.hindcast import KNOWN, TO_FIT, UNSEEN
 
     typer.echo(f"{found.scenario}, {found.runs} runs, seed {found.seed}\n")
@@ -179,7 +181,8 @@ def _print(found: Hindcast, measured: Sequence[Yardstick], paths: Sequence[Path]
         scores = [score for score in found.scores if score.group == group]
         if scores:
             typer.echo(f"{heading}\n")
-            print_table(_COLUMNS, map(_row, scores))
+            names = [score.outcome if by_outcome else score.series for score in scores]
+            print_table(_COLUMNS, map(_row, names, scores))
             typer.echo("")
     _echo_wrapped(_LEGEND)
     typer.echo("")
@@ -201,11 +204,11 @@ _LEGEND = (
 )
 
 
-def _row(score: Score) -> tuple[str, ...]:
+def _row(name: str, score: Score) -> tuple[str, ...]:
     from model.output.numbers import number, percentage
 
     return (
-        score.series,
+        name,
         str(score.figures),
         percentage(score.error),
         percentage(score.bias),
