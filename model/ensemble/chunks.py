@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -12,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
-from model.ensemble.atomic import write_whole
 from model.ensemble.failures import Failure
+from model.ensemble.sealed import read_sealed, write_sealed
 
 _SUFFIX = ".chunk"
 
@@ -36,38 +34,28 @@ class Chunk:
 def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
     """Store a chunk under the ensemble's `key`: whole and with its checksum, or not at all."""
     header = {
-        "key": key,
         "start": chunk.start,
         "stop": chunk.stop,
         "runs": chunk.runs.tolist(),
         "outcomes": chunk.outcomes,
-        "shape": chunk.values.shape,
         "failures": [asdict(failure) for failure in chunk.failures],
     }
-    body = json.dumps(header).encode() + b"\n" + np.ascontiguousarray(chunk.values).tobytes()
     path = folder / f"{chunk.start:09d}-{chunk.stop:09d}{_SUFFIX}"
-    write_whole(path, [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
-    return path
+    return write_sealed(path, key, header, chunk.values)
 
 
 def read_chunk(path: Path, key: str) -> Chunk | None:
     """The chunk in a file; none where it is damaged or belongs to another ensemble."""
-    try:
-        checksum, body = path.read_bytes().split(b"\n", 1)
-        if checksum.decode() != hashlib.sha256(body).hexdigest():
-            return None
-        head, values = body.split(b"\n", 1)
-        header = json.loads(head)
-    except (OSError, ValueError):
+    found = read_sealed(path, key)
+    if found is None:
         return None
-    if header["key"] != key:
-        return None
+    header, values = found
     return Chunk(
         start=header["start"],
         stop=header["stop"],
         runs=np.array(header["runs"], dtype=np.int64),
         outcomes=tuple(header["outcomes"]),
-        values=np.frombuffer(values).reshape(header["shape"]),
+        values=values,
         failures=tuple(Failure(**failure) for failure in header["failures"]),
     )
 

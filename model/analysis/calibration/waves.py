@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,11 @@ import numpy as np
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.space import Space
 from model.arrays import FloatArray
-from model.ensemble.atomic import write_whole
+from model.ensemble.sealed import read_sealed, write_sealed
 from model.ensemble.yearly import Progress, joined, simulate_yearly
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
-
-_DIGEST = 64
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,14 @@ class Laboratory:
 
         Runs that fail or are not finite are left out.
         """
-        path = self.folder / f"{name}.wave"
-        kept = _read(path, self._key(positions, first_run))
-        if kept is None:
+        path, key = self.folder / f"{name}.wave", self._key(positions, first_run)
+        found = read_sealed(path, key)
+        if found is None:
             kept = self._outputs(name, positions, first_run)
-            _write(path, self._key(positions, first_run), kept)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_sealed(path, key, {}, kept)
+        else:
+            _, kept = found
         whole = np.isfinite(kept).all(axis=1)
         return Wave(positions[whole], kept[whole])
 
@@ -68,26 +68,3 @@ class Laboratory:
         targets = [(t.series.outcome, t.year, t.series.scale, t.value) for t in self.misfit.targets]
         text = f"{self.key}/{first_run}/{targets!r}".encode()
         return hashlib.sha256(text + positions.tobytes()).hexdigest()
-
-
-def _write(path: Path, key: str, outputs: FloatArray) -> None:
-    buffer = io.BytesIO()
-    np.save(buffer, outputs)
-    body = key.encode() + buffer.getvalue()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, [hashlib.sha256(body).hexdigest().encode(), body])
-
-
-def _read(path: Path, key: str) -> FloatArray | None:
-    """The outputs of a wave; none where there is none, it is damaged, or it is another one."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    checksum, body = content[:_DIGEST], content[_DIGEST:]
-    if checksum.decode(errors="replace") != hashlib.sha256(body).hexdigest():
-        return None
-    if body[:_DIGEST].decode() != key:
-        return None
-    outputs: FloatArray = np.load(io.BytesIO(body[_DIGEST:]))
-    return outputs

@@ -1,0 +1,37 @@
+"""An array in a file under a key and with a checksum: it is read whole, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.ensemble.atomic import write_whole
+
+
+def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatArray) -> Path:
+    """Write `values` of any shape with a `header` of plain data. Returns the path."""
+    whole = {"key": key, **header, "shape": values.shape}
+    body = json.dumps(whole).encode() + b"\n" + np.ascontiguousarray(values).tobytes()
+    write_whole(path, [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
+    return path
+
+
+def read_sealed(path: Path, key: str) -> tuple[dict[str, Any], FloatArray] | None:
+    """Header and values of a file; none where there is none, it is damaged, or of another key."""
+    try:
+        checksum, body = path.read_bytes().split(b"\n", 1)
+        if checksum.decode() != hashlib.sha256(body).hexdigest():
+            return None
+        head, values = body.split(b"\n", 1)
+        header: dict[str, Any] = json.loads(head)
+    except (OSError, ValueError):
+        return None
+    if header["key"] != key:
+        return None
+    return header, np.frombuffer(values).reshape(header["shape"])
