@@ -13,7 +13,7 @@ from model.parameters.posterior import posterior
 from model.risks import Dial, dial_registry
 from model.risks.turning import turn
 from model.scenario.inputs import Input, input_registry
-from model.scenario.scenario import Scenario
+from model.scenario.scenario import POSTERIOR, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,13 @@ def _value(scenario: Scenario, about: Input) -> tuple[float, str]:
         return scenario.parameters[about.name], origin
     if about.name in scenario.uncertainty:
         return about.default, scenario.origin_of(f"uncertainty.{about.name}")
+    centre = about.default
+    if about.name in scenario.learnt:
+        centre, origin = float(np.median(posterior().column(about.name))), POSTERIOR
     if dial is None or scenario.dials[dial.name] == dial.baseline:
-        return about.default, origin
+        return centre, origin
     setting = np.full(1, scenario.dials[dial.name])
-    moved = turn(np.full(1, about.default), setting, dial.baseline, dial.moves[about.name])
+    moved = turn(np.full(1, centre), setting, dial.baseline, dial.moves[about.name])
     return float(moved[0]), f"dial {dial.name}, {scenario.origin_of(f'dials.{dial.name}')}"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from model.parameters.posterior import posterior
 from model.risks import dial_registry
 from model.scenario import load_scenario
 from model.scenario.inputs import input_registry
@@ -40,3 +42,12 @@ def test_what_nobody_sets_is_a_default(name: str) -> None:
     entry = _entry("baseline", name)
     assert entry.origin == "default"
     assert not entry.changed
+
+
+def test_what_was_learnt_shows_the_centre_and_band_of_the_posterior() -> None:
+    name = posterior().names[0]
+    entry = _entry("baseline", name)
+    assert entry.value == np.median(posterior().column(name))
+    assert entry.origin == "posterior"
+    assert entry.spread.startswith("posterior ")
+    assert _entry("baseline", name, f"{name}={entry.default}").origin == "--set"
