@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,6 +29,7 @@ Out = Annotated[
     ),
 ]
 _SHOWN = 12
+_WIDTH = 100
 
 
 def calibrate(
@@ -54,12 +56,15 @@ def calibrate(
     from model.parameters.posterior import POSTERIOR
 
     folder = ensembles.ready_folder("--out", out or POSTERIOR.parent)
-    laboratory = _laboratory(seed, workers, force)
+    laboratory = _laboratory(seed, runs, workers, force)
     try:
         found = fit(laboratory, runs, draws)
     except CalibrationError as error:
         ensembles.note(f"error: {error}")
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        ensembles.note("stopped; finished waves are kept, and the same command takes them up")
+        raise typer.Exit(130) from None
     paths = write_posterior(found, folder, fitted_model())
     if as_json:
         print_json({**found.document(), "files": [str(path) for path in paths]})
@@ -69,7 +74,7 @@ def calibrate(
         ensembles.note(f"warning: {warning}")
 
 
-def _laboratory(seed: int, workers: int | None, force: bool) -> Laboratory:
+def _laboratory(seed: int, runs: int, workers: int | None, force: bool) -> Laboratory:
     """The baseline up to the last year that may be seen, and the figures it is held against."""
     from model.analysis.calibration.misfit import fitted_misfit
     from model.analysis.calibration.space import plausible_space
@@ -81,7 +86,7 @@ def _laboratory(seed: int, workers: int | None, force: bool) -> Laboratory:
     from model.scenario import load_scenario
 
     baseline = load_scenario("baseline").with_end(Quarter(LAST_FITTED_YEAR, QUARTERS_A_YEAR))
-    folder = RESULTS / "calibration"
+    folder = RESULTS / "calibration" / f"{runs}-runs"
     if force:
         for wave in folder.glob("*.wave"):
             wave.unlink()
@@ -98,6 +103,8 @@ def _laboratory(seed: int, workers: int | None, force: bool) -> Laboratory:
 
 
 def _print(found: Calibration, paths: Sequence[Path]) -> None:
+    from model.output.numbers import number
+
     typer.echo(
         f"{len(found.fits)} observed figures up to 2018, {3 * found.runs:,} runs, seed {found.seed}"
         f"\nNot ruled out by history matching: {100 * found.left_share:.1f} % of the space"
@@ -109,10 +116,10 @@ def _print(found: Calibration, paths: Sequence[Path]) -> None:
             (
                 fit.series,
                 str(fit.year),
-                f"{fit.observed:.4g}",
-                f"{fit.p05:.4g}",
-                f"{fit.median:.4g}",
-                f"{fit.p95:.4g}",
+                number(fit.observed),
+                number(fit.p05),
+                number(fit.median),
+                number(fit.p95),
                 f"{fit.implausible_before:.2f}",
                 f"{fit.implausible:.2f}",
                 fit.unit,
@@ -139,13 +146,13 @@ def _print_learnt(found: Calibration) -> None:
         further=("learnt from",),
     )
     untold = [learnt.name for learnt in found.learnt if learnt.verdict == NOT]
-    typer.echo(
-        f"\nNot identified, though some target responds to them ({len(untold)}): "
-        f"{_listed(untold)}"
-        f"\nNot identified, as no target responds to them ({len(found.silent)}): "
-        f"{_listed(found.silent)}"
-        f"\nWhat is not identified keeps its distribution in the register."
-    )
+    for heading, names in (
+        ("Not identified, though some target responds to them", untold),
+        ("Not identified, as no target responds to them", found.silent),
+    ):
+        text = f"{heading} ({len(names)}): {_listed(names)}"
+        typer.echo("\n" + "\n".join(textwrap.wrap(text, _WIDTH)))
+    typer.echo("What is not identified keeps its distribution in the register.")
 
 
 def _learnt_row(learnt: Learnt) -> tuple[str, ...]:

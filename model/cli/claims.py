@@ -60,7 +60,11 @@ def claims(
     with ensembles.reporting(), ProgressLine("claims") as line:
         folder = ensembles.RESULTS / FOLDER
         plan = Plan(runs, seed, folder, workers, force=force, progress=line.update)
-        findings, failed = examine(chosen, plan)
+        try:
+            findings, failed = examine(chosen, plan)
+        except KeyboardInterrupt:
+            ensembles.note("stopped; finished scenarios are kept, and the same command goes on")
+            raise typer.Exit(130) from None
     _write(findings, csv, markdown, (seed, runs))
     if as_json:
         print_json(_document(findings, seed, runs))
@@ -74,16 +78,23 @@ def claims(
 def _choose(asked: Sequence[str]) -> list[Proposition]:
     """The claims of some names and ledger ids, in the order of the register; all for none."""
     from model.analysis.propositions import proposition_registry
-    from model.errors import nearest
+    from model.errors import Place, Problem, ScenarioError, nearest
 
     registry = proposition_registry()
     ids = {claim: None for each in registry.values() for claim in each.ledger}
-    for word in asked:
-        if word not in registry and word.upper() not in ids:
-            meant = nearest(word, registry) or nearest(word, {i.lower(): i for i in ids}).upper()
-            raise ensembles.refusal(
-                "CLAIM...", f"no claim {word!r}", nearest=meant, see="run_sim.py claims --json"
-            )
+    problems = [
+        Problem(
+            Place("CLAIM..."),
+            "",
+            f"no claim {word!r}",
+            nearest=nearest(word, registry) or nearest(word, {i.lower(): i for i in ids}).upper(),
+            see="docs/claims.md",
+        )
+        for word in asked
+        if word not in registry and word.upper() not in ids
+    ]
+    if problems:
+        raise ScenarioError(problems)
     named, wanted = set(asked), {word.upper() for word in asked}
     return [
         each

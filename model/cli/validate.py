@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 Against = Annotated[
     Path | None,
-    typer.Option(metavar="FILE.csv", help="Figures of your own: columns variable, year, value."),
+    typer.Option(
+        metavar="FILE.csv",
+        help="Figures of your own: columns variable, year, value, in the units of `outcomes`.",
+    ),
 ]
 Out = Annotated[
     Path, typer.Option(metavar="DIR", help="Folder for the scores and figures.")
@@ -50,7 +53,8 @@ def validate(
     structure about them; predictions are scored by error, by how many figures lie in the 50 % and
     90 % bands, by the continuous ranked probability score, and by the skill against forecasts that
     need no model: the last value known in 2018, and the trend up to it. The drivers of the model
-    (trade, prices, growth abroad) are the observed ones up to 2024.
+    (trade, prices, growth abroad) are the observed ones up to 2024. A figure of an outcome of
+    which the project has no series is given a structural error of 15 %.
 
     Example: python run_sim.py validate --against my_figures.csv
     """
@@ -189,7 +193,8 @@ def _print(
     _print_totals(found)
     if measured:
         _print_yardsticks(measured)
-    typer.echo(f"\nIn {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    typer.echo("")
+    _echo_wrapped(f"In {paths[0].parent}: {', '.join(path.name for path in paths)}")
 
 
 _COLUMNS = (
@@ -264,7 +269,7 @@ def _yardstick_row(yardstick: Yardstick) -> tuple[str, ...]:
         return "-" if value is None else f"{value:+.1f}"
 
     return (
-        shortened(yardstick.quantity, 34),
+        shortened(yardstick.quantity, 32),
         shortened(yardstick.place, 16),
         f"{yardstick.low:g}",
         f"{yardstick.high:g}",

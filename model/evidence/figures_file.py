@@ -116,7 +116,8 @@ def _figure(row: Mapping[str, str | None], place: Place, problems: list[Problem]
     if None in row:
         found.append(Problem(place, "", "more cells than columns", "a point, no comma, in numbers"))
     if outcome is None:
-        near = nearest(name, outcome_registry())
+        series = series_registry().get(name)
+        near = series.outcome if series else nearest(name, outcome_registry())
         words = f"no outcome {_shown(name)}"
         found.append(Problem(place, "variable", words, "", near, "run_sim.py outcomes"))
     if number is None:
@@ -125,10 +126,17 @@ def _figure(row: Mapping[str, str | None], place: Place, problems: list[Problem]
     if when is None:
         allowed = f"a year from {FIRST_QUARTER.year} to {LAST_QUARTER.year}"
         found.append(Problem(place, "year", f"{_shown(year)} is out of range", allowed))
+    if outcome and number and _is_fraction(outcome) and abs(number) > 1:
+        allowed = "a fraction, as 0.12 for 12 %"
+        found.append(Problem(place, "value", f"{number:g} is more than all", allowed))
     problems += found
     if found or outcome is None or number is None or when is None:
         return None
     return _Figure(outcome, when, number, row.get("source") or place.source, place)
+
+
+def _is_fraction(outcome: Outcome) -> bool:
+    return outcome.annual_unit.split(" ")[0] == "fraction"
 
 
 def _number(text: str) -> float | None:

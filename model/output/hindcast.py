@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.analysis.validation.hindcast import TO_FIT, Checked, Hindcast
+from model.analysis.validation.hindcast import KNOWN, TO_FIT, Checked, Hindcast
 from model.ensemble.results import Results
 from model.ensemble.summary import Summary
 from model.evidence import LAST_FITTED_YEAR
@@ -29,8 +29,9 @@ _LONG = 100.0
 """Largest number an axis shows before a larger unit is taken, in that unit."""
 _NOTE = (
     "Line and bands: median, 50 % and 90 % of the runs; bars: 90 % of the prediction, with "
-    "the errors of\nfigure and structure; dots: observed, open ones unseen by the calibration; "
-    "crosses: last value,\ndashes: trend of the figures up to {year}"
+    "the errors of\nfigure and structure; dots: observed, open ones after {year}, which the dotted "
+    "line ends; diamonds: known\nwhen a parameter was set; crosses and dashes: last value and "
+    "trend up to {year}"
 )
 
 
@@ -84,10 +85,11 @@ def _axis(largest: float, about: Outcome) -> tuple[float, str]:
 def _mark(axes: Axes, each: Checked, factor: float, colour: str) -> None:
     """One figure: its predicted range, the figure itself, and naive forecasts of unseen ones."""
     unseen = each.group != TO_FIT
+    shape = "D" if each.group == KNOWN else "o"
     axes.vlines(each.year, each.p05 * factor, each.p95 * factor, color=colour, linewidth=1.1)
     face = "white" if unseen else INK
     axes.plot(
-        each.year, each.observed * factor, "o", color=INK, markerfacecolor=face, markersize=4.5
+        each.year, each.observed * factor, shape, color=INK, markerfacecolor=face, markersize=4.5
     )
     if unseen:
         for forecast, marker in ((each.last_value, "x"), (each.trend, "_")):

@@ -61,7 +61,7 @@ def test_finished_waves_are_taken_up_unless_forced(simulated: list[str]) -> None
     assert simulated == ["wave-1", "wave-2", "wave-3", "check"]
     assert status("calibrate", *OPTIONS) == 0
     assert len(simulated) == 4
-    Path("results/calibration/wave-3.wave").unlink()
+    Path("results/calibration/1000-runs/wave-3.wave").unlink()
     assert status("calibrate", *OPTIONS) == 0
     assert simulated[4:] == ["wave-3"]
     assert status("calibrate", *OPTIONS, "--force") == 0

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from model.outcomes import outcome_registry
 from tests.cli.quick import status
 from tests.cli.quick import workplace as workplace
 from tests.ensemble import toy
 
 FEW = ("--runs", "12", "--workers", "1")
-OUTCOME = toy.outcomes()[0]
+OUTCOME = next(n for n in toy.outcomes() if "USD" in outcome_registry()[n].annual_unit)
 STALE = (
     "note: the posterior was fitted to another state of the model or its libraries; "
     "run_sim.py calibrate fits it anew\n"

@@ -50,12 +50,14 @@ def test_everything_wrong_is_said_at_once_with_its_line(tmp_path: Path) -> None:
         "gdp,2021,1,000\n"
         "gdp,2022,1e400\n"
         "gdp,2023,1_000\n"
+        "manufacturing_share,2023,12.6\n"
+        "gdp_real,2023,1\n"
         ",,\n",
     )
     with pytest.raises(ScenarioError) as caught:
         read_figures(path)
     words = str(caught.value).splitlines()
-    assert len(words) == 8
+    assert len(words) == 10
     assert "mine.csv:2: variable: no outcome 'transit_revenu'" in words[0]
     assert "did you mean transit_revenue?" in words[0]
     assert "mine.csv:3: year: '1999' is out of range" in words[1]
@@ -65,6 +67,8 @@ def test_everything_wrong_is_said_at_once_with_its_line(tmp_path: Path) -> None:
     assert "mine.csv:8: more cells than columns" in words[5]
     assert "mine.csv:9: value: '1e400' is no such number" in words[6]
     assert "mine.csv:10: value: '1_000' is no such number" in words[7]
+    assert "mine.csv:11: value: 12.6 is more than all; allowed: a fraction" in words[8]
+    assert "mine.csv:12: variable: no outcome 'gdp_real'; did you mean gdp?" in words[9]
 
 
 def test_what_cannot_be_on_the_scale_of_a_series_is_refused(tmp_path: Path) -> None:
