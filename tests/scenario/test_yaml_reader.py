@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -86,11 +85,9 @@ def test_no_yaml_punctuation_leads_to_anything_but_a_scenario_error(text: str) -
 
 
 @pytest.mark.parametrize("text", ["[" * 400_000, "- " * 400_000, "{a: " * 200_000, "? " * 300_000])
-def test_deep_nesting_is_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
+def test_deep_nesting_is_refused(text: str) -> None:
     with pytest.raises(ScenarioError, match="nested more than 20 deep"):
         parse_yaml(text, "f.yaml")
-    assert time.perf_counter() - started < 1
 
 
 def test_a_file_that_is_no_text_file_is_named_and_said_why(tmp_path: Path) -> None:
