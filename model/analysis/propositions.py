@@ -14,6 +14,7 @@ from model.ledger import claims as ledger
 from model.outcomes import outcome_registry
 from model.scenario import Scenario, load_scenario
 from model.scenario.inputs import SECTIONS, input_registry
+from model.scenario.scenario import event_content
 
 HIGHER, LOWER = "higher", "lower"
 BASELINE = "baseline"
@@ -64,7 +65,7 @@ class Side:
             }
             own |= {section: inside} if inside else {}
         if self.events:
-            own["events"] = [_event_document(event) for event in self.events]
+            own["events"] = [event_content(event) for event in self.events]
         return own
 
 
@@ -248,8 +249,3 @@ def _added(events: Sequence[Event]) -> list[str]:
     if len(kept) > 2:
         return [f"{len(kept)} events of {kept[0].channel} from {kept[0].start}"]
     return [f"{event.name} (size {event.size:g})" for event in kept]
-
-
-def _event_document(event: Event) -> dict[str, Any]:
-    own = {key: getattr(event, key) for key in _EVENT}
-    return {**own, "start": str(event.start)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import RESULTS, Force, Json, Seed, Workers
-from model.cli.printing import print_json, print_table
+from model.cli.printing import print_json, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from model.analysis.calibration.calibrate import Calibration
@@ -29,7 +28,6 @@ Out = Annotated[
     ),
 ]
 _SHOWN = 12
-_WIDTH = 100
 
 
 def calibrate(
@@ -150,8 +148,8 @@ def _print_learnt(found: Calibration) -> None:
         ("Not identified, though some target responds to them", untold),
         ("Not identified, as no target responds to them", found.silent),
     ):
-        text = f"{heading} ({len(names)}): {_listed(names)}"
-        typer.echo("\n" + "\n".join(textwrap.wrap(text, _WIDTH)))
+        typer.echo("")
+        print_wrapped(f"{heading} ({len(names)}): {_listed(names)}")
     typer.echo("What is not identified keeps its distribution in the register.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
@@ -12,11 +13,17 @@ import typer
 
 _ROOMY = 160
 """Columns of a terminal from which on the further columns of a table are shown too."""
+_WIDTH = 100
 
 
 def print_json(document: Any) -> None:
     """One JSON document on standard output."""
     typer.echo(json.dumps(document, indent=2, allow_nan=False))
+
+
+def print_wrapped(text: str) -> None:
+    """Prose, in lines of at most 100 characters."""
+    typer.echo("\n".join(textwrap.wrap(text, _WIDTH)))
 
 
 def print_table(

@@ -32,9 +32,7 @@ class ProgressLine:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shown:
-            sys.stderr.write(_CLEAR_LINE)
-            sys.stderr.flush()
+        self.clear()
 
     def update(self, done: int, total: int) -> None:
         """Show that `done` of `total` runs are finished."""
@@ -44,6 +42,12 @@ class ProgressLine:
             seconds = time.perf_counter() - self._started
             line = describe(done, total, done - self._at_start, seconds)
             sys.stderr.write(f"{_CLEAR_LINE}{self._label}  {line}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write(_CLEAR_LINE)
             sys.stderr.flush()
 
 
@@ -71,6 +75,6 @@ def progress_of(label: str) -> Callable[[int, int], object]:
     def update(done: int, total: int) -> None:
         line.update(done, total)
         if done >= total:
-            line.__exit__(None, None, None)
+            line.clear()
 
     return update

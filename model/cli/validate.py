@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import textwrap
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,7 +11,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import RESULTS, Force, Json, Runs, Seed, Workers
-from model.cli.printing import print_json, print_table
+from model.cli.printing import print_json, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from model.analysis.validation.hindcast import Hindcast, Score
@@ -34,7 +31,6 @@ Out = Annotated[
 ]  # fmt: skip
 NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
 _YARDSTICK_YEAR = 2030
-_WIDTH = 100
 
 
 def validate(
@@ -71,13 +67,14 @@ def validate(
     with ensembles.reporting():
         baseline, _ = ensembles.obtain(asked[0], plan, force)
         known = targets()
-        found = hindcast(baseline, known if brought is None else brought, _past(known, brought))
+        checked = known if brought is None else brought
+        found = hindcast(baseline, checked, _past(known, brought))
         measured = (
             [] if brought else _yardsticks(baseline, ensembles.obtain(asked[1], plan, force)[0])
         )
     paths = _write(found, measured, out, against)
     if not no_plots:
-        paths += _draw(baseline, found, known if brought is None else brought, out, against)
+        paths += _draw(baseline, found, checked, out, against)
     if as_json:
         document = {**found.document(), "published": [_measure(each) for each in measured]}
         print_json({**document, "files": [str(path) for path in paths]})
@@ -119,30 +116,21 @@ def _write(
     found: Hindcast, measured: Sequence[Yardstick], folder: Path, against: Path | None
 ) -> list[Path]:
     """Scores, figures and yardsticks as CSV."""
+    from model.output.tables import csv_text
+
     stem = f"{against.stem}_" if against else ""
     tables: dict[str, list[dict[str, Any]]] = {
         "scores": [asdict(score) for score in found.scores],
         "figures": [asdict(each) for each in found.checked],
         "published": [_measure(each) for each in measured],
     }
-    folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, rows in tables.items():
         if rows:
             path = folder / f"{stem}{name}.csv"
-            path.write_text(_csv(rows), encoding="utf-8")
+            path.write_text(csv_text(rows), encoding="utf-8")
             paths.append(path)
     return paths
-
-
-def _csv(rows: Sequence[dict[str, Any]]) -> str:
-    from model.output.tables import harmless
-
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(rows[0])
-    lines.writerows([harmless(cell) for cell in row.values()] for row in rows)
-    return text.getvalue()
 
 
 def _draw(
@@ -188,13 +176,13 @@ def _print(
             names = [score.outcome if by_outcome else score.series for score in scores]
             print_table(_COLUMNS, map(_row, names, scores))
             typer.echo("")
-    _echo_wrapped(_LEGEND)
+    print_wrapped(_LEGEND)
     typer.echo("")
     _print_totals(found)
     if measured:
         _print_yardsticks(measured)
     typer.echo("")
-    _echo_wrapped(f"In {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    print_wrapped(f"In {paths[0].parent}: {', '.join(path.name for path in paths)}")
 
 
 _COLUMNS = (
@@ -239,17 +227,13 @@ def _print_totals(found: Hindcast) -> None:
             f"{total.compared_with_last_value} series, than the trend on {total.beats_trend} of "
             f"{total.compared_with_trend}"
         )
-        _echo_wrapped(
+        print_wrapped(
             f"{total.group.capitalize()}: {total.figures} figures of {total.series} series; "
             f"{percentage(total.coverage_50)} in the 50 % band, "
             f"{percentage(total.coverage_90)} in the 90 % band "
             f"({percentage(total.runs_coverage_90)} in that of the runs alone)"
             f"{duels if total.compared_with_last_value else ''}."
         )
-
-
-def _echo_wrapped(text: str) -> None:
-    typer.echo("\n".join(textwrap.wrap(text, _WIDTH)))
 
 
 def _print_yardsticks(measured: Sequence[Yardstick]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Simulate = Callable[[Batch], Mapping[str, FloatArray]]
 """Turns a batch into the values (runs, quarters) of each outcome."""
+_Found = TypeVar("_Found")
 
 
 def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
@@ -35,7 +36,15 @@ def attempt(
     scenario: Scenario, seed: int, start: int, stop: int, simulate: Simulate = simulate_batch
 ) -> Chunk:
     """Simulate the runs from `start` up to `stop`; those that fail are listed, others kept."""
-    finished, failures = _divide(scenario, seed, np.arange(start, stop), simulate)
+    finished: list[tuple[IntArray, Mapping[str, FloatArray]]] = []
+    failures: list[Failure] = []
+    together = np.arange(start, stop)
+    for part, found in divided(together, lambda runs: simulate(draw(scenario, seed, runs))):
+        if isinstance(found, Exception):
+            reason = f"{type(found).__name__}: {found}"
+            failures.append(_failure(scenario, seed, int(part[0]), reason))
+        else:
+            finished.append((part, found))
     names = tuple(finished[0][1]) if finished else ()
     quarters = len(scenario.horizon)
     values = np.empty((len(names), sum(len(runs) for runs, _ in finished), quarters))
@@ -58,26 +67,22 @@ def attempt(
     )
 
 
-_Finished = list[tuple[IntArray, Mapping[str, FloatArray]]]
+def divided(
+    runs: IntArray, simulate: Callable[[IntArray], _Found]
+) -> Iterator[tuple[IntArray, _Found | Exception]]:
+    """Simulate `runs` together; where that fails, each half alone, down to the guilty run.
 
-
-def _divide(
-    scenario: Scenario, seed: int, runs: IntArray, simulate: Simulate
-) -> tuple[_Finished, list[Failure]]:
-    """Simulate `runs` together; where that fails, each half alone, down to the guilty run."""
+    Yields runs in their order with what came of them: values, or of a run alone the error.
+    """
     try:
-        return [(runs, simulate(draw(scenario, seed, runs)))], []
+        found: _Found | Exception = simulate(runs)
     except Exception as error:
-        if len(runs) == 1:
-            reason = f"{type(error).__name__}: {error}"
-            return [], [_failure(scenario, seed, int(runs[0]), reason)]
-    finished: _Finished = []
-    failures: list[Failure] = []
-    for half in np.array_split(runs, 2):
-        more, failed = _divide(scenario, seed, half, simulate)
-        finished += more
-        failures += failed
-    return finished, failures
+        found = error.with_traceback(None)  # which would keep what was simulated in memory
+    if isinstance(found, Exception) and len(runs) > 1:
+        for half in np.array_split(runs, 2):
+            yield from divided(half, simulate)
+    else:
+        yield runs, found
 
 
 def _failure(scenario: Scenario, seed: int, run: int, error: str) -> Failure:

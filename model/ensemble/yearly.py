@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble import pool
-from model.ensemble.attempt import simulate_batch
+from model.ensemble.attempt import divided, simulate_batch
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import outcome_registry
 from model.parameters import Values
@@ -68,30 +68,24 @@ def _workers(asked: int | None, tasks: int) -> int:
 
 def _carry_out(task: _Task) -> tuple[int, Yearly]:
     """In a worker: simulate a batch and sum it up by year."""
-    parts = list(_divide(task.batch, task.outcomes))
-    values = joined(parts)
+    shape = len(task.batch.runs), len(whole_years(task.batch.horizon))
+    values = {name: np.full(shape, np.nan) for name in task.outcomes}
+    for rows, found in divided(np.arange(shape[0]), lambda rows: _simulate(task, rows)):
+        if not isinstance(found, Exception):
+            for name, part in found.items():
+                values[name][rows] = part
     broken = ~np.all([np.isfinite(x).all(axis=1) for x in values.values()], axis=0)
     for column in values.values():
         column[broken] = np.nan
     return task.place, values
 
 
-def _divide(batch: Batch, outcomes: Sequence[str]) -> Iterator[Yearly]:
-    """Simulate a batch; where that fails, each half alone, down to the guilty run."""
-    try:
-        values = simulate_batch(batch)
-    except Exception:
-        if len(batch.runs) == 1:
-            years = len(whole_years(batch.horizon))
-            yield {name: np.full((1, years), np.nan) for name in outcomes}
-            return
-        for half in np.array_split(np.arange(len(batch.runs)), 2):
-            yield from _divide(_part(batch, half), outcomes)
-        return
+def _simulate(task: _Task, rows: IntArray) -> Yearly:
+    values = simulate_batch(_part(task.batch, rows))
     registry = outcome_registry()
-    yield {
-        name: annual_values(values[name], batch.horizon, registry[name].aggregation)
-        for name in outcomes
+    return {
+        name: annual_values(values[name], task.batch.horizon, registry[name].aggregation)
+        for name in task.outcomes
     }
 
 

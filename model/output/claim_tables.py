@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 from model.analysis.claims import RULE, VERDICTS, Finding, counts
 from model.outcomes import outcome_registry
 from model.output.numbers import percentage, scale, signed
-from model.output.tables import WIDTH, aligned, harmless
+from model.output.tables import WIDTH, aligned, csv_text
 
 BEGIN, END = "<!-- claims: begin -->", "<!-- claims: end -->"
 """Between these lines of a Markdown page lies what the command writes there."""
@@ -32,12 +30,7 @@ def claims_text(findings: Sequence[Finding], reasons: bool) -> str:
 
 def claims_csv(findings: Iterable[Finding]) -> str:
     """One line a claim."""
-    rows = [_flat(finding) for finding in findings]
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(rows[0])
-    lines.writerows([harmless(cell) for cell in row.values()] for row in rows)
-    return text.getvalue()
+    return csv_text([_flat(finding) for finding in findings])
 
 
 def claims_markdown(findings: Sequence[Finding], seed: int, runs: int) -> str:

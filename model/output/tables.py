@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from model.analysis.compare import Comparison, Difference
@@ -48,7 +48,11 @@ def comparison_tables(comparison: Comparison) -> str:
 
 def comparison_csv(comparison: Comparison) -> str:
     """The differences as CSV, one line a scenario and outcome."""
-    rows = [difference.document() for difference in comparison.differences]
+    return csv_text([difference.document() for difference in comparison.differences])
+
+
+def csv_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows of named cells as CSV, under the names that the first of them has."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(rows[0])

@@ -74,7 +74,7 @@ class Scenario:
             "dials": dict(self.dials),
             "policies": dict(self.policies),
             "uncertainty": {name: asdict(self.uncertainty[name]) for name in self.uncertainty},
-            "events": [_event_content(event) for event in self.events],
+            "events": [event_content(event) for event in self.events],
         }
 
     def document(self) -> dict[str, Any]:
@@ -123,7 +123,7 @@ class Scenario:
         return replace(self, horizon=Horizon(self.horizon.start, end), origin=origins)
 
 
-def _event_content(event: Event) -> dict[str, Any]:
+def event_content(event: Event) -> dict[str, Any]:
     """An event as plain data, without the ledger ids, which change nothing."""
     return {
         "name": event.name,

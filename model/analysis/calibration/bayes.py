@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -35,10 +36,14 @@ class Likelihood:
 
     def logarithm(self, positions: FloatArray) -> FloatArray:
         """Log likelihood at `positions`, (points, inputs), up to a constant: (points,)."""
-        covariance = self.misfit.covariance + np.cov(self.residuals.T)
-        root = np.linalg.cholesky(covariance)
         gap = (self.emulator.predict(positions) - self.misfit.observed).T
-        return -0.5 * np.square(np.linalg.solve(root, gap)).sum(axis=0)
+        return -0.5 * np.square(np.linalg.solve(self._root, gap)).sum(axis=0)
+
+    @cached_property
+    def _root(self) -> FloatArray:
+        """The lower triangle whose square is the covariance, (targets, targets)."""
+        covariance = self.misfit.covariance + np.cov(self.residuals.T)
+        return np.asarray(np.linalg.cholesky(covariance), dtype=float)
 
 
 def draw_posterior(

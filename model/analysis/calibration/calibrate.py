@@ -10,17 +10,16 @@ registers, where judgement is all there is. A last set of runs checks the whole 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import qmc
 
 from model.analysis.calibration import emulator, history
 from model.analysis.calibration.bayes import Likelihood, draw_posterior
 from model.analysis.calibration.emulator import Emulator
-from model.analysis.calibration.history import CalibrationError
+from model.analysis.calibration.history import CalibrationError, even
 from model.analysis.calibration.learning import NOT, Learnt, learning
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.waves import Laboratory, Wave
@@ -111,7 +110,7 @@ def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> C
     """
     misfit, seed = laboratory.misfit, laboratory.seed
     inputs = len(laboratory.space.names)
-    first = laboratory.wave("wave-1", _even(runs, inputs, [seed, 0]), first_run=0)
+    first = laboratory.wave("wave-1", even(runs, inputs, [seed, 0]), first_run=0)
     surfaces = [emulator.fit(first.positions, first.outputs)]
 
     left, _ = history.not_ruled_out(surfaces, misfit, inputs, runs, [seed, 1])
@@ -125,10 +124,11 @@ def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> C
     third = laboratory.wave("wave-3", likely, first_run=2 * runs)
     likelihood = _likelihood(misfit, [first, second, third])
     positions, effective = draw_posterior(likelihood, inputs, draws, [seed, 4])
-    learnt, told = _learnt(laboratory, likelihood.emulator, positions)
+    silent = _silent(laboratory, likelihood.emulator)
+    learnt, told = _learnt(laboratory, likelihood.emulator, positions, silent)
     if not told.any():
         raise CalibrationError("the targets tell no values of any parameter apart")
-    drawn = np.where(told, positions, laboratory.space.judged(_even(draws, inputs, [seed, 5])))
+    drawn = np.where(told, positions, laboratory.space.judged(even(draws, inputs, [seed, 5])))
     check = laboratory.wave("check", drawn, first_run=3 * runs)
     return Calibration(
         seed=seed,
@@ -138,13 +138,8 @@ def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> C
         draws=_draws(laboratory, positions, told),
         fits=tuple(_fits(misfit, likelihood.emulator, first, check)),
         learnt=tuple(learnt),
-        silent=_silent(laboratory, likelihood.emulator),
+        silent=silent,
     )
-
-
-def _even(points: int, inputs: int, seed: Sequence[int]) -> FloatArray:
-    """Points spread evenly over the unit cube, (points, inputs)."""
-    return qmc.LatinHypercube(inputs, rng=np.random.default_rng(seed)).random(points)
 
 
 def _likelihood(misfit: Misfit, waves: list[Wave]) -> Likelihood:
@@ -157,15 +152,13 @@ def _likelihood(misfit: Misfit, waves: list[Wave]) -> Likelihood:
 
 
 def _learnt(
-    laboratory: Laboratory, surface: Emulator, positions: FloatArray
+    laboratory: Laboratory, surface: Emulator, positions: FloatArray, silent: Collection[str]
 ) -> tuple[list[Learnt], BoolArray]:
     """What was learnt of the parameters that targets respond to, and of which of all parameters,
     (parameters,), it is enough to draw them from the posterior."""
     space = laboratory.space
     values = space.values(positions)
-    active = {
-        name: values[name] for name in space.names if name not in _silent(laboratory, surface)
-    }
+    active = {name: values[name] for name in space.names if name not in silent}
     learnt = learning(space.priors, active, _strongest(laboratory, surface))
     told = {each.name for each in learnt if each.verdict != NOT}
     return learnt, np.array([name in told for name in space.names])

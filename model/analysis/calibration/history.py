@@ -64,5 +64,9 @@ def not_ruled_out(
 def cubes(inputs: int, seed: Sequence[int]) -> Iterator[FloatArray]:
     """Latin hypercubes over the whole space, one after another, (candidates, inputs) each."""
     for number in range(_MOST_ROUNDS):
-        sampler = qmc.LatinHypercube(inputs, rng=np.random.default_rng([*seed, number]))
-        yield sampler.random(_CANDIDATES)
+        yield even(_CANDIDATES, inputs, [*seed, number])
+
+
+def even(points: int, inputs: int, seed: Sequence[int]) -> FloatArray:
+    """Points of a Latin hypercube, spread evenly over the unit cube, (points, inputs)."""
+    return qmc.LatinHypercube(inputs, rng=np.random.default_rng(seed)).random(points)
