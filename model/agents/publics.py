@@ -9,15 +9,18 @@ import numpy as np
 
 from model.agents import publics_view as view
 from model.arrays import FloatArray
+from model.clock import QUARTERS_A_YEAR
 from model.rules.society import (
     citizens,
     knowledge,
     land,
     migration,
-    opinion,
+    opinion_kernel,
     protest,
+    protest_kernel,
     response,
     rumour,
+    rumour_kernel,
     welfare,
 )
 from model.world.presence import Presence
@@ -90,7 +93,7 @@ class Publics(mesa.Agent):
         acquainted = streams.initial_uniform("publics.knowledge", *shape)
         self.knowledge_of_belt = citizens.first_knowledge(p.knowledge_2013, acquainted)
         self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
-        self.grievance = np.zeros_like(self.opinion)
+        self.grievance, self.believed = np.zeros_like(self.opinion), np.zeros_like(self.opinion)
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
@@ -105,48 +108,49 @@ class Publics(mesa.Agent):
             told.sum(axis=-1),
             land_told.sum(axis=-1),
         )
-        self.belief = rumour.belief(self.ignorance, self.opinion)
-        self.rumour = rumour.spread(
-            rumour.start(fresh, told),
-            view.talk(model),
-            self.belief.mean(axis=-1),
-            self._contacts,
-            RUMOUR_STEPS,
+        believed = np.empty_like(told)
+        opinion_kernel.believe(self.ignorance, self.opinion, self.believed, believed)
+        self.rumour = rumour_kernel.spread(
+            rumour.start(fresh, told), view.talk(model), believed, self._contacts, RUMOUR_STEPS
         )
 
     def _inform(self) -> None:
         p = self.model.parameters
-        self.knowledge_of_belt = knowledge.learn(
-            self.knowledge_of_belt,
-            view.information(self.model),
-            p.learning_rate,
-            p.forgetting_rate,
+        target, kept = knowledge.tendency(
+            view.information(self.model), p.learning_rate, p.forgetting_rate
         )
-        self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
+        opinion_kernel.learn(
+            self.knowledge_of_belt, self.ignorance, target, kept, p.knowledge_deficit
+        )
 
     def _form_opinions(self) -> None:
         """Citizens talk at home and across regions, then react to what they live through."""
         p, traits = self.model.parameters, self.traits
-        for partner, intensity in view.meetings(self.model, self._matchings, CITIZENS):
-            self.opinion = opinion.meet(
-                self.opinion, partner, p.confidence_bound, p.opinion_convergence * intensity
+        for region, offset, intensity in view.meetings(self.model, self._matchings, CITIZENS):
+            self.opinion = opinion_kernel.meet(
+                self.opinion, region, offset, p.confidence_bound, p.opinion_convergence * intensity
             )
         self.ill_will, self.land_ill_will = view.ill_will(self.model, self)
         good_will = view.good_will(self.model, self)
-        settled = opinion.settle(self.opinion, traits.anchor, p.opinion_pull)
-        moved = opinion.drift(settled, good_will, self.ill_will, traits.temper)
-        self.believed = self.belief * (traits.attention < self.rumour.heard[..., None])
-        self.opinion = opinion.disappoint(moved, self.believed, p.opinion_loss_rumour)
+        kept = np.exp(-p.opinion_pull / QUARTERS_A_YEAR)
+        gain, fall = good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
+        opinion_kernel.react(self.opinion, traits.anchor, traits.temper, kept, gain, fall)
+        opinion_kernel.disappoint(
+            self.opinion, self.believed, traits.attention, self.rumour.heard, p.opinion_loss_rumour
+        )
 
     def _protest(self) -> None:
         model, p = self.model, self.model.parameters
-        alarm = (self.ill_will * p.column("grievance_gain"))[..., None] * self.traits.temper
-        alarm *= 1.0 - self.opinion
-        shock = p.rumour_grievance[:, None, None] * self.believed
-        self.grievance = protest.grieve(self.grievance, alarm, shock, p.grievance_fading)
-        heat = (1.0 - p.legitimacy)[:, None, None] * self.grievance
-        crowd = view.crowd(model, self.fear)
-        active = protest.cascade(self.traits.threshold - heat, self._contacts, crowd)
+        alarm = self.ill_will * p.column("grievance_gain") / QUARTERS_A_YEAR
+        kept = np.exp(-p.grievance_fading / QUARTERS_A_YEAR)
+        traits, shock = self.traits, p.rumour_grievance
+        protest_kernel.grieve(
+            self.grievance, alarm, traits.temper, self.opinion, shock, self.believed, kept
+        )
+        crowd, heat = view.crowd(model, self.fear), 1.0 - p.legitimacy
+        active = protest_kernel.cascade(
+            traits.threshold, heat, self.grievance, self._contacts, crowd
+        )
         self.protest_by_region = active
         expected = protest.event_rate(active, self.presence.population(), p.protest_rate)
         draw = model.streams.uniform("publics.protests", model.t, active.shape[1])

@@ -109,8 +109,8 @@ def information(model: Simulation) -> FloatArray:
 
 def meetings(
     model: Simulation, pairs: Matchings, citizens: int
-) -> Iterator[tuple[IntArray, FloatArray]]:
-    """A quarter's meetings: whom each citizen meets, and the weight of the meeting.
+) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
+    """A quarter's meetings: the region and the offset of partners, and the weight of the meeting.
 
     First at home, then with somebody of a linked region.
     """
@@ -118,11 +118,11 @@ def meetings(
     regions = pairs.partner.shape[1]
     home = np.broadcast_to(np.arange(regions), (model.runs, regions))
     offset = (streams.uniform("publics.meeting", t, regions) * citizens).astype(np.int64)
-    yield opinion.partners(home, offset, citizens), 1.0 - outside
+    yield home, offset, 1.0 - outside
     draw = streams.uniform("publics.travel", t)
     away = pairs.partner[np.count_nonzero(draw[:, None] >= pairs.edges, axis=-1)]
     offset = (streams.uniform("publics.meeting_away", t, regions) * citizens).astype(np.int64)
-    yield opinion.partners(away, offset, citizens), outside
+    yield away, offset, outside
 
 
 def ill_will(model: Simulation, publics: Publics) -> tuple[FloatArray, FloatArray]:

@@ -21,13 +21,20 @@ def learn(
     rate `forgetting` a year, both (runs,). The equation is linear, so the split of a region into
     citizens does not matter to its mean.
     """
+    target, kept = tendency(information, rate, forgetting)
+    known = knowledge - target[:, None, None]
+    known *= kept[:, None, None]
+    known += target[:, None, None]
+    return known
+
+
+def tendency(
+    information: FloatArray, rate: FloatArray, forgetting: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """What `learn` leads to in the end, and how much of the way is left after a quarter, (runs,)."""
     gain = information * rate
     total = np.maximum(gain + forgetting, 1e-12)
-    target = (gain / total)[:, None, None]
-    known = knowledge - target
-    known *= np.exp(-total / QUARTERS_A_YEAR)[:, None, None]
-    known += target
-    return known
+    return gain / total, np.exp(-total / QUARTERS_A_YEAR)
 
 
 def ignorance(knowledge: FloatArray, deficit: FloatArray) -> FloatArray:
