@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import mesa
 import numpy as np
 
@@ -71,30 +69,31 @@ class Simulation(mesa.Model):
 
     def run(self) -> dict[str, FloatArray]:
         """Simulate the whole horizon: each outcome's values, (runs, quarters)."""
-        record: dict[str, FloatArray] = {}
-        quarters = len(self.batch.horizon)
+        names: list[str] = []
+        record = np.empty((0, 0, 0))
         try:
             for t, quarter in enumerate(self.batch.horizon):
                 self._enter(t, quarter)
                 self.step()
-                for name, values in self.outcomes():
-                    column = record.setdefault(name, np.empty((self.runs, quarters)))
-                    column[:, t] = values
+                now = self.outcomes()
+                if not names:
+                    names = list(now)
+                    record = np.empty((len(self.batch.horizon), len(names), self.runs))
+                record[t] = list(now.values())
         finally:
             self._forget()
-        return record
+        return {name: record[:, place].T for place, name in enumerate(names)}
 
     def _forget(self) -> None:
         """Let go of this simulation: Mesa's numbering of agents keeps each model it has seen."""
         mesa.Agent._ids.pop(self, None)
 
-    def outcomes(self) -> Iterator[tuple[str, FloatArray]]:
-        """Name and values (runs,) of each outcome of the present quarter."""
+    def outcomes(self) -> dict[str, FloatArray]:
+        """Values (runs,) of each outcome of the present quarter, by name."""
         recorded: dict[str, FloatArray] = {}
         for part in self._recorders():
             recorded.update(part.record())
-        yield from recorded.items()
-        yield from self.accounts.indices(recorded).items()
+        return recorded | self.accounts.indices(recorded)
 
     @property
     def projecting(self) -> bool:

@@ -15,7 +15,7 @@ from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
 from model.parameters import Values
-from model.rules.transit import adoption, congestion, equilibrium
+from model.rules.transit import adoption, congestion, equilibrium, equilibrium_kernel
 from model.rules.transit import generalized_cost as cost
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Shippers(mesa.Agent):
             for market in self.markets
         ]
         supply = self._supply(now, closed_gates)
-        settled = equilibrium.settle(demands, supply, self.delay)
+        settled = equilibrium_kernel.settle(demands, supply, self.delay)
         self.delay = settled.delay
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares

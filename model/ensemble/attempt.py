@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,8 +23,18 @@ Simulate = Callable[[Batch], Mapping[str, FloatArray]]
 _Found = TypeVar("_Found")
 
 
+def warm_up() -> None:
+    """Import the model, before workers are forked, and never again look through it for garbage."""
+    if "model.simulation" not in sys.modules:
+        import model.simulation  # noqa: F401
+
+        gc.collect()
+        gc.freeze()
+
+
 def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
     """Simulate a batch with the model: values (runs, quarters) of each outcome."""
+    warm_up()
     from model.simulation import Simulation
 
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from model.ensemble import chunks, pool
-from model.ensemble.attempt import Simulate, attempt, simulate_batch
+from model.ensemble.attempt import Simulate, attempt, simulate_batch, warm_up
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.identity import identify
 from model.ensemble.lock import locked
@@ -129,7 +129,7 @@ def _simulate_missing(scenario: Scenario, work: Path, key: str, plan: Plan) -> N
 def _warm_up(simulate: Simulate) -> None:
     """Import the model before workers are forked, so that it is imported once for all."""
     if simulate is simulate_batch:
-        import model.simulation  # noqa: F401
+        warm_up()
 
 
 def _carry_out(task: _Task) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble import pool
-from model.ensemble.attempt import divided, simulate_batch
+from model.ensemble.attempt import divided, simulate_batch, warm_up
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import outcome_registry
 from model.parameters import Values
@@ -35,8 +35,7 @@ def simulate_yearly(
 
     A run that fails, or that is not finite somewhere, has NaN throughout; the others are kept.
     """
-    import model.simulation  # noqa: F401  (before workers are forked, so that all share it)
-
+    warm_up()
     tasks = [_Task(place, batch, tuple(outcomes)) for place, batch in enumerate(batches)]
     total, done = sum(len(batch.runs) for batch in batches), 0
     found: dict[int, Yearly] = {}

@@ -14,6 +14,7 @@ class Values(Mapping[str, "FloatArray"]):
 
     def __init__(self, values: Mapping[str, FloatArray]) -> None:
         self._values = dict(values)
+        self.__dict__.update(values)  # found as any attribute is: they are read all the time
 
     def __getitem__(self, name: str) -> FloatArray:
         return self._values[name]
@@ -25,10 +26,7 @@ class Values(Mapping[str, "FloatArray"]):
         return len(self._values)
 
     def __getattr__(self, name: str) -> FloatArray:
-        try:
-            return self.__dict__["_values"][name]
-        except KeyError:
-            raise AttributeError(f"no value named {name!r}") from None
+        raise AttributeError(f"no value named {name!r}")
 
     def column(self, name: str) -> FloatArray:
         """The values of `name` as `(runs, 1)`, to stand beside `(runs, things)`."""

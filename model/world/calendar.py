@@ -29,32 +29,43 @@ class Calendar:
         own = {event.name for event in model.batch.events}
         events = [event for event in history() if event.name not in own]
         self._events = [*events, *model.batch.events]
-        self._force = np.array(
-            [force(event, model.batch.horizon) for event in self._events]
-        ).reshape(len(self._events), len(model.batch.horizon))
-        self._places: dict[tuple[str, str], list[int]] = {}
-        for index, event in enumerate(self._events):
-            self._places.setdefault((event.channel, event.target), []).append(index)
+        self._force = [force(event, model.batch.horizon) for event in self._events]
         self._scale = [self._happening(event) for event in self._events]
         self._zero = np.zeros(model.runs)
+        self._sums: dict[str, dict[str, FloatArray]] = {}
+        self._summed_at = -1
 
     def signal(self, channel: str) -> FloatArray:
         """Sum of the untargeted events of a channel now in force, (runs,), in its unit."""
-        return self._sum(channel, NO_TARGET)
+        return self._present(channel).get(NO_TARGET, self._zero)
 
     def signals(self, channel: str, targets: Sequence[str]) -> FloatArray:
         """Sums of the events now in force by target, (runs, targets), in the channel's unit."""
-        return np.stack([self._sum(channel, target) for target in targets], axis=-1)
+        sums = np.zeros((self.model.runs, len(targets)))
+        for target, size in self._present(channel).items():
+            if target in targets:
+                sums[:, targets.index(target)] = size
+        return sums
 
-    def _sum(self, channel: str, target: str) -> FloatArray:
-        if channel not in channel_registry():
+    def _present(self, channel: str) -> dict[str, FloatArray]:
+        """Sums of a channel's events now in force by the targets that any of them has.
+
+        Raises ``KeyError`` for an unknown channel.
+        """
+        if self._summed_at != self.model.t:
+            self._summed_at, self._sums = self.model.t, self._add_up()
+        if channel not in self._sums:
             raise KeyError(f"no event channel {channel!r}")
-        total = self._zero
-        for index in self._places.get((channel, target), ()):
-            now = self._force[index, self.model.t]
+        return self._sums[channel]
+
+    def _add_up(self) -> dict[str, dict[str, FloatArray]]:
+        sums: dict[str, dict[str, FloatArray]] = {channel: {} for channel in channel_registry()}
+        for index, event in enumerate(self._events):
+            now = self._force[index][self.model.t]
             if now != 0.0:
-                total = total + now * self._seen(index)
-        return total
+                before = sums[event.channel].get(event.target, self._zero)
+                sums[event.channel][event.target] = before + now * self._seen(index)
+        return sums
 
     def _seen(self, index: int) -> FloatArray:
         """How much of an event each run sees this quarter, (runs,): the Belt's with the Belt."""

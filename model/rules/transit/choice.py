@@ -14,7 +14,8 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray
 
 _NEVER = -np.inf
-_HARDLY = 1e-150
+HARDLY = 1e-150
+"""Odds of what is all but not on offer."""
 STEEPEST = 600.0
 """Utility beyond which the exponential would overflow."""
 
@@ -60,7 +61,7 @@ def nest_members(routes: int, rail_from: int) -> FloatArray:
 
 def attraction(weight: FloatArray) -> FloatArray:
     """Log of a weight in [0, inf): minus infinity where a route is not on offer."""
-    return np.where(weight > 0.0, np.log(np.maximum(weight, _HARDLY)), _NEVER)
+    return np.where(weight > 0.0, np.log(np.maximum(weight, HARDLY)), _NEVER)
 
 
 def place(offer: Offer, delay_days: FloatArray) -> FloatArray:
@@ -73,7 +74,7 @@ def place(offer: Offer, delay_days: FloatArray) -> FloatArray:
     odds = offer.sensitivity * delay_days[:, :, None]
     np.subtract(offer.utility, odds, out=odds)
     np.exp(odds, out=odds)
-    np.maximum(odds[:, 0], _HARDLY, out=odds[:, 0])
+    np.maximum(odds[:, 0], HARDLY, out=odds[:, 0])
     members, stopped = offer.nest.members, offer.stopped[:, None, None]
     rates = _rates(odds, offer.nest, members) * offer.free[:, None, :]
     if offer.stopped.any():  # where nothing is stopped, skipping changes no bit
@@ -95,7 +96,7 @@ def probabilities(odds: FloatArray, nest: Nest) -> FloatArray:
     fallback: it takes what is left where nothing else is on offer.
     """
     shares = odds.copy()
-    np.maximum(shares[:, 0], _HARDLY, out=shares[:, 0])
+    np.maximum(shares[:, 0], HARDLY, out=shares[:, 0])
     shares *= np.matmul(nest.members.T, _rates(shares, nest, nest.members))
     return shares
 
@@ -104,7 +105,7 @@ def _rates(odds: FloatArray, nest: Nest, members: FloatArray) -> FloatArray:
     """Probability per unit of odds of routes that stand alone and of routes in the rail nest,
     where only `members` (2, routes) are on the menu: (runs, 2, shippers)."""
     sums = np.matmul(members, odds)
-    inside = np.maximum(sums[:, 1], _HARDLY)
+    inside = np.maximum(sums[:, 1], HARDLY)
     nest_odds = nest.adoption * np.exp(nest.scale[:, None] * np.log(inside))
     np.divide(1.0, sums[:, 0] + nest_odds, out=sums[:, 0])
     np.multiply(nest_odds / inside, sums[:, 0], out=sums[:, 1])
@@ -120,6 +121,6 @@ def still_bound(
     habit. Contracts on a route that closes, wholly or in part, end with it: `open_now` and
     `open_before` (runs, routes) in [0, 1].
     """
-    lasting = np.where(open_before > 0.0, open_now / np.maximum(open_before, _HARDLY), 0.0)
+    lasting = np.where(open_before > 0.0, open_now / np.maximum(open_before, HARDLY), 0.0)
     lasting = np.minimum(lasting, 1.0) * (1.0 - renewal)[:, None]
     return shares * lasting[:, :, None]
