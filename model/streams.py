@@ -29,7 +29,9 @@ class Streams:
 
     def __init__(self, seed: int, runs: IntArray) -> None:
         self._seed = seed
-        self._runs = [int(run) for run in runs]
+        self._runs = runs
+        self._counters = np.zeros((len(runs), 4), dtype=np.uint64)
+        self._counters[:, 3] = runs
         self._blocks: dict[tuple[str, tuple[int, ...], _Fill], tuple[int, FloatArray]] = {}
 
     def uniform(self, stream: str, quarter: int, *shape: int) -> FloatArray:
@@ -63,9 +65,11 @@ class Streams:
         philox = np.random.Philox(key=stream_key(self._seed, stream))
         generator = np.random.Generator(philox)
         fresh = philox.state
+        place = fresh["state"]
         draws = np.empty((len(self._runs), quarters * prod(shape)))
-        for row, run in zip(draws, self._runs, strict=True):
-            fresh["state"]["counter"] = np.array([0, 0, number, run], dtype=np.uint64)
+        self._counters[:, 2] = number
+        for row, counter in zip(draws, self._counters, strict=True):
+            place["counter"] = counter
             philox.state = fresh  # moving one generator is much quicker than making one a run
             fill(generator, row)
         return draws.reshape(len(self._runs), quarters, *shape)

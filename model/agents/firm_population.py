@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
-from model.rules.industry import exit_entry, investment, learning, opening, plants, slots
+from model.arrays import FloatArray
+from model.rules.industry import exit_entry, firm_kernel, investment, learning, opening, slots
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
 
@@ -28,7 +28,7 @@ class Population:
         self.model, self.sectors = model, sectors
         self.stocks = self._open()
         self.capital_2013 = self.stocks.capital.sum(axis=-1)
-        self.local_know_how = self._mean_local()
+        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
         self._fortune_spread = p.fortune_spread[:, None, None] * slots.volatility()
         self._small_2013 = opening.small_firm_capital(sectors, p.capital_per_value_added)
         self._entrant_capital = (self.capital_2013 * p.column("entrant_size"))[
@@ -38,6 +38,7 @@ class Population:
         self.entries = np.zeros(model.runs)
         self.exits = np.zeros(model.runs)
         self.displaced = np.zeros_like(self.stocks.capital[:, :, LOCAL])
+        self._odds = np.zeros_like(self.stocks.capital)
 
     def _open(self) -> opening.FirmStocks:
         streams, p = self.model.streams, self.model.parameters
@@ -61,23 +62,21 @@ class Population:
         finance, ahead = self.model.finance, frontier[:, None]
         self.entries = np.zeros(self.model.runs)
         self._start(0, finance.completed_capacity, JOINT, 0.5 * (ahead + self.local_know_how))
-        self._start(1, finance.relocated_capacity, CHINESE, np.broadcast_to(ahead, (len(ahead), 1)))
+        self._start(
+            1, finance.relocated_capacity, CHINESE, ahead + np.zeros_like(self.local_know_how)
+        )
 
     def _start(self, kind: int, ready: FloatArray, group: slice, know_how: FloatArray) -> None:
-        p, stocks = self.model.parameters, self.stocks
-        waiting = self._waiting[kind] + ready
-        starting = plants.start_up(waiting, p.smallest_plant)
-        self._waiting[kind] = waiting - starting
-        capital, alive = stocks.capital[:, :, group], stocks.alive[:, :, group]
-        here = plants.site(capital, alive) & (starting > 0.0)[:, :, None]
-        added = here * (starting * p.column("capacity_yield"))[:, :, None]
-        teething = -p.new_plant_teething[:, None, None]
-        for stock, new in ((stocks.know_how, know_how[:, :, None]), (stocks.luck, teething)):
-            stock[:, :, group] = plants.merge(stock[:, :, group], capital, new, added)
-        self.entries = self.entries + (here & ~alive).sum(axis=-1).sum(axis=-1)
-        stocks.capital[:, :, group] = capital + added
-        stocks.weight[:, :, group] += here
-        stocks.alive[:, :, group] = alive | here
+        p, waiting = self.model.parameters, self._waiting[kind]
+        waiting += ready
+        firm_kernel.start_up(
+            self.stocks.arrays(),
+            (group.start, group.stop),
+            waiting,
+            *(p.smallest_plant, p.capacity_yield),
+            *(know_how, -p.new_plant_teething),
+            self.entries,
+        )
 
     def learn(self, progress: FloatArray, frontier: FloatArray) -> None:
         """Local firms gain `progress` (runs, sectors) of know-how, plants near the frontier."""
@@ -90,7 +89,7 @@ class Population:
         stocks.know_how[:, :, PLANTS] = learning.catch_up(
             stocks.know_how[:, :, PLANTS], frontier, p.plant_catch_up
         )
-        self.local_know_how = self._mean_local()
+        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
 
     def invest(self, value_added: FloatArray, equipment: FloatArray) -> None:
         """Profits and credit become capital.
@@ -121,61 +120,33 @@ class Population:
         self._enter(returns)
 
     def _close(self, rivals: FloatArray, rivals_2013: FloatArray) -> None:
-        p, stocks = self.model.parameters, self.stocks
-        draw = self.model.streams.uniform("firms.closing", self.model.t, *stocks.alive.shape[1:])
-        endured, odds = exit_entry.endurance(draw), self._odds()
+        """Firms close by their odds; local survivors buy part of what local ones leave."""
+        p, stocks = self.model.parameters, self.stocks.arrays()
+        draw = self.model.streams.uniform("firms.closing", self.model.t, *self._odds.shape[1:])
+        small = self._small_2013 * self._growth()
+        firm_kernel.odds(
+            stocks, self.local_know_how, small, p.exit_rate, p.exit_productivity, self._odds
+        )
         pressed, spared = (
-            exit_entry.rivalry_factor(share, rivals_2013, p.exit_rivalry)[:, :, None]
+            exit_entry.rivalry_factor(share, rivals_2013, p.exit_rivalry)
             for share in (rivals, np.zeros_like(rivals))
         )
-        local = odds[:, :, LOCAL]
-        closes, displaced = exit_entry.closures(
-            stocks.alive[:, :, LOCAL], local * pressed, local * spared, endured[:, :, LOCAL]
-        )
-        plant_odds = odds[:, :, PLANTS] * p.plant_exit_factor[:, None, None]
-        leaves = stocks.alive[:, :, PLANTS] & (plant_odds > endured[:, :, PLANTS])
-        self.displaced = displaced * stocks.weight[:, :, LOCAL]
-        self._clear(np.concatenate([closes, leaves], axis=-1))
-
-    def _odds(self) -> FloatArray:
-        """Yearly odds of closing at the rivalry of 2013, (runs, sectors, slots)."""
-        p, stocks = self.model.parameters, self.stocks
-        growth = stocks.capital.sum(axis=-1) / self.capital_2013
-        size = exit_entry.size_of_firm(stocks.capital, stocks.weight, self._small_2013 * growth)
-        advantage = stocks.productivity - self.local_know_how[:, :, None]
-        return exit_entry.odds(p.exit_rate, p.exit_productivity, advantage, size)
-
-    def _clear(self, gone: BoolArray) -> None:
-        """Empty the slots of firms that are `gone`; local survivors buy part of what they leave."""
-        stocks, left = self.stocks, ~gone
-        freed = (stocks.capital[:, :, LOCAL] * gone[:, :, LOCAL]).sum(axis=-1)
-        self.exits = gone.sum(axis=-1).sum(axis=-1).astype(float)
-        stocks.alive = stocks.alive & left
-        stocks.capital = stocks.capital * left
-        stocks.weight[:, :, PLANTS] *= left[:, :, PLANTS]
-        stocks.capital[:, :, LOCAL] = exit_entry.bought_up(
-            stocks.capital[:, :, LOCAL], freed, self.model.parameters.capital_reuse
-        )
+        result = self.displaced, self.exits
+        firm_kernel.close(stocks, self._odds, draw, pressed, spared, p.plant_exit_factor, *result)
+        firm_kernel.buy_up(stocks, p.capital_reuse)
 
     def _enter(self, returns: FloatArray) -> None:
         """New local firms open in empty slots, as large as the day's, as skilled as the mean."""
-        p, stocks, t = self.model.parameters, self.stocks, self.model.t
-        empty = ~stocks.alive[:, :, LOCAL]
-        draw = self.model.streams.uniform("firms.entry", t, *empty.shape[1:])
-        opens = exit_entry.openings(empty, returns, p.entry_rate, draw)
-        growth = stocks.capital.sum(axis=-1) / self.capital_2013
-        stocks.capital[:, :, LOCAL] += opens * (self._entrant_capital * growth[:, :, None])
-        stocks.know_how[:, :, LOCAL] = np.where(
-            opens, self.local_know_how[:, :, None], stocks.know_how[:, :, LOCAL]
-        )
-        stocks.alive[:, :, LOCAL] |= opens
-        self.entries = self.entries + opens.sum(axis=-1).sum(axis=-1)
-        self.local_know_how = self._mean_local()
+        p, streams, mean = self.model.parameters, self.model.streams, self.local_know_how
+        draw = streams.uniform("firms.entry", self.model.t, *self.displaced.shape[1:])
+        chance = exit_entry.opening_chance(returns, p.entry_rate)
+        newcomers = mean, self._entrant_capital, self._growth()
+        firm_kernel.enter(self.stocks.arrays(), draw, chance, *newcomers, self.entries)
+        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
 
-    def _mean_local(self) -> FloatArray:
-        local = self.stocks.alive[:, :, LOCAL]
-        known = (self.stocks.know_how[:, :, LOCAL] * local).sum(axis=-1)
-        return known / np.maximum(local.sum(axis=-1), 1)
+    def _growth(self) -> FloatArray:
+        """Capital over that of 2013, (runs, sectors)."""
+        return self.stocks.capital.sum(axis=-1) / self.capital_2013
 
     def plant_capital(self) -> FloatArray:
         """Capital of joint and Chinese plants, USD_2018 m, (runs,)."""

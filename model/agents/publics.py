@@ -176,8 +176,8 @@ class Publics(mesa.Agent):
         self.fear = response.fear(self.fear, answer, repression, p.fear_memory)
         costs = (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression)
         self.political_cost = response.political_cost(answer, intensity, costs)
-        relief = 1.0 - p.concession_relief * answer.concede
-        self.grievance = self.grievance * relief[:, None, None]
+        if answer.concede.any():
+            self.grievance *= (1.0 - p.concession_relief * answer.concede)[:, None, None]
         self.response = answer
 
     def _live(self) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from model.arrays import BoolArray, FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.rules.transit import adoption, choice, pivot
+from model.rules.transit import adoption, choice, choice_kernel, pivot
 from model.rules.transit.equilibrium import Demand
 from model.rules.transit.network import LANES, Network
 from model.rules.transit.sample import Sample, value_of_time
@@ -95,32 +95,31 @@ class Market:
         sample, places = self.sample, self.menu.routes
         passable = offered.passable[:, places]
         attraction = choice.attraction(offered.weight[:, places] * passable)
-        by_lane = self._constants - self._scale * offered.money[:, places]
-        by_lane += attraction[:, :, None]
-        utility = np.take(by_lane, sample.lane, axis=2)
-        utility -= self._sensitivity * offered.felt_days[:, places, None]
-        np.minimum(utility, choice.STEEPEST, out=utility)
+        utility = choice_kernel.utilities(
+            *(self._constants, self._scale, offered.money[:, places], attraction, sample.lane),
+            *(self._sensitivity, offered.felt_days[:, places]),
+        )
         stop = np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
         open_now = passable * offered.running[:, places] * stop
-        kept = self._contracts(open_now)
+        kept, free = self._contracts(open_now)
         offer = choice.Offer(
             utility=utility,
             sensitivity=self._sensitivity,
             nest=choice.Nest(self._members, self.adoption, self.model.parameters.nest_scale),
             kept=kept,
-            free=1.0 - kept.sum(axis=1),
+            free=free,
             stoppable=self._stoppable,
             stopped=stopped,
         )
         return Demand(self.menu, offer, self._cargo(), way_out=passable[:, 0])
 
-    def _contracts(self, open_now: FloatArray) -> FloatArray:
-        """Shares of the cargo that stay under contract; at the start there are no contracts."""
+    def _contracts(self, open_now: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Shares of the cargo that stay under contract, of which there are none at the start,
+        and what each shipper is free to place anew, (runs, shippers)."""
         before, self._open_before = self._open_before, open_now
-        if self.shares is None:
-            return np.zeros_like(self._sensitivity)
         renewal = self.model.parameters.contract_renewal
-        return choice.still_bound(self.shares, renewal, open_now, before)
+        shares = np.zeros_like(self._sensitivity) if self.shares is None else self.shares
+        return choice_kernel.bind(shares, choice.lasting(renewal, open_now, before))
 
     def _cargo(self) -> FloatArray:
         """TEU or tonnes by lane this quarter, (runs, shippers, lanes)."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WORK = ".work"
 """The hidden folder inside a results folder where an ensemble under way keeps its chunks."""
-_LARGEST_CHUNK = 100
+_LARGEST_CHUNK = 250
 _SMALLEST_CHUNK = 25
 
 

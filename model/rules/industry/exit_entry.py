@@ -6,7 +6,10 @@ import numpy as np
 
 from model.arrays import BoolArray, FloatArray
 
-_LEAST = 1e-9
+LEAST = 1e-9
+"""Capital so small that there is none, USD_2018 m."""
+MOST_SKILL = 5.0
+"""Most that skill can move the log odds of closing."""
 
 
 def size_of_firm(capital: FloatArray, weight: FloatArray, small: FloatArray) -> FloatArray:
@@ -15,7 +18,7 @@ def size_of_firm(capital: FloatArray, weight: FloatArray, small: FloatArray) -> 
     `weight` is the number of real firms of a slot, `small` (runs, sectors) the capital of a small
     firm of the day.
     """
-    return capital / (weight * small[:, :, None] + _LEAST)
+    return capital / (weight * small[:, :, None] + LEAST)
 
 
 def odds(
@@ -30,8 +33,8 @@ def odds(
     (1989).
     """
     small = (base / (1.0 - base))[:, None, None]
-    skill = np.exp(np.clip(-sensitivity[:, None, None] * advantage, -5.0, 5.0))
-    return small * skill / np.sqrt(size + _LEAST)
+    skill = np.exp(np.clip(-sensitivity[:, None, None] * advantage, -MOST_SKILL, MOST_SKILL))
+    return small * skill / np.sqrt(size + LEAST)
 
 
 def rivalry_factor(share: FloatArray, start: FloatArray, rivals: FloatArray) -> FloatArray:
@@ -73,17 +76,21 @@ def bought_up(capital: FloatArray, freed: FloatArray, reused: FloatArray) -> Flo
     left, `reused` (runs,) the part bought; where nobody survives it is lost.
     """
     held = capital.sum(axis=-1)
-    factor = np.where(held > 0.0, 1.0 + reused[:, None] * freed / np.maximum(held, _LEAST), 1.0)
+    factor = np.where(held > 0.0, 1.0 + reused[:, None] * freed / np.maximum(held, LEAST), 1.0)
     return capital * factor[:, :, None]
 
 
 def openings(
     empty: BoolArray, returns: FloatArray, rate: FloatArray, draw: FloatArray
 ) -> BoolArray:
-    """Which empty local slots a new firm takes this quarter, (runs, sectors, local slots).
+    """Which empty local slots a new firm takes this quarter, (runs, sectors, local slots)."""
+    return empty & (draw < opening_chance(returns, rate)[:, :, None])
+
+
+def opening_chance(returns: FloatArray, rate: FloatArray) -> FloatArray:
+    """Chance that a new firm takes an empty slot this quarter, (runs, sectors).
 
     The yearly `rate` (runs,) of an empty slot is scaled by the sector's `returns` over those of
     2013 (runs, sectors): newcomers follow profit (Orr 1974).
     """
-    chance = np.minimum(rate[:, None] * returns / 4.0, 1.0)
-    return empty & (draw < chance[:, :, None])
+    return np.minimum(rate[:, None] * returns / 4.0, 1.0)

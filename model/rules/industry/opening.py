@@ -42,6 +42,10 @@ class FirmStocks:
     weight: FloatArray
     """Real firms that the slot stands for."""
 
+    def arrays(self) -> tuple[BoolArray, FloatArray, FloatArray, FloatArray, FloatArray]:
+        """All of it, in the order of the fields."""
+        return self.alive, self.capital, self.know_how, self.luck, self.weight
+
     @property
     def productivity(self) -> FloatArray:
         """Log productivity, (runs, sectors, slots)."""

@@ -31,7 +31,7 @@ def learn(
 def tendency(
     information: FloatArray, rate: FloatArray, forgetting: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """What `learn` leads to in the end, and how much of the way is left after a quarter, (runs,)."""
+    """Where `learn` leads in the end, and the part of the way left after a quarter, (runs,)."""
     gain = information * rate
     total = np.maximum(gain + forgetting, 1e-12)
     return gain / total, np.exp(-total / QUARTERS_A_YEAR)

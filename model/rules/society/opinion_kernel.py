@@ -27,17 +27,18 @@ def meet(
     runs, regions, citizens = opinion.shape
     moved = np.empty_like(opinion)
     for run in range(runs):
+        pull = convergence[run]
         for region in range(regions):
             other = region_partner[run, region]
             own, theirs = opinion[run, region], opinion[run, other]
-            partner = offset[run, min(region, other)]
-            for citizen in range(citizens):
-                gap = theirs[partner] - own[citizen]
-                if abs(gap) < bound[run]:
-                    moved[run, region, citizen] = gap * convergence[run] + own[citizen]
-                else:
-                    moved[run, region, citizen] = own[citizen]
-                partner = partner - 1 if partner > 0 else citizens - 1
+            first = offset[run, min(region, other)]  # whom the first citizen meets
+            for half in range(2):
+                start, stop = (0, first + 1) if half == 0 else (first + 1, citizens)
+                partner = first if half == 0 else first + citizens
+                for citizen in range(start, stop):
+                    gap = theirs[partner - citizen] - own[citizen]
+                    near = abs(gap) < bound[run]
+                    moved[run, region, citizen] = (gap if near else 0.0) * pull + own[citizen]
     return moved
 
 

@@ -115,12 +115,16 @@ def _rates(odds: FloatArray, nest: Nest, members: FloatArray) -> FloatArray:
 def still_bound(
     shares: FloatArray, renewal: FloatArray, open_now: FloatArray, open_before: FloatArray
 ) -> FloatArray:
-    """Share of the cargo that contracts keep on each route, (runs, routes, shippers).
+    """Share of the cargo that contracts keep on each route, (runs, routes, shippers)."""
+    return shares * lasting(renewal, open_now, open_before)[:, :, None]
+
+
+def lasting(renewal: FloatArray, open_now: FloatArray, open_before: FloatArray) -> FloatArray:
+    """Part of the contracts on each route that lasts, (runs, routes).
 
     Each quarter the part `renewal` (runs,) of all contracts ends, which gives shippers their
     habit. Contracts on a route that closes, wholly or in part, end with it: `open_now` and
     `open_before` (runs, routes) in [0, 1].
     """
-    lasting = np.where(open_before > 0.0, open_now / np.maximum(open_before, HARDLY), 0.0)
-    lasting = np.minimum(lasting, 1.0) * (1.0 - renewal)[:, None]
-    return shares * lasting[:, :, None]
+    open_still = np.where(open_before > 0.0, open_now / np.maximum(open_before, HARDLY), 0.0)
+    return np.minimum(open_still, 1.0) * (1.0 - renewal)[:, None]

@@ -9,9 +9,12 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.rules.transit.gates import Gates
 
-_DAYS_A_QUARTER = 91.3125
-_WORST_RATIO = 3.0
-_SLOWEST, _FIRST, _FASTEST = 0.05, 0.4, 1.0
+DAYS_A_QUARTER = 91.3125
+BOXES_PER_TEU, TONNES_PER_TONNE = 4e-3, 4e-6
+"""Flows of a quarter in thousand TEU and million tonnes a year."""
+WORST_RATIO = 3.0
+SLOWEST, FIRST, FASTEST = 0.05, 0.4, 1.0
+"""How far a delay moves towards what its flows imply: at least, at first, at most."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,9 @@ def transit_load(
     """
     trains = (
         containers / units.teu_per_train[:, None] + bulk / units.tonnes_per_train[:, None]
-    ) / _DAYS_A_QUARTER
-    boxes = containers * 4e-3
-    tonnes = (containers * units.tonnes_per_teu[:, None] + bulk) * 4e-6
+    ) / DAYS_A_QUARTER
+    boxes = containers * BOXES_PER_TEU
+    tonnes = (containers * units.tonnes_per_teu[:, None] + bulk) * TONNES_PER_TONNE
     loads = np.matmul(np.stack([trains, boxes, tonnes], axis=1), gates.uses)
     return loads[:, gates.unit, np.arange(len(gates.unit))]
 
@@ -84,7 +87,7 @@ def gate_delay(
     over capacity, plus the mean wait in a queue that grows through the quarter where demand
     exceeds capacity. Non-decreasing in `load`.
     """
-    ratio = np.minimum(load / np.maximum(capacity, 1e-9), _WORST_RATIO)
+    ratio = np.minimum(load / np.maximum(capacity, 1e-9), WORST_RATIO)
     squared = ratio * ratio
     slowed = free_flow_days * queueing.steepness[:, None] * squared * squared
     return slowed + queueing.queue_days[:, None] * np.maximum(ratio - 1.0, 0.0)
@@ -115,8 +118,8 @@ def relaxation(
     The first move goes two fifths of the way.
     """
     if before is None or residual_before is None:
-        return np.full_like(residual, _FIRST)
+        return np.full_like(residual, FIRST)
     fall = residual_before - residual
     known = np.abs(fall) > 1e-12
     secant = before * residual_before / np.where(known, fall, 1.0)
-    return np.where(known, np.clip(secant, _SLOWEST, _FASTEST), before)
+    return np.where(known, np.clip(secant, SLOWEST, FASTEST), before)

@@ -5,7 +5,7 @@ Arrays are (runs, routes) or (runs, gates) unless said otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,30 +60,16 @@ class Settlement:
     they cause, (runs,), hours."""
 
 
-Answer = Callable[[FloatArray], tuple[tuple[FloatArray, ...], FloatArray]]
-"""What shippers do under a delay at the gates (runs, gates): their shares, market by market, and
-the cargo they want to send, both as `Settlement` has them."""
-
-
 def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
-    """Solve flows and delays to a fixed point, from last quarter's `delay` on."""
-
-    def answer(delay: FloatArray) -> tuple[tuple[FloatArray, ...], FloatArray]:
-        shares = tuple(place(d.offer, _route_delay(d.menu, delay, supply)) for d in demands)
-        return shares, _wanted(demands, shares)
-
-    return iterate(answer, supply, delay)
-
-
-def iterate(answer: Answer, supply: Supply, delay: FloatArray) -> Settlement:
-    """Let shippers answer delays, and delays flows, until both agree but for the residual.
+    """Solve flows and delays to a fixed point, from last quarter's `delay` on.
 
     A fixed number of rounds of `congestion.relaxation`, so that a run's result does not depend on
     the runs it travels with.
     """
     move, residual_before = None, None
     for left in range(ROUNDS - 1, -1, -1):
-        shares, wanted = answer(delay)
+        shares = [place(d.offer, _route_delay(d.menu, delay, supply)) for d in demands]
+        wanted = _wanted(demands, shares)
         containers, bulk = wanted[:, :, 0] + wanted[:, :, 1], wanted[:, :, 2] + wanted[:, :, 3]
         load = supply.own_load + congestion.transit_load(
             supply.gates, containers, bulk, supply.units
@@ -97,7 +83,7 @@ def iterate(answer: Answer, supply: Supply, delay: FloatArray) -> Settlement:
             delay = delay + move * residual
             residual_before = residual
     hours = 24.0 * np.abs(residual).max(axis=-1)
-    return Settlement(shares, wanted, load, delay, hours)
+    return Settlement(tuple(shares), wanted, load, delay, hours)
 
 
 def carried(demands: Sequence[Demand], settlement: Settlement, supply: Supply) -> FloatArray:
