@@ -108,8 +108,7 @@ class Publics(mesa.Agent):
             told.sum(axis=-1),
             land_told.sum(axis=-1),
         )
-        believed = np.empty_like(told)
-        opinion_kernel.believe(self.ignorance, self.opinion, self.believed, believed)
+        believed = opinion_kernel.believe(self._minds())
         self.rumour = rumour_kernel.spread(
             rumour.start(fresh, told), view.talk(model), believed, self._contacts, RUMOUR_STEPS
         )
@@ -119,37 +118,34 @@ class Publics(mesa.Agent):
         target, kept = knowledge.tendency(
             view.information(self.model), p.learning_rate, p.forgetting_rate
         )
-        opinion_kernel.learn(
-            self.knowledge_of_belt, self.ignorance, target, kept, p.knowledge_deficit
-        )
+        opinion_kernel.learn(self._minds(), target, kept, p.knowledge_deficit)
 
     def _form_opinions(self) -> None:
         """Citizens talk at home and across regions, then react to what they live through."""
         p, traits = self.model.parameters, self.traits
-        for region, offset, intensity in view.meetings(self.model, self._matchings, CITIZENS):
-            self.opinion = opinion_kernel.meet(
-                self.opinion, region, offset, p.confidence_bound, p.opinion_convergence * intensity
-            )
+        home, away = (
+            (region, offset, p.opinion_convergence * intensity)
+            for region, offset, intensity in view.meetings(self.model, self._matchings, CITIZENS)
+        )
         self.ill_will, self.land_ill_will = view.ill_will(self.model, self)
         good_will = view.good_will(self.model, self)
         kept = np.exp(-p.opinion_pull / QUARTERS_A_YEAR)
-        gain, fall = good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
-        opinion_kernel.react(self.opinion, traits.anchor, traits.temper, kept, gain, fall)
-        opinion_kernel.disappoint(
-            self.opinion, self.believed, traits.attention, self.rumour.heard, p.opinion_loss_rumour
+        pull = kept, good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
+        opinion_kernel.form(
+            *(self._minds(), (traits.anchor, traits.temper, traits.attention)),
+            *(home, away, p.confidence_bound, pull),
+            *(self.rumour.heard, p.opinion_loss_rumour),
         )
 
     def _protest(self) -> None:
         model, p = self.model, self.model.parameters
+        traits, crowd = self.traits, view.crowd(model, self.fear)
         alarm = self.ill_will * p.column("grievance_gain") / QUARTERS_A_YEAR
         kept = np.exp(-p.grievance_fading / QUARTERS_A_YEAR)
-        traits, shock = self.traits, p.rumour_grievance
-        protest_kernel.grieve(
-            self.grievance, alarm, traits.temper, self.opinion, shock, self.believed, kept
-        )
-        crowd, heat = view.crowd(model, self.fear), 1.0 - p.legitimacy
-        active = protest_kernel.cascade(
-            traits.threshold, heat, self.grievance, self._contacts, crowd
+        active = protest_kernel.rally(
+            (self.grievance, self.opinion, self.believed, traits.temper, traits.threshold),
+            *(alarm, (p.rumour_grievance, kept, 1.0 - p.legitimacy)),
+            *(self._contacts, crowd),
         )
         self.protest_by_region = active
         expected = protest.event_rate(active, self.presence.population(), p.protest_rate)
@@ -196,6 +192,9 @@ class Publics(mesa.Agent):
         self.quality_of_life = welfare.quality_of_life(
             income / first_income, jobs / first_jobs, p.income_weight, p.food_gap_cost * hunger
         )
+
+    def _minds(self) -> opinion_kernel.Minds:
+        return self.opinion, self.knowledge_of_belt, self.ignorance, self.believed
 
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""

@@ -1,7 +1,7 @@
-"""Opinion, belief and knowledge of all citizens in one pass: the rules of `opinion`, `rumour` and
-`knowledge`, compiled.
+"""Belief, knowledge and opinion of all citizens: `rumour`, `knowledge` and `opinion`, compiled.
 
-Citizens are (runs, regions, citizens), regional figures (runs, regions), national ones (runs,).
+Citizens are (runs, regions, citizens), regional figures (runs, regions), national ones (runs,). One
+run is taken through all rules before the next, while its citizens are in the fastest memory.
 """
 
 from __future__ import annotations
@@ -11,68 +11,38 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.rules.compiled import compiled
 
-
-@compiled
-def meet(
-    opinion: FloatArray,
-    region_partner: IntArray,
-    offset: IntArray,
-    bound: FloatArray,
-    convergence: FloatArray,
-) -> FloatArray:
-    """Opinions after each citizen has talked to the one named by `opinion.partners`.
-
-    `region_partner` and `offset` are (runs, regions); the rule is `opinion.meet`.
-    """
-    runs, regions, citizens = opinion.shape
-    moved = np.empty_like(opinion)
-    for run in range(runs):
-        pull = convergence[run]
-        for region in range(regions):
-            other = region_partner[run, region]
-            own, theirs = opinion[run, region], opinion[run, other]
-            first = offset[run, min(region, other)]  # whom the first citizen meets
-            for half in range(2):
-                start, stop = (0, first + 1) if half == 0 else (first + 1, citizens)
-                partner = first if half == 0 else first + citizens
-                for citizen in range(start, stop):
-                    gap = theirs[partner - citizen] - own[citizen]
-                    near = abs(gap) < bound[run]
-                    moved[run, region, citizen] = (gap if near else 0.0) * pull + own[citizen]
-    return moved
+Minds = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+"""What citizens think: opinion, knowledge, ignorance and belief; the kernels change them."""
+Traits = tuple[FloatArray, FloatArray, FloatArray]
+"""What citizens are like: anchor, temper and attention."""
+Meeting = tuple[IntArray, IntArray, FloatArray]
+"""The region of partners, the offset (both regional) and how far a meeting moves people."""
 
 
 @compiled
-def believe(
-    ignorance: FloatArray, opinion: FloatArray, belief: FloatArray, mean: FloatArray
-) -> None:
-    """Set `belief`, of each citizen, and its `mean` by region: the rule is `rumour.belief`."""
+def believe(minds: Minds) -> FloatArray:
+    """Set what each citizen would believe, by `rumour.belief`; returns the mean by region."""
+    opinion, _, ignorance, belief = minds
     runs, regions, citizens = opinion.shape
+    mean = np.empty((runs, regions))
     for run in range(runs):
         for region in range(regions):
             total = 0.0
             for citizen in range(citizens):
-                believed = ignorance[run, region, citizen] * (
-                    0.5 - 0.5 * opinion[run, region, citizen]
-                )
-                belief[run, region, citizen] = believed
-                total += believed
+                distrust = 0.5 - 0.5 * opinion[run, region, citizen]
+                belief[run, region, citizen] = ignorance[run, region, citizen] * distrust
+                total += belief[run, region, citizen]
             mean[run, region] = total / citizens
+    return mean
 
 
 @compiled
-def learn(
-    knowledge: FloatArray,
-    ignorance: FloatArray,
-    target: FloatArray,
-    kept: FloatArray,
-    deficit: FloatArray,
-) -> None:
-    """Change `knowledge` by a quarter and set the `ignorance` that follows.
+def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArray) -> None:
+    """Change knowledge by `knowledge.learn` and set the ignorance of `knowledge.ignorance`.
 
-    The rules are `knowledge.learn` and `knowledge.ignorance`: what is known moves to `target`, of
-    the distance to which the part `kept` is left after a quarter.
+    What is known moves to `target`, of the distance to which the part `kept` is left.
     """
+    _, knowledge, ignorance, _ = minds
     runs, regions, citizens = knowledge.shape
     for run in range(runs):
         for region in range(regions):
@@ -85,50 +55,92 @@ def learn(
 
 
 @compiled
-def react(
-    opinion: FloatArray,
-    anchor: FloatArray,
-    temper: FloatArray,
-    kept: FloatArray,
-    gain: FloatArray,
-    fall: FloatArray,
+def form(
+    minds: Minds,
+    traits: Traits,
+    home: Meeting,
+    away: Meeting,
+    bound: FloatArray,
+    pull: tuple[FloatArray, FloatArray, FloatArray],
+    heard: FloatArray,
+    loss: FloatArray,
 ) -> None:
-    """Change `opinion` by what a quarter brings: the rules are `opinion.settle` and `drift`.
+    """Change opinions by a quarter: citizens meet, react to what happens, and hear a rumour.
 
-    The part `kept` (runs,) of the distance to the `anchor` is left; `gain` and `fall` (runs,
-    regions) are good and ill will of the quarter.
+    `bound` is that of `opinion.meet`; `pull` holds what is left of the distance to the anchor,
+    (runs,), and good and ill will of the quarter, regional; `heard` is the share that the rumour
+    has reached, `loss` what it costs. Belief is set to 0 where it has not.
     """
-    runs, regions, citizens = opinion.shape
-    for run in range(runs):
-        for region in range(regions):
-            for citizen in range(citizens):
-                base = anchor[run, region, citizen]
-                settled = (opinion[run, region, citizen] - base) * kept[run] + base
-                moved = gain[run, region] * (1.0 - settled) + settled
-                moved -= fall[run, region] * temper[run, region, citizen] * (1.0 + settled)
-                opinion[run, region, citizen] = min(max(moved, -1.0), 1.0)
+    opinion, _, _, belief = minds
+    anchor, temper, attention = traits
+    kept, gain, fall = pull
+    moved = np.empty(opinion.shape[1:])
+    for run in range(len(opinion)):
+        now = opinion[run]
+        _meet(now, home[0][run], home[1][run], bound[run], home[2][run], moved)
+        _meet(moved, away[0][run], away[1][run], bound[run], away[2][run], now)
+        _react(now, anchor[run], temper[run], kept[run], gain[run], fall[run])
+        _disappoint(now, belief[run], attention[run], heard[run], loss[run])
 
 
 @compiled
-def disappoint(
+def _meet(
+    opinion: FloatArray,
+    region_partner: IntArray,
+    offset: IntArray,
+    bound: float,
+    convergence: float,
+    moved: FloatArray,
+) -> None:
+    """Set the opinions `moved` by talk with the partners of `opinion.partners`: `opinion.meet`."""
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        other = region_partner[region]
+        own, theirs = opinion[region], opinion[other]
+        first = offset[min(region, other)]  # whom the first citizen meets
+        for half in range(2):
+            start, stop = (0, first + 1) if half == 0 else (first + 1, citizens)
+            partner = first if half == 0 else first + citizens
+            for citizen in range(start, stop):
+                gap = theirs[partner - citizen] - own[citizen]
+                near = abs(gap) < bound
+                moved[region, citizen] = (gap if near else 0.0) * convergence + own[citizen]
+
+
+@compiled
+def _react(
+    opinion: FloatArray,
+    anchor: FloatArray,
+    temper: FloatArray,
+    kept: float,
+    gain: FloatArray,
+    fall: FloatArray,
+) -> None:
+    """Change opinions by `opinion.settle` and `opinion.drift`."""
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        for citizen in range(citizens):
+            base = anchor[region, citizen]
+            settled = (opinion[region, citizen] - base) * kept + base
+            moved = gain[region] * (1.0 - settled) + settled
+            moved -= fall[region] * temper[region, citizen] * (1.0 + settled)
+            opinion[region, citizen] = min(max(moved, -1.0), 1.0)
+
+
+@compiled
+def _disappoint(
     opinion: FloatArray,
     belief: FloatArray,
     attention: FloatArray,
     heard: FloatArray,
-    loss: FloatArray,
+    loss: float,
 ) -> None:
-    """Change `opinion` by the rumour that was `heard`: the rule is `opinion.disappoint`.
-
-    Those whose `attention` is below the share `heard` (runs, regions) are reached; of the others
-    the `belief` is set to 0.
-    """
-    runs, regions, citizens = opinion.shape
-    for run in range(runs):
-        for region in range(regions):
-            for citizen in range(citizens):
-                if attention[run, region, citizen] < heard[run, region]:
-                    now = opinion[run, region, citizen]
-                    cost = loss[run] * belief[run, region, citizen] * (1.0 + now)
-                    opinion[run, region, citizen] = now - cost
-                else:
-                    belief[run, region, citizen] = 0.0
+    """Change the opinions of those whom a rumour reached, by `opinion.disappoint`."""
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        for citizen in range(citizens):
+            reached = attention[region, citizen] < heard[region]
+            believed = belief[region, citizen] if reached else 0.0
+            belief[region, citizen] = believed
+            now = opinion[region, citizen]
+            opinion[region, citizen] = now - loss * believed * (1.0 + now)

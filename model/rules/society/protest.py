@@ -14,6 +14,8 @@ from model.clock import QUARTERS_A_YEAR
 
 ROUNDS = 6
 """Times that people look at the crowd and decide again; a wave of 2016 took about a week."""
+TRICKLE = 1e-3
+"""Share of active people at which the chance of arrest is one in all but name."""
 _MOST_EVENTS = 12
 """Most protests that a region can count in a quarter."""
 
@@ -57,7 +59,7 @@ def arrest_risk(active: FloatArray, police: FloatArray, constant: FloatArray) ->
     The larger the share `active` (runs, regions), the safer everyone in it. A trickle of active
     people is put at one in a thousand, where the chance is one in all but name.
     """
-    return 1.0 - np.exp(-(constant * police)[:, None] / (active + 1e-3))
+    return 1.0 - np.exp(-(constant * police)[:, None] / (active + TRICKLE))
 
 
 def cascade(resistance: FloatArray, contacts: FloatArray, crowd: Crowd) -> FloatArray:

@@ -11,92 +11,100 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.rules.compiled import compiled
-from model.rules.society.protest import ROUNDS, Crowd
+from model.rules.society.protest import ROUNDS, TRICKLE, Crowd
 
-_TRICKLE = 1e-3
+
+def rally(
+    citizens: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
+    alarm: FloatArray,
+    memory: tuple[FloatArray, FloatArray, FloatArray],
+    contacts: FloatArray,
+    crowd: Crowd,
+) -> FloatArray:
+    """Share of each region's citizens who end up protesting, (runs, regions), this quarter.
+
+    `citizens` are grievance, which is changed, opinion, belief, temper and threshold. A citizen's
+    alarm is the regional `alarm` of the quarter, weighed by temper and by the distance of opinion
+    from the friendly end. `memory` holds the shock of a believed rumour, the part of the old
+    grievance that is left, and the weight of grievance against the threshold. The rules are
+    `protest.grieve` and `protest.cascade`.
+    """
+    arrest = crowd.arrest_constant * crowd.police
+    return _rally(
+        *(citizens, alarm, memory),
+        *(contacts, (crowd.imitation, crowd.outside, crowd.fear, arrest)),
+    )
 
 
 @compiled
-def grieve(
+def _rally(
+    citizens: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
+    alarm: FloatArray,
+    memory: tuple[FloatArray, FloatArray, FloatArray],
+    contacts: FloatArray,
+    crowd: tuple[FloatArray, FloatArray, FloatArray, FloatArray],
+) -> FloatArray:
+    grievance, opinion, belief, temper, threshold = citizens
+    shock, kept, heat = memory
+    imitation, outside, fear, arrest = crowd
+    active = np.zeros(alarm.shape)
+    resistance = np.empty(grievance.shape[1:])
+    for run in range(len(grievance)):
+        own = grievance[run]
+        _grieve(own, alarm[run], temper[run], opinion[run], shock[run], belief[run], kept[run])
+        for region in range(len(resistance)):
+            for citizen in range(resistance.shape[1]):
+                pressed = heat[run] * own[region, citizen]
+                resistance[region, citizen] = threshold[run, region, citizen] - pressed
+        pull = imitation[run], outside[run], fear[run], arrest[run]
+        _cascade(resistance, contacts, pull, active[run])
+    return active
+
+
+@compiled
+def _grieve(
     grievance: FloatArray,
     alarm: FloatArray,
     temper: FloatArray,
     opinion: FloatArray,
-    shock: FloatArray,
-    believed: FloatArray,
-    kept: FloatArray,
+    shock: float,
+    belief: FloatArray,
+    kept: float,
 ) -> None:
-    """Change `grievance` by a quarter: the rule is `protest.grieve`.
-
-    A citizen's alarm is that of the region, `alarm` (runs, regions) a quarter, times `temper` times
-    the distance of `opinion` from the friendly end; the shock of a rumour `shock` (runs,) times how
-    far it is `believed`. The part `kept` (runs,) of the old grievance is left.
-    """
-    runs, regions, citizens = grievance.shape
-    for run in range(runs):
-        for region in range(regions):
-            for citizen in range(citizens):
-                felt = alarm[run, region] * temper[run, region, citizen]
-                felt *= 1.0 - opinion[run, region, citizen]
-                felt += shock[run] * believed[run, region, citizen]
-                felt = min(max(felt, 0.0), 1.0)
-                left = grievance[run, region, citizen] * kept[run]
-                grievance[run, region, citizen] = felt * (1.0 - left) + left
-
-
-def cascade(
-    threshold: FloatArray,
-    heat: FloatArray,
-    grievance: FloatArray,
-    contacts: FloatArray,
-    crowd: Crowd,
-) -> FloatArray:
-    """Share of each region's citizens who end up protesting, (runs, regions): `protest.cascade`.
-
-    A citizen's resistance is `threshold` less `heat` (runs,) times `grievance`.
-    """
-    arrest = crowd.arrest_constant * crowd.police
-    terms = crowd.imitation, crowd.outside, crowd.fear, arrest
-    return _cascade(threshold, heat, grievance, contacts, *terms)
+    """Change the grievance of one run's citizens by a quarter."""
+    regions, citizens = grievance.shape
+    for region in range(regions):
+        for citizen in range(citizens):
+            felt = alarm[region] * temper[region, citizen] * (1.0 - opinion[region, citizen])
+            felt = min(max(felt + shock * belief[region, citizen], 0.0), 1.0)
+            left = grievance[region, citizen] * kept
+            grievance[region, citizen] = felt * (1.0 - left) + left
 
 
 @compiled
 def _cascade(
-    threshold: FloatArray,
-    heat: FloatArray,
-    grievance: FloatArray,
+    resistance: FloatArray,
     contacts: FloatArray,
-    imitation: FloatArray,
-    outside: FloatArray,
-    fear: FloatArray,
-    arrest: FloatArray,
-) -> FloatArray:
-    runs, regions, citizens = threshold.shape
-    active = np.zeros((runs, regions))
-    resistance = np.empty((regions, citizens))
+    pull: tuple[float, float, float, float],
+    active: FloatArray,
+) -> None:
+    """Set the share `active` of one run's citizens, once nobody changes their mind any more."""
+    imitation, outside, fear, arrest = pull
+    regions, citizens = resistance.shape
     joined = np.empty(regions)
-    for run in range(runs):
-        crowd = active[run]
+    for _ in range(ROUNDS):
+        changed = False
         for region in range(regions):
+            elsewhere = 0.0
+            for other in range(regions):
+                elsewhere += contacts[region, other] * active[other]
+            seen = active[region] + outside * (elsewhere - active[region])
+            push = imitation * seen - fear * (1.0 - math.exp(-arrest / (seen + TRICKLE)))
+            count = 0
             for citizen in range(citizens):
-                resistance[region, citizen] = (
-                    threshold[run, region, citizen] - heat[run] * grievance[run, region, citizen]
-                )
-        for _ in range(ROUNDS):
-            changed = False
-            for region in range(regions):
-                elsewhere = 0.0
-                for other in range(regions):
-                    elsewhere += contacts[region, other] * crowd[other]
-                seen = crowd[region] + outside[run] * (elsewhere - crowd[region])
-                risk = fear[run] * (1.0 - math.exp(-arrest[run] / (seen + _TRICKLE)))
-                push = imitation[run] * seen - risk
-                count = 0
-                for citizen in range(citizens):
-                    count += resistance[region, citizen] < push
-                joined[region] = count / citizens
-                changed |= joined[region] != crowd[region]
-            if not changed:
-                break
-            crowd[:] = joined
-    return active
+                count += resistance[region, citizen] < push
+            joined[region] = count / citizens
+            changed |= joined[region] != active[region]
+        if not changed:
+            break
+        active[:] = joined
