@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+
+
+def sum_last(values: NDArray[Any]) -> NDArray[Any]:
+    """Sum over the last axis: several times quicker than numpy's own where that axis is short."""
+    if values.dtype == bool:
+        return np.asarray(np.count_nonzero(values, axis=-1))
+    return np.einsum("...k->...", values)  # type: ignore[no-any-return]

@@ -79,7 +79,7 @@ class Simulation(mesa.Model):
                 if not names:
                     names = list(now)
                     record = np.empty((len(self.batch.horizon), len(names), self.runs))
-                record[t] = list(now.values())
+                np.concatenate(list(now.values()), out=record[t].reshape(-1))
         finally:
             self._forget()
         return {name: record[:, place].T for place, name in enumerate(names)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.firm_skills import Shift
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.rules.industry import costs, demand, imports, lock_in, opening, trade
 from model.rules.industry.sectors import Sectors
 
@@ -132,9 +132,9 @@ class Markets:
         """
         p = self.model.parameters
         dollars = self.spending / self.exchange_rate[:, None]
-        chinese = (self.market.chinese * dollars).sum(axis=-1) / (1.0 + self.tariff)
-        russian = (self.market.imports[:, :, 2] * dollars).sum(axis=-1)
-        other = (self.market.imports[:, :, 3] * dollars).sum(axis=-1)
+        chinese = sum_last(self.market.chinese * dollars) / (1.0 + self.tariff)
+        russian = sum_last(self.market.imports[:, :, 2] * dollars)
+        other = sum_last(self.market.imports[:, :, 3] * dollars)
         return (
             chinese / p.manufactured_share_of_chinese_imports,
             russian / p.manufactured_share_of_russian_imports,
@@ -153,11 +153,11 @@ class Markets:
     def processed(self) -> FloatArray:
         """Processed exports by destination, USD_2018 m a year, (runs, destinations)."""
         value = self.exports_value * self.sectors.processed_export_share[:, None]
-        return np.ascontiguousarray(value.transpose(0, 2, 1)).sum(axis=-1)
+        return sum_last(np.ascontiguousarray(value.transpose(0, 2, 1)))
 
     def exported(self) -> FloatArray:
         """Exports of the sectors by destination, USD_2018 m a year, (runs, destinations)."""
-        return np.ascontiguousarray(self.exports_value.transpose(0, 2, 1)).sum(axis=-1)
+        return sum_last(np.ascontiguousarray(self.exports_value.transpose(0, 2, 1)))
 
     def _trade_policy(self) -> imports.TradePolicy:
         p = self.model.parameters
@@ -209,8 +209,8 @@ class Markets:
 
     def _workshop_sales(self) -> FloatArray:
         """Xinjiang's sales in Kazakhstan over those of 2013, (runs,)."""
-        now = (self.market.imports[:, :, 0] * self.spending).sum(axis=-1)
-        first = (self.start.imports[:, :, 0] * self._spending_2013).sum(axis=-1)
+        now = sum_last(self.market.imports[:, :, 0] * self.spending)
+        first = sum_last(self.start.imports[:, :, 0] * self._spending_2013)
         return trade.share(
             now / self.exchange_rate, first / self.model.parameters.real_exchange_rate_2013
         )

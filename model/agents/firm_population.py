@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.rules.industry import exit_entry, firm_kernel, investment, learning, opening, slots
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
@@ -27,7 +27,7 @@ class Population:
         p = model.parameters
         self.model, self.sectors = model, sectors
         self.stocks = self._open()
-        self.capital_2013 = self.stocks.capital.sum(axis=-1)
+        self.capital_2013 = sum_last(self.stocks.capital)
         self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
         self._fortune_spread = p.fortune_spread[:, None, None] * slots.volatility()
         self._small_2013 = opening.small_firm_capital(sectors, p.capital_per_value_added)
@@ -146,11 +146,11 @@ class Population:
 
     def _growth(self) -> FloatArray:
         """Capital over that of 2013, (runs, sectors)."""
-        return self.stocks.capital.sum(axis=-1) / self.capital_2013
+        return sum_last(self.stocks.capital) / self.capital_2013
 
     def plant_capital(self) -> FloatArray:
         """Capital of joint and Chinese plants, USD_2018 m, (runs,)."""
-        return self.stocks.capital[:, :, PLANTS].sum(axis=-1).sum(axis=-1)
+        return sum_last(sum_last(self.stocks.capital[:, :, PLANTS]))
 
     def _kept(self) -> FloatArray:
         """Investment over the usual by slot, (runs, slots): plants send part of it home."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.rules.industry import engineers, learning, lock_in
 from model.rules.industry.sectors import Sectors
 
@@ -103,7 +103,7 @@ class Skills:
         `know_how` (runs, sectors) is the mean of local firms.
         """
         weight = self.sectors.value_added_2013_usd_2018_m
-        known = (know_how * weight).sum(axis=-1) / weight.sum()
+        known = sum_last(know_how * weight) / weight.sum()
         return np.exp(known - self.frontier())
 
     def plant_content(self) -> FloatArray:

@@ -12,7 +12,7 @@ from model.agents.firm_markets import Markets
 from model.agents.firm_population import Population
 from model.agents.firm_skills import Skills, Surroundings
 from model.agents.mining import Mining
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.data_files import read_table
 from model.risks import shift
 from model.rules.industry import costs, demand, opening, slots, trade
@@ -51,7 +51,7 @@ class Firms(mesa.Agent):
         """Remember what 2013 was like, to measure change against."""
         p, stocks = self.model.parameters, self.population.stocks
         appeal = demand.line_appeal(stocks.capital, stocks.productivity, p.trade_elasticity)
-        self._appeal_2013 = appeal.sum(axis=-1)
+        self._appeal_2013 = sum_last(appeal)
         self._productivity_2013 = demand.sector_productivity(
             self._appeal_2013, self.population.capital_2013, p.trade_elasticity
         )
@@ -84,12 +84,12 @@ class Firms(mesa.Agent):
         """Compete at home and abroad; what is sold is made."""
         p, stocks = self.model.parameters, self.population.stocks
         appeal = demand.line_appeal(stocks.capital, stocks.productivity, p.trade_elasticity)
-        total = appeal.sum(axis=-1)
+        total = sum_last(appeal)
         cost = self.markets.cost_change(self._common_gain(), self.mining.boom)
         home = demand.home_appeal(total, self._appeal_2013, cost, p.trade_elasticity)
         self.markets.clear(home, self.mining.windfall, self.skills.lock_in)
         self.markets.export(home)
-        level = demand.sector_productivity(total, stocks.capital.sum(axis=-1), p.trade_elasticity)
+        level = demand.sector_productivity(total, sum_last(stocks.capital), p.trade_elasticity)
         self._gain = level - self._productivity_2013
         output = self._output(costs.deflator(cost, self._gain))
         self._by_sector = output * self.sectors.value_added_ratio
@@ -105,7 +105,7 @@ class Firms(mesa.Agent):
         bought = 4.0 * self.model.finance.industrial_fdi * self.skills.plant_content()
         return (
             sold
-            + self.markets.exports.sum(axis=-1)
+            + sum_last(self.markets.exports)
             + bought[:, None] * self.sectors.construction_share
         )
 
@@ -128,15 +128,15 @@ class Firms(mesa.Agent):
 
     def _common_gain(self) -> FloatArray:
         """Gain of log productivity in manufacturing as a whole since 2013, (runs,)."""
-        weighted = (self._gain * self._by_sector).sum(axis=-1)
-        return trade.share(weighted, self._by_sector.sum(axis=-1))
+        weighted = sum_last(self._gain * self._by_sector)
+        return trade.share(weighted, sum_last(self._by_sector))
 
     def _equipment_cost(self) -> FloatArray:
         return self.model.parameters.equipment_price_elasticity * self.markets.chinese_price
 
     def _returns(self) -> FloatArray:
         """Value added over capital, over that of 2013, (runs, sectors)."""
-        capital = self.population.stocks.capital.sum(axis=-1) / self.population.capital_2013
+        capital = sum_last(self.population.stocks.capital) / self.population.capital_2013
         made = self._by_sector / self.sectors.value_added_2013_usd_2018_m
         return trade.share(made, np.maximum(capital, 1e-3))
 
@@ -147,8 +147,8 @@ class Firms(mesa.Agent):
 
     def _owned(self, group: slice) -> FloatArray:
         """Share of a group of owners in manufacturing value added, (runs,)."""
-        made = self._by_firm[:, :, group].sum(axis=-1).sum(axis=-1)
-        return trade.share(made, self._by_sector.sum(axis=-1))
+        made = sum_last(sum_last(self._by_firm[:, :, group]))
+        return trade.share(made, sum_last(self._by_sector))
 
     def _chinese_owned(self) -> FloatArray:
         """Chinese share of manufacturing value added: their plants and half of joint ventures."""
@@ -159,7 +159,7 @@ class Firms(mesa.Agent):
     def _publish(self) -> None:
         """Set what other parts and the record see of this quarter."""
         population = self.population
-        self.value_added = self._by_sector.sum(axis=-1) / 4.0
+        self.value_added = sum_last(self._by_sector) / 4.0
         self.chinese_share = self._chinese_owned()
         self.penetration = self.markets.penetration()
         self._publish_people()
@@ -168,7 +168,7 @@ class Firms(mesa.Agent):
             local * self.skills.home_content() + self.chinese_share * self.plant_local_content
         )
         self.displaced_by_region = self._in_regions(population.displaced, LOCAL)
-        self.displaced = population.displaced.sum(axis=-1).sum(axis=-1)
+        self.displaced = sum_last(sum_last(population.displaced))
         operating = population.stocks.weight * population.stocks.alive
         self.plants_by_region = self._in_regions(operating[:, :, CHINESE], CHINESE)
         self._publish_trade()
@@ -182,7 +182,7 @@ class Firms(mesa.Agent):
         cost = stocks.capital[:, :, PLANTS] / p.capacity_yield[:, None, None]
         jobs[:, :, PLANTS] = cost * (p.plant_jobs / 1000.0)[:, None, None]
         self.jobs_by_region = self._in_regions(jobs, slice(0, slots.SLOTS))
-        self.jobs = jobs.sum(axis=-1).sum(axis=-1)
+        self.jobs = sum_last(sum_last(jobs))
         self.skills.count_engineers(self.jobs, self.population.plant_capital())
         self.engineer_ratio = self.skills.engineer_ratio
 
@@ -194,8 +194,8 @@ class Firms(mesa.Agent):
         self.imports_china, self.imports_russia = china / 4.0, russia / 4.0
         self.exports_china = (exported[:, 0] + mining.exports_china) / 4.0
         self.exports_russia = (exported[:, 1] + mining.exports_russia) / 4.0
-        exports = (exported.sum(axis=-1) + mining.exports) / 4.0
-        self.processed_exports = processed.sum(axis=-1) / 4.0
+        exports = (sum_last(exported) + mining.exports) / 4.0
+        self.processed_exports = sum_last(processed) / 4.0
         self.raw_exports = exports - self.processed_exports
         raw_to_china = self.exports_china - processed[:, 0] / 4.0
         self.raw_share_to_china = trade.share(raw_to_china, self.exports_china)
@@ -222,8 +222,8 @@ class Firms(mesa.Agent):
             "local_share_of_manufacturing": 1.0 - self.chinese_share,
             "chinese_share_of_manufacturing": self.chinese_share,
             "technology_level": self.skills.technology_level(self.population.local_know_how),
-            "firms_alive": (stocks.weight * stocks.alive).sum(axis=-1).sum(axis=-1),
-            "chinese_plants": self.plants_by_region.sum(axis=-1),
+            "firms_alive": sum_last(sum_last(stocks.weight * stocks.alive)),
+            "chinese_plants": sum_last(self.plants_by_region),
             "displaced_firms": self.displaced,
             "engineer_ratio": self.engineer_ratio,
             "local_content": self.local_content,

@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from model.agents import publics_view as view
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.clock import QUARTERS_A_YEAR
 from model.rules.society import (
     citizens,
@@ -104,9 +104,9 @@ class Publics(mesa.Agent):
         fresh = rumour.forget(self.rumour, p.rumour_memory)
         self.land_topic = rumour.topic(
             self.land_topic,
-            fresh.spreading.sum(axis=-1),
-            told.sum(axis=-1),
-            land_told.sum(axis=-1),
+            sum_last(fresh.spreading),
+            sum_last(told),
+            sum_last(land_told),
         )
         believed = opinion_kernel.believe(self._minds())
         self.rumour = rumour_kernel.spread(
@@ -199,7 +199,7 @@ class Publics(mesa.Agent):
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
         population = self.presence.population()
-        return (regional * (population / population.sum())).sum(axis=-1)
+        return sum_last(regional * (population / population.sum()))
 
     def _sum_up(self) -> None:
         self.chinese_workers = self.presence.workers
@@ -214,14 +214,14 @@ class Publics(mesa.Agent):
         recorded = {
             "sentiment": self.sentiment,
             "protest_intensity": self.protest,
-            "protests": self.protests_by_region.sum(axis=-1),
+            "protests": sum_last(self.protests_by_region),
             "rumour_reach": self._national(self.rumour.heard),
             "chinese_workers": self.chinese_workers,
             "public_knowledge": self.knowledge,
             "land_pressure": self.land_pressure,
             "quota_pressure": self.quota_pressure,
             "political_cost": self.political_cost,
-            "environmental_stoppages": self.presence.disputes.sum(axis=-1),
+            "environmental_stoppages": sum_last(self.presence.disputes),
             "quality_of_life": self.quality_of_life,
         }
         for place, region in enumerate(self.regions.names):

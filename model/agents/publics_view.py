@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, sum_last
 from model.rules.hazard import quarterly_chance
 from model.rules.society import migration, opinion, protest, rumour
 
@@ -84,7 +84,7 @@ def _starts(announcement: FloatArray, hazard: FloatArray, draw: FloatArray) -> F
 
 def _topic(new: Announced, usual: FloatArray) -> FloatArray:
     """Share of a dated rumour that is about land: as the announcements beside it, else `usual`."""
-    land, plants = new.land.sum(axis=-1), new.plants.sum(axis=-1)
+    land, plants = sum_last(new.land), sum_last(new.plants)
     total = land + plants
     return np.where(total > 0.0, land / np.where(total > 0.0, total, 1.0), usual)
 
@@ -215,7 +215,7 @@ def land_share(publics: Publics) -> FloatArray:
     people = publics.presence.population()
     gain = p.column("grievance_gain") / 4.0
     shock = publics.believed.mean(axis=-1) * p.column("rumour_grievance")
-    total = ((publics.ill_will * gain + shock) * people).sum(axis=-1)
+    total = sum_last((publics.ill_will * gain + shock) * people)
     topic = publics.land_topic[:, None]
-    land = ((publics.land_ill_will * gain + shock * topic) * people).sum(axis=-1)
+    land = sum_last((publics.land_ill_will * gain + shock * topic) * people)
     return np.where(total > 0.0, land / np.where(total > 0.0, total, 1.0), 0.0)

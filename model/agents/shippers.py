@@ -12,7 +12,7 @@ from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_calendar import TransitCalendar
 from model.agents.shippers_market import EUROPE, REGIONAL, Market, Offered
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
 from model.parameters import Values
 from model.rules.transit import adoption, congestion, equilibrium, equilibrium_kernel
@@ -92,7 +92,7 @@ class Shippers(mesa.Agent):
         """Rail wins shippers and services grow, pushed by subsidy and by what has opened."""
         p, belt = self.model.parameters, self.system.network.exposure.belt
         opened = self._opened(now)
-        share = (opened * belt).sum(axis=-1) / belt.sum()
+        share = sum_last(opened * belt) / belt.sum()
         push = adoption.push(now.subsidy, p.reference_subsidy, p.adoption_subsidy_weight, share)
         for market in self.markets:
             market.adopt(p.adoption_rate * push)

@@ -10,7 +10,7 @@ import numpy as np
 from model.agents import shippers_view as view
 from model.agents.shippers_market import EUROPE
 from model.agents.shippers_network import System
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, sum_last
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit import measures, revenue
 from model.rules.transit.congestion import Units
@@ -127,7 +127,7 @@ class TransitAccounts:
             "corridor_concentration": measures.concentration(np.ascontiguousarray(used)),
             "kazakhstan_land_share": measures.share(through, land),
             "kazakhstan_rail_share": measures.share(_on(europe, self._rail), by_rail),
-            "china_europe_land_share": measures.share(land, europe.sum(axis=-1)),
+            "china_europe_land_share": measures.share(land, sum_last(europe)),
         }
 
     def _money(
@@ -241,4 +241,4 @@ class TransitAccounts:
 
 def _on(flows: FloatArray, weight: FloatArray) -> FloatArray:
     """Sum over routes of `flows` (runs, routes) times `weight` (routes,)."""
-    return (flows * weight).sum(axis=-1)
+    return sum_last(flows * weight)

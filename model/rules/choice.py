@@ -15,13 +15,14 @@ def quantal_response(utility: FloatArray, precision: FloatArray) -> FloatArray:
     0 is pure chance, infinity the best reply. An option of utility minus infinity is not on the
     menu.
     """
-    shape = (len(precision),) + (1,) * (utility.ndim - 1)
-    scaled = utility * precision.reshape(shape)
-    odds = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
-    return odds / odds.sum(axis=-1, keepdims=True)
+    shape = (len(precision),) + (1,) * (utility.ndim - 2)
+    options = np.moveaxis(utility, -1, 0)  # first, which is where sums are quickest
+    worth = np.multiply(options, precision.reshape(shape), order="C")
+    odds = np.exp(worth - worth.max(axis=0))
+    return np.moveaxis(odds / odds.sum(axis=0), 0, -1)
 
 
 def pick(probability: FloatArray, draw: FloatArray) -> IntArray:
     """The option that a uniform `draw` (runs, ...) selects from `probability` (..., options)."""
-    edges = np.cumsum(probability, axis=-1)[..., :-1]
-    return (draw[..., None] >= edges).sum(axis=-1)
+    edges = np.cumsum(np.moveaxis(probability, -1, 0), axis=0)[:-1]
+    return np.count_nonzero(draw >= edges, axis=0)  # type: ignore[no-any-return]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.data_files import read_table
 from model.rules import macro
 from model.rules.hazard import quarterly_chance
@@ -95,7 +95,7 @@ class Accounts:
         self._follow_connectivity()
         service = model.finance.repaid + model.finance.interest_paid
         self._first_service = service if model.t == 0 else self._first_service
-        paid_in = model.finance.nurly_zhol + model.finance.disbursed_now.sum(axis=-1)
+        paid_in = model.finance.nurly_zhol + sum_last(model.finance.disbursed_now)
         money = paid_in - (service - self._first_service)
         self._follow_works(money / self.gdp)
         pulls = macro.Pulls(

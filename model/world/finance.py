@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.data_files import read_table
 from model.risks import shift
 from model.rules.finance import debt as rules
@@ -173,10 +173,10 @@ class Finance:
         share = np.clip(2.0 * p.loan_share * restraint, 0.0, 1.0)
         self.repaid = rules.repayment(self.debt, p.debt_amortisation)
         self.interest_paid = rules.interest(self.debt, p.loan_interest)
-        projects = self.disbursed_now.sum(axis=-1)
+        projects = sum_last(self.disbursed_now)
         self.borrowed = share * (projects + everyday)
         self.debt = self.debt + self.borrowed - self.repaid
-        equity = (1.0 - share) * (projects + everyday) + self.relocated_capacity.sum(axis=-1)
+        equity = (1.0 - share) * (projects + everyday) + sum_last(self.relocated_capacity)
         kept = 1.0 - p.capital_depreciation / 4.0
         self.chinese_capital = self.chinese_capital * kept + equity
         self.debt_ratio = self.debt / (4.0 * model.accounts.gdp)
@@ -209,8 +209,8 @@ class Finance:
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
         pipeline = self.pipeline
-        pledged = self.pledged.sum(axis=-1)
-        disbursed = self.disbursed.sum(axis=-1)
+        pledged = sum_last(self.pledged)
+        disbursed = sum_last(self.disbursed)
         return {
             "chinese_money_pledged": pledged,
             "chinese_money_disbursed": disbursed,
@@ -226,7 +226,7 @@ class Finance:
             "debt_ratio": self.debt_ratio,
             "debt_service": self.repaid + self.interest_paid,
             "chinese_capital": self.chinese_capital,
-            "relocated_capacity": self.relocated_capacity.sum(axis=-1),
+            "relocated_capacity": sum_last(self.relocated_capacity),
             "infrastructure": self.infrastructure,
             "ownership": self.ownership,
             "dominance": self.dominance,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.clock import FIRST_QUARTER, Quarter
 from model.data_files import read_table
 from model.risks import shift
@@ -87,15 +87,15 @@ class Pipeline:
     def land_projects(self) -> FloatArray:
         """Live projects that need farmland, number, (runs,)."""
         live = (self.stage >= rules.DISCUSSED) & (self.stage <= rules.BUILDING)
-        return (live & self._is_land).sum(axis=-1).astype(float)
+        return sum_last(live & self._is_land).astype(float)
 
     def count(self, stage: int) -> FloatArray:
         """Projects in a stage, number, (runs,)."""
-        return (self.stage == stage).sum(axis=-1).astype(float)
+        return sum_last(self.stage == stage).astype(float)
 
     def by_area(self, amount: FloatArray) -> FloatArray:
         """Sums (runs, areas) of an amount (runs, projects)."""
-        sums = [np.where(inside, amount, 0.0).sum(axis=-1) for inside in self.in_area.values()]
+        sums = [sum_last(np.where(inside, amount, 0.0)) for inside in self.in_area.values()]
         return np.stack(sums, axis=-1)
 
     def newly_pledged(self) -> FloatArray:

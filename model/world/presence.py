@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.clock import QUARTERS_A_YEAR
 from model.rules.society import environment, land, migration
 from model.world.foreign_labour import quota_share, workers_elsewhere
@@ -68,13 +68,13 @@ class Presence:
         )
         openness = model.kazakhstan.levers["labour_quota"] / p.labour_quota_reference
         limit = migration.quota(
-            self.labour_force().sum(axis=-1),
+            sum_last(self.labour_force()),
             quota_share(model.quarter),
             p.chinese_share_of_quota,
             openness,
         )
         self.workers = migration.arrive(
-            self.workers, demand.sum(axis=-1), limit, p.permit_turnover / QUARTERS_A_YEAR
+            self.workers, sum_last(demand), limit, p.permit_turnover / QUARTERS_A_YEAR
         )
         self.workers_by_region = migration.spread_out(
             self.workers, demand, self.regions.project_exposure
@@ -83,7 +83,7 @@ class Presence:
     def _relocate_plants(self) -> None:
         """Relocated plants catch the eye until people are used to them."""
         kept = np.exp(-self.model.parameters.habituation / QUARTERS_A_YEAR)[:, None]
-        new = self.model.finance.relocated_capacity.sum(axis=-1)[:, None]
+        new = sum_last(self.model.finance.relocated_capacity)[:, None]
         self.relocated = self.relocated * kept + new * self.regions.project_exposure
 
     def _lease_land(self) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 
 _LEAST = 1e-12
 """Stands in for an appeal of zero where one is divided by."""
@@ -74,7 +74,7 @@ def split(home: FloatArray, imports: FloatArray) -> Market:
     `home` (runs, sectors) and `imports` (runs, sectors, sources) are appeals; both are expressed
     over the appeal of home firms in 2013.
     """
-    total = home + imports.sum(axis=-1)
+    total = home + sum_last(imports)
     return Market(home / total, imports / total[:, :, None])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.arrays import BoolArray, FloatArray, sum_last
 
 LEAST = 1e-9
 """Capital so small that there is none, USD_2018 m."""
@@ -75,7 +75,7 @@ def bought_up(capital: FloatArray, freed: FloatArray, reused: FloatArray) -> Flo
     `capital` (runs, sectors, local slots) is that of survivors, `freed` (runs, sectors) what was
     left, `reused` (runs,) the part bought; where nobody survives it is lost.
     """
-    held = capital.sum(axis=-1)
+    held = sum_last(capital)
     factor = np.where(held > 0.0, 1.0 + reused[:, None] * freed / np.maximum(held, LEAST), 1.0)
     return capital * factor[:, :, None]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,6 @@ def lend(capital: FloatArray, credit: FloatArray) -> FloatArray:
 
     `capital` is (runs, sectors, local slots); nothing happens where there is no firm.
     """
-    total = capital.sum(axis=-1).sum(axis=-1)
+    total = sum_last(sum_last(capital))
     factor = 1.0 + credit / np.maximum(total, 1.0)
     return capital * factor[:, None, None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.arrays import BoolArray, FloatArray, sum_last
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import (
     CHINESE,
@@ -86,8 +86,8 @@ def open_firms(
     size[:, :, LOCAL] = np.exp(_SIZE_SPREAD * draws.size[:, :, LOCAL])
     share = capital_shares(sectors) * size
     local = share[:, :, LOCAL]
-    aim = capital_shares(sectors)[:, LOCAL].sum(axis=-1)
-    share[:, :, LOCAL] = local * (aim / local.sum(axis=-1))[:, :, None]
+    aim = sum_last(capital_shares(sectors)[:, LOCAL])
+    share[:, :, LOCAL] = local * (aim / sum_last(local))[:, :, None]
     capital = share * (capital_ratio[:, None] * sectors.value_added_2013_usd_2018_m)[:, :, None]
     know_how = np.zeros(shape)
     know_how[:, :, LOCAL] = spreads.productivity[:, None, None] * draws.skill[:, :, LOCAL]
@@ -127,7 +127,7 @@ def open_markets(
     made_west = xinjiang_share[:, None]
     imports = np.stack([made_west * chinese, (1.0 - made_west) * chinese, russian, others], axis=-1)
     home = sectors.home_sales
-    return OpeningMarkets(home + imports.sum(axis=-1), imports / home[:, None])
+    return OpeningMarkets(home + sum_last(imports), imports / home[:, None])
 
 
 def small_firm_capital(sectors: Sectors, capital_ratio: FloatArray) -> FloatArray:
@@ -139,5 +139,5 @@ def small_firm_capital(sectors: Sectors, capital_ratio: FloatArray) -> FloatArra
 
 def plant_share(value_added: FloatArray) -> FloatArray:
     """Share of joint and Chinese plants in each sector's value added, (runs, sectors)."""
-    total = np.maximum(value_added.sum(axis=-1), 1e-9)
-    return value_added[:, :, PLANTS].sum(axis=-1) / total
+    total = np.maximum(sum_last(value_added), 1e-9)
+    return sum_last(value_added[:, :, PLANTS]) / total

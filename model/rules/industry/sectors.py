@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 
 SOURCES = ("xinjiang", "coast", "eaeu", "rest")
 """Where imported manufactures come from: Xinjiang, the rest of China, the EAEU, elsewhere."""
@@ -53,7 +53,7 @@ class Sectors:
     def home_sales(self) -> FloatArray:
         """Sales at home of what is made at home in 2013, USD_2018 m a year, (sectors,)."""
         output = self.value_added_2013_usd_2018_m / self.value_added_ratio
-        return output - self.exports.sum(axis=-1)
+        return output - sum_last(self.exports)
 
 
 def sector_table(rows: Sequence[Mapping[str, str]]) -> Sectors:

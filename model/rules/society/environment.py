@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.clock import QUARTERS_A_YEAR
 from model.rules.hazard import quarterly_chance
 
@@ -38,5 +38,5 @@ def stop(
 
 def national_share(stopped: FloatArray, value: FloatArray) -> FloatArray:
     """Share of the country's active project value that stands still, (runs,)."""
-    total = np.maximum(value.sum(axis=-1), 1e-9)
-    return (stopped * value).sum(axis=-1) / total
+    total = np.maximum(sum_last(value), 1e-9)
+    return sum_last(stopped * value) / total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 
 
 def jobs_per_head(jobs: FloatArray, population: FloatArray) -> FloatArray:
@@ -10,7 +10,7 @@ def jobs_per_head(jobs: FloatArray, population: FloatArray) -> FloatArray:
 
     `jobs` (runs, regions) are thousand, `population` (regions,) persons.
     """
-    return jobs.sum(axis=-1) * 1000.0 / population.sum()
+    return sum_last(jobs) * 1000.0 / population.sum()
 
 
 def quality_of_life(

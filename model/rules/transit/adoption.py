@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 
 _QUARTERS_A_YEAR = 4.0
 
@@ -31,7 +31,7 @@ def adopt(
     `rate` (runs,) a year is the growth of the logistic curve when few have adopted.
     """
     weight = cargo / cargo.sum()
-    mean = (adoption * weight).sum(axis=-1)
+    mean = sum_last(adoption * weight)
     gain = (rate / _QUARTERS_A_YEAR * mean)[:, None] * keenness * (1.0 - adoption)
     return np.minimum(adoption + gain, 1.0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 
 _NEARLY_CUT_OFF = 0.05
 
@@ -18,15 +18,15 @@ def share(part: FloatArray, whole: FloatArray) -> FloatArray:
 
 def concentration(flows: FloatArray) -> FloatArray:
     """Herfindahl-Hirschman index of flows (runs, corridors), (runs,) in [0, 1]; 0 without flow."""
-    total = flows.sum(axis=-1)
-    squares = (flows * flows).sum(axis=-1)
+    total = sum_last(flows)
+    squares = sum_last(flows * flows)
     return np.where(total > 0.0, squares / np.maximum(total * total, 1e-9), 0.0)
 
 
 def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     """Mean of `values` by `weights`, both (runs, things); the plain mean where no weight is."""
-    total = weights.sum(axis=-1)
-    mean = (values * weights).sum(axis=-1) / np.where(total > 0.0, total, 1.0)
+    total = sum_last(weights)
+    mean = sum_last(values * weights) / np.where(total > 0.0, total, 1.0)
     return np.where(total > 0.0, mean, values.mean(axis=-1))
 
 
@@ -46,9 +46,8 @@ def connectivity(now: Access, start: Access, weight: FloatArray, variety: FloatA
     Geometric mean over routes, by `weight` (routes,) that sums to one, of cost at the start over
     cost now, times services now over services at the start to the power `variety` (runs,).
     """
-    cheaper = (np.log(start.cost / now.cost) * weight).sum(axis=-1)
+    cheaper = sum_last(np.log(start.cost / now.cost) * weight)
     served, served_then = (
-        np.maximum((access.service * weight).sum(axis=-1), _NEARLY_CUT_OFF)
-        for access in (now, start)
+        np.maximum(sum_last(access.service * weight), _NEARLY_CUT_OFF) for access in (now, start)
     )
     return np.exp(cheaper + variety * np.log(served / served_then))

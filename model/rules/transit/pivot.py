@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, sum_last
 from model.rules.transit.choice import STEEPEST, Nest, attraction, nest_members, probabilities
 
 _ROUNDS = 30
@@ -75,7 +75,7 @@ def _market_shares(reference: Reference, constants: FloatArray, level: FloatArra
     own = reference.lane == np.arange(reference.shares.shape[1])[:, None]
     weight = reference.cargo * own
     weight = weight / np.maximum(weight.sum(axis=-1, keepdims=True), _HARDLY)
-    return np.stack([(chosen * lane).sum(axis=-1) for lane in weight], axis=-1)
+    return np.stack([sum_last(chosen * lane) for lane in weight], axis=-1)
 
 
 def _log_ratio(target: FloatArray, found: FloatArray) -> FloatArray:

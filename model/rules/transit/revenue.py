@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, sum_last
 from model.rules.transit.generalized_cost import Prices
 
 _MILLION = 1e-6
@@ -34,13 +34,13 @@ class Haul:
 
 def container_tariffs(carried: Carried, haul: Haul, prices: Prices) -> FloatArray:
     """Railway tariff on containers, (runs,), USD_2018 m; the tariff is quoted per FEU."""
-    teu_km = (carried.containers * haul.rail_km).sum(axis=-1)
+    teu_km = sum_last(carried.containers * haul.rail_km)
     return 0.5 * prices.container_tariff * teu_km * _MILLION
 
 
 def bulk_tariffs(carried: Carried, haul: Haul, prices: Prices) -> FloatArray:
     """Railway tariff on bulk, (runs,), USD_2018 m."""
-    return prices.bulk_tariff * (carried.bulk * haul.rail_km).sum(axis=-1) * _MILLION
+    return prices.bulk_tariff * sum_last(carried.bulk * haul.rail_km) * _MILLION
 
 
 def road_earnings(tonnes: FloatArray, haul: Haul, prices: Prices) -> FloatArray:
@@ -48,7 +48,7 @@ def road_earnings(tonnes: FloatArray, haul: Haul, prices: Prices) -> FloatArray:
 
     `tonnes` (runs, routes) counts containers and bulk.
     """
-    return prices.road_tariff * (tonnes * haul.road_km).sum(axis=-1) * _MILLION
+    return prices.road_tariff * sum_last(tonnes * haul.road_km) * _MILLION
 
 
 def handling(teu: FloatArray, charge: FloatArray) -> FloatArray:
