@@ -1,0 +1,1 @@
+"""Manufacturers in their sectors: they compete, learn, invest, close and open."""

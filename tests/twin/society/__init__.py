@@ -1,0 +1,1 @@
+"""Citizens in their regions: what they hear, think and do about China."""

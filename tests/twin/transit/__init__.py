@@ -1,0 +1,1 @@
+"""Shippers in their markets: they place cargo on routes through gates that queue."""
