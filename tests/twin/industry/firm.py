@@ -10,8 +10,8 @@ import mesa
 from tests.twin.arithmetic import clip
 
 if TYPE_CHECKING:
-    from tests.twin.industry.sector import Sector
     from tests.twin.industry.seats import Seat
+    from tests.twin.industry.sector import Sector
     from tests.twin.simulation import TwinSimulation
 
 _SIZE_SPREAD = 0.3

@@ -68,7 +68,9 @@ class Sector:
         self.split(1.0, self.import_appeal_2013)
         self.imports_share_2013 = self.imports
 
-    def open_firms(self, row: Mapping[str, str], regions: list[str], draws: list[list[float]]) -> None:
+    def open_firms(
+        self, row: Mapping[str, str], regions: list[str], draws: list[list[float]]
+    ) -> None:
         """Seat the firms of 2013; `draws` are of size, skill and fortune, a list of each."""
         p, seats = self.model.p, seats_of(row)
         places = regions_of(row, regions)

@@ -74,7 +74,9 @@ def _ill_will_over_plants(model: TwinSimulation, region: Region, listed: float) 
 
 def _ill_will_over_land(model: TwinSimulation, region: Region, deal: float) -> float:
     p = model.p
-    return _exposure(region.land_leased + deal, p.half_alarm_land) * p.opinion_loss_land * p.land_alarm
+    return (
+        _exposure(region.land_leased + deal, p.half_alarm_land) * p.opinion_loss_land * p.land_alarm
+    )
 
 
 def _ill_will_over_news(model: TwinSimulation, region: Region, nation: _Nation) -> float:

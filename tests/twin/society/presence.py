@@ -97,4 +97,3 @@ class Presence:
         self.disputes = sum(region.dispute for region in self.regions)
         stopped = sum(r.stopped * value for r, value in zip(self.regions, active, strict=True))
         self.environment_stoppage = stopped / max(sum(active), 1e-9)
-

@@ -51,7 +51,10 @@ class Rumour:
         model, p = self.model, self.model.p
         names = tuple(region.name for region in self.regions)
         asked = number(model.finance.land_projects) * p.land_request_size
-        deals, plants = model.signals("land_deal", names), model.signals("plant_announcement", names)
+        deals, plants = (
+            model.signals("land_deal", names),
+            model.signals("plant_announcement", names),
+        )
         standing = [
             (
                 (max(deal, 0.0) + asked * region.farmland_requests) / p.land_announcement_size,

@@ -64,14 +64,10 @@ class Books:
         self._first_access: tuple[list[float], float] | None = None
         self.outcomes: dict[str, float] = {}
 
-    def close(
-        self, deeds: Deeds, now: Conditions, units: Units, cargo: list[list[float]]
-    ) -> None:
+    def close(self, deeds: Deeds, now: Conditions, units: Units, cargo: list[list[float]]) -> None:
         """Account for a quarter in which `cargo` by route and lane was carried."""
         carried = []
-        for route, (out, back, bulk_out, bulk_back) in zip(
-            self.transit.routes, cargo, strict=True
-        ):
+        for route, (out, back, bulk_out, bulk_back) in zip(self.transit.routes, cargo, strict=True):
             teu, bulk = out + back, bulk_out + bulk_back
             carried.append(Carriage(route, teu, bulk, bulk + units.tonnes_per_teu * teu))
         gaps = [abs(gate.gap) for gate in self.transit.gates]
@@ -124,9 +120,7 @@ class Books:
             "china_europe_land_share": _share(land, sum(c.teu for c in europe)),
         }
 
-    def _money(
-        self, deeds: Deeds, now: Conditions, carried: list[Carriage]
-    ) -> dict[str, float]:
+    def _money(self, deeds: Deeds, now: Conditions, carried: list[Carriage]) -> dict[str, float]:
         """What Kazakhstan earns, and what it keeps after wear and foreign owners."""
         model, p = self.model, self.model.p
         teu_km = sum(c.teu * c.route.kazakh_rail_km for c in carried)

@@ -38,9 +38,7 @@ class Route:
             for column in fields(kind):
                 setattr(self, column.name, np.asarray(getattr(table, column.name))[place].tolist())
         self.links = [
-            link.name
-            for link, used in zip(network.links, network.uses[place], strict=True)
-            if used
+            link.name for link, used in zip(network.links, network.uses[place], strict=True) if used
         ]
         self.gates = [k for k, used in enumerate(system.gates.uses[place]) if used]
         self.opens = int(network.opens[place])

@@ -85,9 +85,7 @@ class Shipper(mesa.Agent):
         lane = self.lane
         self.utility = [
             min(value[lane] - day * route.felt_days, STEEPEST)
-            for value, day, route in zip(
-                worth, self.cost_of_a_day, self.market.routes, strict=True
-            )
+            for value, day, route in zip(worth, self.cost_of_a_day, self.market.routes, strict=True)
         ]
 
     def place(self, delays: list[float], stopped: float, stoppable: list[bool]) -> list[float]:
@@ -108,9 +106,7 @@ class Shipper(mesa.Agent):
                 (1.0 - stopped) * share + stopped * other
                 for share, other in zip(shares, others, strict=True)
             ]
-        return [
-            self.free * share + kept for share, kept in zip(shares, self.kept, strict=True)
-        ]
+        return [self.free * share + kept for share, kept in zip(shares, self.kept, strict=True)]
 
     def choose(self, odds: list[float], adoption: float) -> list[float]:
         """Choice probabilities of a nested logit, from exponentiated utilities by route."""

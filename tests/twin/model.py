@@ -1,0 +1,54 @@
+"""The twin as a model that `mesa.batch_run` can drive, as any Mesa user would drive it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import mesa
+import numpy as np
+
+from model.clock import Quarter
+from model.ensemble.design import draw
+from model.scenario import load_scenario
+from tests.twin.simulation import TwinSimulation
+
+REPORTED = ("transit_revenue_cumulative", "transit_revenue", "industrialization_index")
+"""Outcomes collected each quarter."""
+
+
+class TwinModel(TwinSimulation):
+    """One run of a scenario, whose `datacollector` holds what is `REPORTED` quarter by quarter.
+
+    Steps until the scenario's last quarter (or `end`, as ``2020-Q4``) is over. The index of the
+    `run` and the `seed` settle all random numbers, so that an ensemble is
+    ``batch_run(TwinModel, {"run": range(100)}, display_progress=False)``; ``iterations`` would
+    repeat the same runs.
+    """
+
+    def __init__(
+        self, scenario: str = "baseline", seed: int = 1, run: int = 0, end: str | None = None
+    ) -> None:
+        inputs = load_scenario(scenario)
+        if end is not None:
+            inputs = inputs.with_end(Quarter.parse(end))
+        super().__init__(draw(inputs, seed, np.array([run])))
+        self.outcome: dict[str, float] = {}
+        self.datacollector = mesa.DataCollector(
+            model_reporters={name: partial(_reported, name) for name in REPORTED}
+        )
+
+    def step(self) -> None:
+        """Enter the next quarter, live through it, and report."""
+        horizon = self.batch.horizon
+        t = self.steps - 1
+        self._enter(t, horizon.start.plus(t))
+        super().step()
+        self.outcome = {name: float(values[0]) for name, values in self.outcomes()}
+        self.datacollector.collect(self)
+        self.running = self.steps < len(horizon)
+        if not self.running:
+            self._forget()
+
+
+def _reported(name: str, model: TwinModel) -> float:
+    return model.outcome[name]
