@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from model.batch import Before
 from model.clock import Horizon, Quarter
 from model.ensemble.design import draw
 from model.events import Channel, Event, channel_registry
@@ -92,12 +94,19 @@ def test_each_outcome_agrees_whatever_dials_and_policies_are_set(corner: bool) -
 
 
 def test_each_outcome_agrees_with_parameters_at_the_ends_of_their_ranges() -> None:
-    random = np.random.default_rng(5)
-    ends = {
-        name: np.where(random.random(6) < 0.5, parameter.low, parameter.high)
-        for name, parameter in parameter_registry().items()
-    }
+    ends = _ends_of_ranges(6, seed=5)
     assert_the_twin_agrees(batch(6, parameters=ends, horizon=PROJECTED, seed=13))
+
+
+def test_each_outcome_agrees_where_all_parameters_and_policies_change_on_the_way() -> None:
+    before = batch(3, drawn=True, seed=14)
+    stances = dict.fromkeys(policy_registry(), 1.0)
+    after = batch(
+        3, parameters=_ends_of_ranges(3, seed=6), policies=stances, horizon=SHORT, seed=14
+    )
+    assert_the_twin_agrees(
+        replace(after, since=Quarter(2014, 3), before=Before(before.parameters, before.policies))
+    )
 
 
 def test_a_parameter_turned_by_a_millionth_is_noticed() -> None:
@@ -121,6 +130,15 @@ def test_the_twin_takes_one_run_at_a_time() -> None:
     with pytest.raises(ValueError, match="one run, not 3"):
         TwinSimulation(several)
     assert TwinSimulation(alone(several, 2)).runs == 1
+
+
+def _ends_of_ranges(runs: int, seed: int) -> dict[str, np.ndarray]:
+    """Each parameter at one of its ends, run by run."""
+    random = np.random.default_rng(seed)
+    return {
+        name: np.where(random.random(runs) < 0.5, parameter.low, parameter.high)
+        for name, parameter in parameter_registry().items()
+    }
 
 
 def _events(channel: Channel, harm: float, start: Quarter) -> list[Event]:
