@@ -6,8 +6,6 @@ import math
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from model.rules.transit.network import Costs, Exposure, Times
 from tests.twin.arithmetic import clip
 from tests.twin.transit.conditions import Conditions
@@ -36,7 +34,7 @@ class Route:
             (network.exposure, Exposure),
         ):
             for column in fields(kind):
-                setattr(self, column.name, np.asarray(getattr(table, column.name))[place].tolist())
+                setattr(self, column.name, getattr(table, column.name)[place].tolist())
         self.links = [
             link.name for link, used in zip(network.links, network.uses[place], strict=True) if used
         ]
