@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import mesa
 import numpy as np
 
 from model.clock import Quarter
 from model.ensemble.design import draw
-from model.scenario import load_scenario
+from model.scenario import Scenario, load_scenario
 from tests.twin.simulation import TwinSimulation
 
 REPORTED = ("transit_revenue_cumulative", "transit_revenue", "industrialization_index")
@@ -28,10 +28,7 @@ class TwinModel(TwinSimulation):
     def __init__(
         self, scenario: str = "baseline", seed: int = 1, run: int = 0, end: str | None = None
     ) -> None:
-        inputs = load_scenario(scenario)
-        if end is not None:
-            inputs = inputs.with_end(Quarter.parse(end))
-        super().__init__(draw(inputs, seed, np.array([run])))
+        super().__init__(draw(_inputs(scenario, end), seed, np.array([run])))
         self.outcome: dict[str, float] = {}
         self.datacollector = mesa.DataCollector(
             model_reporters={name: partial(_reported, name) for name in REPORTED}
@@ -48,6 +45,13 @@ class TwinModel(TwinSimulation):
         self.running = self.steps < len(horizon)
         if not self.running:
             self._forget()
+
+
+@cache
+def _inputs(scenario: str, end: str | None) -> Scenario:
+    """The scenario of a name, read once for all its runs."""
+    inputs = load_scenario(scenario)
+    return inputs.with_end(Quarter.parse(end)) if end else inputs
 
 
 def _reported(name: str, model: TwinModel) -> float:
