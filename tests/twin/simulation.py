@@ -1,4 +1,4 @@
-"""The twin of a simulation: the same quarter, with one object for each firm, shipper and citizen."""
+"""The twin of a simulation: the same quarter, one object for each firm, shipper and citizen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class TwinSimulation(Simulation):
     """One run of the model whose populations are ordinary Mesa agents.
 
     `society`, `transit` and `industry` hold the twin's own plain numbers; `publics`, `shippers` and
-    `firms` show them to the rest of the model as arrays of one run. `p` are the parameters in force.
+    `firms` show them to the rest of the model as arrays of one run. `p` are the parameters now in
+    force.
     """
 
     p: SimpleNamespace

@@ -13,7 +13,6 @@ AGENTS = sorted(
 CHECKED = ("model.agents", "model.rules", "model.world.presence")
 TABLES = {
     "model.agents.shippers_network": {"System", "transit_system"},
-    "model.rules.transit.network": {"Costs", "Exposure", "Times"},
     "model.rules.transit.sample": {"Sample"},
 }
 """What stands among the rules but is the network's tables in parsed form."""

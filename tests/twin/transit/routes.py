@@ -6,7 +6,6 @@ import math
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from model.rules.transit.network import Costs, Exposure, Times
 from tests.twin.arithmetic import clip
 from tests.twin.transit.conditions import Conditions
 
@@ -28,12 +27,8 @@ class Route:
         self.place, self.name = place, network.routes[place]
         self.corridor, self.service = network.corridor[place], network.service[place]
         self.europe = europe
-        for table, kind in (
-            (network.costs, Costs),
-            (network.times, Times),
-            (network.exposure, Exposure),
-        ):
-            for column in fields(kind):
+        for table in (network.costs, network.times, network.exposure):
+            for column in fields(table):
                 setattr(self, column.name, getattr(table, column.name)[place].tolist())
         self.links = [
             link.name for link, used in zip(network.links, network.uses[place], strict=True) if used

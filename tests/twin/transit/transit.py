@@ -72,7 +72,7 @@ class Transit:
         return self._books.outcomes["kazakhstan_land_share"]
 
     def queue_days(self, route: Route, gateway_only: bool = False) -> float:
-        """Days that queues add on a route; at the gates between Kazakhstan and China only, or all."""
+        """Days that queues add on a route: all, or those of the gates to China only."""
         gates = (self.gates[place] for place in route.gates)
         return sum(gate.delay for gate in gates if gate.gateway or not gateway_only)
 
