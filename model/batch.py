@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from model.arrays import IntArray
 from model.clock import Horizon, Quarter
-from model.events import Event
+from model.events import Event, history
 from model.parameters import Values
 
 
@@ -37,6 +39,24 @@ class Batch:
     since: Quarter | None = None
     before: Before | None = None
 
+    def parts_from(self, trunk: Batch) -> bool:
+        """Whether, until the quarter `since`, its runs are those of `trunk`."""
+        if self.since is None or self.before is None or trunk.since is not None:
+            return False
+        return (
+            self.seed == trunk.seed
+            and np.array_equal(self.runs, trunk.runs)
+            and self.horizon.start == trunk.horizon.start
+            and _same(self.before.parameters, trunk.parameters)
+            and _same(self.before.policies, trunk.policies)
+            and self._events_before(self.since) == trunk._events_before(self.since)
+        )
+
+    def _events_before(self, quarter: Quarter) -> tuple[tuple[Event, ...], set[str]]:
+        """The events that start before a quarter, and the names under which any event stands."""
+        early = tuple(event for event in self.events if event.start < quarter)
+        return early, {event.name for event in self.events} & {event.name for event in history()}
+
     def parameters_in(self, quarter: Quarter) -> Values:
         """The parameter values in force in a quarter."""
         early = self._early(quarter)
@@ -49,3 +69,9 @@ class Batch:
 
     def _early(self, quarter: Quarter) -> Before | None:
         return self.before if self.since is not None and quarter < self.since else None
+
+
+def _same(one: Values, other: Values) -> bool:
+    return one.keys() == other.keys() and all(
+        np.array_equal(values, other[name]) for name, values in one.items()
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import mesa
 import numpy as np
 
@@ -35,6 +37,8 @@ class Simulation(mesa.Model):
         self.batch = batch
         self.runs = len(batch.runs)
         self.streams = Streams(batch.seed, batch.runs)
+        self._names: tuple[str, ...] = ()
+        self._record: list[FloatArray] = []
         self._enter(0, batch.horizon.start)
         self._settle()
 
@@ -67,22 +71,36 @@ class Simulation(mesa.Model):
         self.publics.step()  # opinions move, rumours spread, people protest, migrants come and go
         self.accounts.step()  # the economy is added up
 
-    def run(self) -> dict[str, FloatArray]:
-        """Simulate the whole horizon: each outcome's values, (runs, quarters)."""
-        names: list[str] = []
-        record = np.empty((0, 0, 0))
+    def run(self, until: Quarter | None = None) -> dict[str, FloatArray]:
+        """Simulate on, to the end of the horizon or up to the quarter `until`, without it.
+
+        Returns the values of each outcome from the first quarter on, (runs, quarters).
+        """
         try:
-            for t, quarter in enumerate(self.batch.horizon):
+            for t, quarter in islice(enumerate(self.batch.horizon), len(self._record), None):
+                if until is not None and quarter >= until:
+                    break
                 self._enter(t, quarter)
                 self.step()
                 now = self.outcomes()
-                if not names:
-                    names = list(now)
-                    record = np.empty((len(self.batch.horizon), len(names), self.runs))
-                np.concatenate(list(now.values()), out=record[t].reshape(-1))
+                self._names = tuple(now)
+                self._record.append(np.stack(list(now.values())))
         finally:
             self._forget()
-        return {name: record[:, place].T for place, name in enumerate(names)}
+        record = np.stack(self._record)
+        return {name: record[:, place].T for place, name in enumerate(self._names)}
+
+    def part_ways(self, batch: Batch) -> None:
+        """Go on as another batch, which is like the present one as far as it was simulated.
+
+        Raises ``ValueError`` where it is not.
+        """
+        reached = self.batch.horizon.start.plus(len(self._record))
+        if batch.since is None or batch.since < reached or not batch.parts_from(self.batch):
+            raise ValueError(f"the batches do not share their past up to {reached}")
+        self.batch = batch
+        self.calendar = Calendar(self)
+        self.shippers.read_calendar()
 
     def _forget(self) -> None:
         """Let go of this simulation: Mesa's numbering of agents keeps each model it has seen."""

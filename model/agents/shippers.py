@@ -38,7 +38,7 @@ class Shippers(mesa.Agent):
         self.system = transit_system()
         network, samples = self.system.network, enumerate(self.system.samples)
         self._europe = network.in_market(EUROPE)
-        self._calendar = TransitCalendar(model, self.system)
+        self.read_calendar()
         self.markets = [Market(model, network, place, sample) for place, sample in samples]
         self._traits_from: Values | None = None
         self.maturity = self._maturity_at_start()
@@ -51,6 +51,10 @@ class Shippers(mesa.Agent):
         now = view.observe(self.model)
         self._spread(now)
         self._trade(now)
+
+    def read_calendar(self) -> None:
+        """Look up which routes and gates the events of the batch aim at."""
+        self._calendar = TransitCalendar(self.model, self.system)
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""

@@ -29,7 +29,9 @@ class Calendar:
         own = {event.name for event in model.batch.events}
         events = [event for event in history() if event.name not in own]
         self._events = [*events, *model.batch.events]
-        self._force = [force(event, model.batch.horizon) for event in self._events]
+        self._force = np.array(
+            [force(event, model.batch.horizon) for event in self._events]
+        ).reshape(len(self._events), len(model.batch.horizon))
         self._scale = [self._happening(event) for event in self._events]
         self._zero = np.zeros(model.runs)
         self._sums: dict[str, dict[str, FloatArray]] = {}
@@ -60,11 +62,11 @@ class Calendar:
 
     def _add_up(self) -> dict[str, dict[str, FloatArray]]:
         sums: dict[str, dict[str, FloatArray]] = {channel: {} for channel in channel_registry()}
-        for index, event in enumerate(self._events):
-            now = self._force[index][self.model.t]
-            if now != 0.0:
-                before = sums[event.channel].get(event.target, self._zero)
-                sums[event.channel][event.target] = before + now * self._seen(index)
+        force = self._force[:, self.model.t]
+        for index in np.flatnonzero(force):
+            event = self._events[index]
+            before = sums[event.channel].get(event.target, self._zero)
+            sums[event.channel][event.target] = before + force[index] * self._seen(index)
         return sums
 
     def _seen(self, index: int) -> FloatArray:

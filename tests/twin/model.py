@@ -40,7 +40,7 @@ class TwinModel(TwinSimulation):
         t = self.steps - 1
         self._enter(t, horizon.start.plus(t))
         super().step()
-        self.outcome = {name: float(values[0]) for name, values in self.outcomes()}
+        self.outcome = {name: float(values[0]) for name, values in self.outcomes().items()}
         self.datacollector.collect(self)
         self.running = self.steps < len(horizon)
         if not self.running:
