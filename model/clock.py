@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 QUARTERS_A_YEAR: Final = 4
-_PATTERN: Final = re.compile(r"(\d{4})-Q([1-4])")
+_PATTERN: Final = re.compile(r"([0-9]{4})-Q([1-4])")
 
 
 @dataclass(frozen=True, order=True, slots=True)

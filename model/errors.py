@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_LONGEST = 400
+"""Characters of what a user wrote that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Problem:
     """What to type to see all that is allowed."""
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.key}: " if self.key else f"{self.place}: "
-        text += self.found
+        text = f"{self.place}: {brief(self.key)}: " if self.key else f"{self.place}: "
+        text += brief(self.found)
         if self.allowed:
             text += f"; allowed: {self.allowed}"
         if self.nearest:
@@ -56,8 +60,25 @@ class ScenarioError(Exception):
 
 
 def printable(text: str) -> str:
-    """A text as one line that cannot disturb a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """A text as one line that cannot disturb a terminal.
+
+    Whatever has no shape of its own (escape codes, line ends, what turns the direction of writing)
+    is written as its code; spaces of any width become plain ones.
+    """
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return character.encode("unicode_escape").decode()
+
+
+def brief(text: str) -> str:
+    """A text of any length as an error message can show it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 import typer
 
 from model.cli.commands import COMMANDS
-from model.errors import ScenarioError
+from model.cli.printing import note
+from model.errors import ScenarioError, brief, nearest
 
 PROGRAM = "run_sim.py"
 _HELP = """Scenarios of the Belt and Road in Kazakhstan, run in ensembles and compared.
@@ -23,14 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line. Returns 0 for success, 1 if the run failed, 2 for wrong input."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = next((word for word in given if not word.startswith("-")), None)
+    _print_anything()
     if asked is not None and asked not in COMMANDS:
         return _unknown(asked)
-    _print_anything()
     try:
         application(asked)(given, prog_name=PROGRAM)
     except ScenarioError as error:
-        typer.echo(error, err=True)
+        note(error)
         return 2
+    except OSError as error:  # a disk that is full, a folder that has gone
+        note(f"error: {error}")
+        return 1
     except SystemExit as end:
         return _flushed(end.code if isinstance(end.code, int) else int(end.code is not None))
     return _flushed(0)
@@ -58,9 +61,9 @@ def _stand_in(summary: str) -> Callable[[], None]:
 
 
 def _unknown(asked: str) -> int:
-    near = get_close_matches(asked, COMMANDS, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    typer.echo(f"no command {asked!r}{hint} (all: {PROGRAM} --help)", err=True)
+    near = nearest(asked, COMMANDS)
+    hint = f"; did you mean {near}?" if near else ""
+    note(f"no command {brief(asked)!r}{hint} (all: {PROGRAM} --help)")
     return 2
 
 

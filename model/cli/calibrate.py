@@ -10,15 +10,19 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import RESULTS, Force, Json, Seed, Workers
-from model.cli.printing import print_json, print_table, print_wrapped
+from model.cli.printing import note, print_json, print_table, print_wrapped, say
 
 if TYPE_CHECKING:
     from model.analysis.calibration.calibrate import Calibration
     from model.analysis.calibration.learning import Learnt
     from model.analysis.calibration.waves import Laboratory
 
-Runs = Annotated[int, typer.Option(min=1000, help="Runs of each of the three waves.")]
-Draws = Annotated[int, typer.Option(min=100, help="Draws to write the posterior down in.")]
+Runs = Annotated[
+    int, typer.Option(min=1000, max=1_000_000, help="Runs of each of the three waves.")
+]
+Draws = Annotated[
+    int, typer.Option(min=100, max=1_000_000, help="Draws to write the posterior down in.")
+]
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -58,10 +62,10 @@ def calibrate(
     try:
         found = fit(laboratory, runs, draws)
     except CalibrationError as error:
-        ensembles.note(f"error: {error}")
+        note(f"error: {error}")
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
-        ensembles.note("stopped; finished waves are kept, and the same command takes them up")
+        note("stopped; finished waves are kept, and the same command takes them up")
         raise typer.Exit(130) from None
     paths = write_posterior(found, folder, fitted_model())
     if as_json:
@@ -69,7 +73,7 @@ def calibrate(
     else:
         _print(found, paths)
     for warning in found.warnings:
-        ensembles.note(f"warning: {warning}")
+        note(f"warning: {warning}")
 
 
 def _laboratory(seed: int, runs: int, workers: int | None, force: bool) -> Laboratory:
@@ -103,7 +107,7 @@ def _laboratory(seed: int, runs: int, workers: int | None, force: bool) -> Labor
 def _print(found: Calibration, paths: Sequence[Path]) -> None:
     from model.output.numbers import number
 
-    typer.echo(
+    say(
         f"{len(found.fits)} observed figures up to 2018, {3 * found.runs:,} runs, seed {found.seed}"
         f"\nNot ruled out by history matching: {100 * found.left_share:.1f} % of the space"
         f"\nEffective candidates behind the posterior: {found.effective:,.0f}\n"
@@ -126,12 +130,12 @@ def _print(found: Calibration, paths: Sequence[Path]) -> None:
         ],
         further=("unit",),
     )
-    typer.echo(
+    say(
         "\nBefore and after: implausibility of the target under flat priors and under the\n"
         "posterior, in standard deviations of all that may part model and figure; 3 rules out.\n"
     )
     _print_learnt(found)
-    typer.echo(f"\nIn {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say(f"\nIn {paths[0].parent}: {', '.join(path.name for path in paths)}")
 
 
 def _print_learnt(found: Calibration) -> None:
@@ -148,9 +152,9 @@ def _print_learnt(found: Calibration) -> None:
         ("Not identified, though some target responds to them", untold),
         ("Not identified, as no target responds to them", found.silent),
     ):
-        typer.echo("")
+        say("")
         print_wrapped(f"{heading} ({len(names)}): {_listed(names)}")
-    typer.echo("What is not identified keeps its distribution in the register.")
+    say("What is not identified keeps its distribution in the register.")
 
 
 def _learnt_row(learnt: Learnt) -> tuple[str, ...]:

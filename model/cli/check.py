@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from model.cli.ensembles import Json, note
-from model.cli.printing import print_json
+from model.cli.ensembles import Json
+from model.cli.printing import note, print_json, say
 
 if TYPE_CHECKING:
     from model.errors import Problem
@@ -71,7 +71,7 @@ def _print(reports: list[Report]) -> None:
         for remark in remarks:
             note(f"{file}: note: {remark}")
         if not problems:
-            typer.echo(f"{file}: ok")
+            say(f"{file}: ok")
 
 
 def _document(file: str, problems: tuple[Problem, ...], remarks: list[str]) -> dict[str, Any]:
@@ -97,6 +97,6 @@ def _document(file: str, problems: tuple[Problem, ...], remarks: list[str]) -> d
 
 def _write_schema() -> None:
     from model.scenario.schema import write_schema
-    from model.scenario.text_file import shown
+    from model.text_file import shown
 
     note(f"wrote {shown(write_schema())}")

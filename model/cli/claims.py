@@ -9,7 +9,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import Force, Json, Runs, Seed, Workers
-from model.cli.printing import print_json
+from model.cli.printing import note, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def claims(
         try:
             findings, failed = examine(chosen, plan)
         except KeyboardInterrupt:
-            ensembles.note("stopped; finished scenarios are kept, and the same command goes on")
+            note("stopped; finished scenarios are kept, and the same command goes on")
             raise typer.Exit(130) from None
     _write(findings, csv, markdown, (seed, runs))
     if as_json:
@@ -71,7 +71,7 @@ def claims(
     else:
         _print(findings, bool(asked), (seed, runs))
     if failed:
-        ensembles.note(f"{failed} of {runs} runs failed in some scenario and were left out there")
+        note(f"{failed} of {runs} runs failed in some scenario and were left out there")
         raise typer.Exit(1)
 
 
@@ -114,8 +114,8 @@ def _print(findings: Sequence[Finding], reasons: bool, design: tuple[int, int]) 
     from model.output.claim_tables import claims_text
 
     seed, runs = design
-    typer.echo(f"{len(findings)} claims of the article ({runs} paired runs, seed {seed})\n")
-    typer.echo(claims_text(findings, reasons))
+    say(f"{len(findings)} claims of the article ({runs} paired runs, seed {seed})\n")
+    say(claims_text(findings, reasons))
 
 
 def _write(
@@ -131,4 +131,4 @@ def _write(
     for path, text in pages:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        ensembles.note(f"Claims in {path}")
+        note(f"Claims in {path}")

@@ -10,7 +10,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
-from model.cli.printing import print_json
+from model.cli.printing import note, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,14 +109,14 @@ def _report(comparison: Comparison, paths: list[Path], csv: Path | None, as_json
     from model.output.tables import comparison_csv, comparison_tables
 
     for warning in comparison.warnings:
-        ensembles.note(f"warning: {warning}")
+        note(f"warning: {warning}")
     if csv is not None:
         csv.parent.mkdir(parents=True, exist_ok=True)
         csv.write_text(comparison_csv(comparison), encoding="utf-8")
-        ensembles.note(f"Differences in {csv}")
+        note(f"Differences in {csv}")
     if as_json:
         print_json({**comparison.document(), "figures": [str(path) for path in paths]})
         return
-    typer.echo(comparison_tables(comparison))
+    say(comparison_tables(comparison))
     if paths:
-        typer.echo(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")

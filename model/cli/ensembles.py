@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from model.cli.printing import note
+
 if TYPE_CHECKING:
     from model.clock import Quarter
     from model.ensemble.results import Results
@@ -24,8 +26,8 @@ _FAILURES_SHOWN = 5
 Names = Annotated[
     list[str], typer.Argument(metavar="SCENARIO", help="Scenario names or YAML files.")
 ]
-Runs = Annotated[int, typer.Option(min=1, help="Runs of each ensemble.")]
-Seed = Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")]
+Runs = Annotated[int, typer.Option(min=1, max=1_000_000, help="Runs of each ensemble.")]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of all random numbers.")]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -36,7 +38,8 @@ End = Annotated[
     str | None, typer.Option(metavar="QUARTER", help="Last quarter, as 2030-Q4, or 2030.")
 ]
 Workers = Annotated[
-    int | None, typer.Option(min=1, help="Processes to run in.", show_default="one a core")
+    int | None,
+    typer.Option(min=1, max=1024, help="Processes to run in.", show_default="one a core"),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Run anew even if results are current.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -147,11 +150,6 @@ def note_failures(results: Results) -> bool:
         note(f"  and {len(failed) - _FAILURES_SHOWN} more")
     note(f"Their inputs are in {results.folder / 'manifest.json'}; the other runs are kept.")
     return True
-
-
-def note(text: str) -> None:
-    """Say something beside the results, on standard error."""
-    typer.echo(text, err=True)
 
 
 @contextmanager

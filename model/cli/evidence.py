@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from model.cli.ensembles import Json, refusal
-from model.cli.printing import print_json, print_table
+from model.cli.printing import print_json, print_table, say
 
 if TYPE_CHECKING:
     from model.evidence import Observation, Series
@@ -65,7 +65,7 @@ def _print_series(chosen: list[Series], figures: dict[str, list[Observation]]) -
 
 
 def _print_figures(series: Series, figures: list[Observation]) -> None:
-    typer.echo(f"{series.title} ({series.name}), {series.unit}\n{series.description}\n")
+    say(f"{series.title} ({series.name}), {series.unit}\n{series.description}\n")
     rows = [
         (
             figure.period,

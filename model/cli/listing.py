@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from model.cli.ensembles import Json, note
-from model.cli.printing import print_json, print_table
+from model.cli.ensembles import Json
+from model.cli.printing import note, print_json, print_table
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from model.cli.printing import say
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of the scenario, words_like_this.")]
 Parent = Annotated[str, typer.Option("--from", metavar="PARENT", help="Scenario it starts from.")]
 Title = Annotated[str | None, typer.Option(help="Its title.", show_default="made from the name")]
@@ -18,7 +20,7 @@ def new(name: Name, parent: Parent = "baseline", title: Title = None, force: For
     Example: python run_sim.py new my_scenario --from baseline --title "What if"
     """
     from model.scenario.creation import create_scenario
-    from model.scenario.text_file import shown
+    from model.text_file import shown
 
     path = create_scenario(name, parent, title, replace=force)
-    typer.echo(shown(path))
+    say(shown(path))

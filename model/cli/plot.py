@@ -9,6 +9,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import End, Force, Names, Runs, Seed, Settings, Workers
+from model.cli.printing import say
 
 if TYPE_CHECKING:
     from model.ensemble.results import Results
@@ -53,7 +54,7 @@ def plot(
             results, _ = ensembles.obtain(each, plan, force)
             folder = _folder(results, out, alone=len(asked) == 1)
             for path in studio.draw(_pictures(results, outcomes, folder)):
-                typer.echo(path)
+                say(path)
 
 
 def _folder(results: Results, out: Path | None, alone: bool) -> Path:

@@ -11,9 +11,24 @@ from typing import Any, Literal
 
 import typer
 
+from model.errors import printable
+
 _ROOMY = 160
 """Columns of a terminal from which on the further columns of a table are shown too."""
 _WIDTH = 100
+
+
+def say(text: object) -> None:
+    """Print lines of text on standard output, with whatever could disturb a terminal as its code.
+
+    All that commands print goes through here, `note`, the tables below or JSON, which is ASCII.
+    """
+    typer.echo(_harmless(text))
+
+
+def note(text: object) -> None:
+    """Say something beside the results, on standard error."""
+    typer.echo(_harmless(text), err=True)
 
 
 def print_json(document: Any) -> None:
@@ -23,7 +38,7 @@ def print_json(document: Any) -> None:
 
 def print_wrapped(text: str) -> None:
     """Prose, in lines of at most 100 characters."""
-    typer.echo("\n".join(textwrap.wrap(text, _WIDTH)))
+    say("\n".join(textwrap.wrap(text, _WIDTH)))
 
 
 def print_table(
@@ -37,7 +52,11 @@ def print_table(
     if sys.stdout.isatty():
         _print_fitted(columns, lines, further)
     else:
-        typer.echo(_aligned([columns, *lines]))
+        say(_aligned([columns, *lines]))
+
+
+def _harmless(text: object) -> str:
+    return "\n".join(map(printable, str(text).split("\n")))
 
 
 def _print_fitted(
@@ -59,7 +78,7 @@ def _print_fitted(
     for place in shown:
         table.add_column(columns[place], no_wrap=place == 0, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(row[place]) for place in shown))
+        table.add_row(*(Text(printable(row[place])) for place in shown))
     console.print(table)
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 
+from model.errors import printable
+
 _BAR = 24
 _CLEAR_LINE = "\r\033[K"
 
@@ -18,7 +20,7 @@ class ProgressLine:
     """
 
     def __init__(self, label: str) -> None:
-        self._label = label
+        self._label = printable(label)
         self._shown = sys.stderr.isatty()
         self._started = time.perf_counter()
         self._at_start: int | None = None

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from model.cli.ensembles import Json, note
-from model.cli.printing import print_json, print_table
+from model.cli.ensembles import Json
+from model.cli.printing import note, print_json, print_table
 
 Grep = Annotated[
     str | None,

@@ -9,7 +9,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
-from model.cli.printing import print_json
+from model.cli.printing import print_json, say
 
 if TYPE_CHECKING:
     from model.cli.ensembles import Asked
@@ -55,7 +55,7 @@ def run(
             documents.append(_document(results, computed, paths))
             failed |= ensembles.note_failures(results)
             if not as_json:
-                typer.echo(_text(results, computed, paths))
+                say(_text(results, computed, paths))
     if as_json:
         print_json({"results": documents})
     if failed:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from model.cli.ensembles import Json, Settings, note
-from model.cli.printing import print_json, print_table
+from model.cli.ensembles import Json, Settings
+from model.cli.printing import note, print_json, print_table, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def show(
     if as_json:
         print_json(_document(found, entries))
         return
-    typer.echo(_about(found))
+    say(_about(found))
     for section, heading in _HEADINGS.items():
         _print_section(heading, [e for e in entries if e.section == section], section, show_all)
     _print_events(found)
@@ -69,7 +69,7 @@ def _document(scenario: Scenario, entries: Sequence[Entry]) -> dict[str, Any]:
 
 
 def _about(scenario: Scenario) -> str:
-    from model.scenario.text_file import shown
+    from model.text_file import shown
 
     lines = [f"{scenario.title} ({scenario.name})"]
     if scenario.description:
@@ -88,12 +88,12 @@ def _about(scenario: Scenario) -> str:
 
 def _print_section(heading: str, entries: list[Entry], section: str, show_all: bool) -> None:
     shown = [e for e in entries if show_all or section != "parameters" or e.changed]
-    typer.echo(f"\n{heading}\n")
+    say(f"\n{heading}\n")
     if shown:
         print_table(_COLUMNS, map(_row, shown), further=("source",))
     hidden = len(entries) - len(shown)
     if hidden:
-        typer.echo(f"{hidden} more at their defaults; --all shows them")
+        say(f"{hidden} more at their defaults; --all shows them")
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
 def _print_events(scenario: Scenario) -> None:
     if not scenario.events:
         return
-    typer.echo("\nEvents\n")
+    say("\nEvents\n")
     columns = ("name", "channel", "target", "start", "quarters", "size", "chance", "from")
     print_table(
         columns,

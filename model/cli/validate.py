@@ -11,7 +11,7 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import RESULTS, Force, Json, Runs, Seed, Workers
-from model.cli.printing import print_json, print_table, print_wrapped
+from model.cli.printing import note, print_json, print_table, print_wrapped, say
 
 if TYPE_CHECKING:
     from model.analysis.validation.hindcast import Hindcast, Score
@@ -89,7 +89,7 @@ def _note_stale_posterior() -> None:
 
     report = read_report()
     if report is None or report["model"] != fitted_model():
-        ensembles.note(
+        note(
             "note: the posterior was fitted to another state of the model or its libraries; "
             "run_sim.py calibrate fits it anew"
         )
@@ -163,7 +163,7 @@ def _print(
 ) -> None:
     from model.analysis.validation.hindcast import KNOWN, TO_FIT, UNSEEN
 
-    typer.echo(f"{found.scenario}, {found.runs} runs, seed {found.seed}\n")
+    say(f"{found.scenario}, {found.runs} runs, seed {found.seed}\n")
     headings = {
         TO_FIT: "Years up to 2018",
         UNSEEN: "Unseen years",
@@ -172,16 +172,16 @@ def _print(
     for group, heading in headings.items():
         scores = [score for score in found.scores if score.group == group]
         if scores:
-            typer.echo(f"{heading}\n")
+            say(f"{heading}\n")
             names = [score.outcome if by_outcome else score.series for score in scores]
             print_table(_COLUMNS, map(_row, names, scores))
-            typer.echo("")
+            say("")
     print_wrapped(_LEGEND)
-    typer.echo("")
+    say("")
     _print_totals(found)
     if measured:
         _print_yardsticks(measured)
-    typer.echo("")
+    say("")
     print_wrapped(f"In {paths[0].parent}: {', '.join(path.name for path in paths)}")
 
 
@@ -239,11 +239,11 @@ def _print_totals(found: Hindcast) -> None:
 def _print_yardsticks(measured: Sequence[Yardstick]) -> None:
     from model.analysis.validation.yardsticks import NOT_MODELLED
 
-    typer.echo(f"\nPublished effects of the Belt, and the model's in {_YARDSTICK_YEAR}, in %\n")
+    say(f"\nPublished effects of the Belt, and the model's in {_YARDSTICK_YEAR}, in %\n")
     modelled = [each for each in measured if each.verdict != NOT_MODELLED]
     columns = ("published", "place", "low", "high", "model 5 %", "median", "95 %", "verdict")
     print_table(columns, map(_yardstick_row, modelled))
-    typer.echo(f"{len(measured) - len(modelled)} more are of quantities that the model lacks.")
+    say(f"{len(measured) - len(modelled)} more are of quantities that the model lacks.")
 
 
 def _yardstick_row(yardstick: Yardstick) -> tuple[str, ...]:

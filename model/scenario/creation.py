@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 from model.errors import Place
-from model.scenario.findings import Findings
+from model.findings import Findings
 from model.scenario.folder import BASELINE, home
 from model.scenario.resolve import load_scenario
 from model.scenario.scenario import Scenario
 from model.scenario.template import template
-from model.scenario.text_file import shown
-from model.scenario.words import is_name
+from model.scenario.words import LONGEST_TITLE, is_name, is_title
+from model.text_file import shown
 
 
 def create_scenario(
@@ -25,10 +26,10 @@ def create_scenario(
     """Write a commented scenario file that extends `parent`. Returns its path.
 
     Raises ``ScenarioError`` where the name or title may not be, or the file exists and is not to
-    be replaced.
+    be replaced or cannot be written.
     """
+    _refuse_bad_words(name, title, parent)
     words = name.replace("_", " ").capitalize() if title is None else title
-    _refuse_bad_words(name, words, parent)
     start = load_scenario(parent, folder=folder)
     path = home(folder) / f"{name}.yaml"
     _refuse_circle(name, start, path.parent)
@@ -36,7 +37,7 @@ def create_scenario(
     return path
 
 
-def _refuse_bad_words(name: str, title: str, parent: str) -> None:
+def _refuse_bad_words(name: str, title: str | None, parent: str) -> None:
     findings = Findings()
     if not is_name(name):
         findings.add(Place("NAME"), "", f"{name!r} is not a name", "words_like_this")
@@ -44,8 +45,9 @@ def _refuse_bad_words(name: str, title: str, parent: str) -> None:
         findings.add(Place("NAME"), "", "the baseline is where all scenarios start", "other names")
     if not is_name(parent):
         findings.add(Place("--from"), "", f"{parent!r} is not a scenario's name", "words_like_this")
-    if not title.strip() or not title.isprintable():
-        findings.add(Place("--title"), "", f"{title!r} is not a title", "one line of text")
+    if title is not None and not is_title(title):
+        allowed = f"one line of text, at most {LONGEST_TITLE} characters"
+        findings.add(Place("--title"), "", f"{title!r} is not a title", allowed)
     findings.raise_any()
 
 
@@ -63,6 +65,7 @@ def _refuse_circle(name: str, parent: Scenario, folder: Path) -> None:
 def _write(path: Path, text: str, replace: bool) -> None:
     """Write the file whole or not at all; an existing one gives way only if it may."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
+    findings = Findings()
     try:
         draft.write_text(text, encoding="utf-8")
         if replace:
@@ -70,8 +73,10 @@ def _write(path: Path, text: str, replace: bool) -> None:
         else:
             path.hardlink_to(draft)
     except FileExistsError:
-        findings = Findings()
         findings.add(Place(shown(path)), "", "exists already", "another name, or --force")
-        findings.raise_any()
+    except OSError as error:
+        findings.add(Place(shown(path)), "", f"cannot be written: {error.strerror}")
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
+    findings.raise_any()

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from model.clock import FIRST_QUARTER, Quarter
 from model.errors import Place, ScenarioError
+from model.findings import Findings
 from model.scenario.event_section import read_events
 from model.scenario.field import Field
-from model.scenario.findings import Findings
 from model.scenario.input_field import read_input
 from model.scenario.inputs import SECTIONS
 from model.scenario.layer import Given, Layer
 from model.scenario.ledger import read_ledger
 from model.scenario.scenario import DRAWS
 from model.scenario.spread_section import read_uncertainty
-from model.scenario.text_file import shown
-from model.scenario.words import is_name
+from model.scenario.words import LONGEST_TITLE, is_name
 from model.scenario.yaml_reader import read_yaml
+from model.text_file import shown
 
 KEYS = (
     "title",
@@ -65,12 +65,20 @@ def read_document(path: Path, findings: Findings) -> Document | None:
     fields = Field(node, "", node.place, findings).known_fields(KEYS, required=["title"])
     return Document(
         path=path,
-        title=" ".join(_text(fields, "title").split()),
+        title=_title(fields),
         description=_text(fields, "description"),
         extends=_extends(fields),
         ledger=_ledger(fields),
         layer=_layer(fields),
     )
+
+
+def _title(fields: dict[str, Field]) -> str:
+    """The title on one line, short enough for a table and a figure."""
+    title = " ".join(_text(fields, "title").split())
+    if len(title) > LONGEST_TITLE:
+        fields["title"].complain(f"{len(title)} characters", f"at most {LONGEST_TITLE}")
+    return title
 
 
 def _text(fields: dict[str, Field], key: str) -> str:

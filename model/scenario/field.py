@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from model.clock import FARTHEST_QUARTER, FIRST_QUARTER, Quarter
 from model.errors import Place, Problem, nearest
-from model.scenario.findings import Findings
+from model.findings import Findings
 from model.scenario.nodes import Node, Scalar, Sequence, Table, describe
 from model.scenario.words import has_control_characters, is_name
 

@@ -25,21 +25,38 @@ def catalogue(folder: Path | None = None) -> list[str]:
 
 
 def find(name_or_path: str | Path, folder: Path) -> Path | Problem:
-    """The file of a scenario named, or given as the path of a YAML file."""
+    """The file of a scenario named, or given as the path of a YAML file.
+
+    A path may lead anywhere, as it is the user who gives it; a name stays within `folder`.
+    """
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or text.endswith(SUFFIXES):
         return Path(name_or_path)
-    if is_name(text) and (folder / f"{text}.yaml").is_file():
-        return folder / f"{text}.yaml"
-    return _unknown(text, Place(text), "", folder)
+    place = Place(text if text.strip() else "SCENARIO")
+    return _named(text, folder, place, "") or _unknown(text, place, "", folder)
 
 
 def find_parent(name: str, child: Path, place: Place, folder: Path) -> Path | Problem:
-    """The file that `child` extends: one of the project, else one that lies beside it."""
+    """The file that `child` extends: one of the project, else one that lies beside it.
+
+    A name in a file opens nothing else: neither a path nor a link that leads out of these folders.
+    """
     for home in (folder, child.parent):
-        if (home / f"{name}.yaml").is_file():
-            return home / f"{name}.yaml"
+        found = _named(name, home, place, "extends")
+        if found is not None:
+            return found
     return _unknown(name, place, "extends", folder)
+
+
+def _named(name: str, folder: Path, place: Place, key: str) -> Path | Problem | None:
+    """The file of a name in a folder, none where there is none; never a file outside the folder."""
+    path = folder / f"{name}.yaml"
+    if not is_name(name) or not path.is_file():
+        return None
+    if path.resolve().parent != folder.resolve():
+        found = f"{path.name} is a link that leads out of the folder of scenarios"
+        return Problem(place, key, found, "a file in it, or its own path on the command line")
+    return path
 
 
 def _unknown(name: str, place: Place, key: str, folder: Path) -> Problem:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from model.clock import Quarter
 from model.events import Event
+from model.findings import Findings
 from model.parameters.distribution import Distribution
 from model.scenario.document import Document
-from model.scenario.findings import Findings
 from model.scenario.inputs import SECTIONS, input_registry
 from model.scenario.layer import Given, Spread
 from model.scenario.scenario import POSTERIOR

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from model.clock import FIRST_QUARTER, LAST_QUARTER, Horizon
 from model.errors import Place, Problem
+from model.findings import Findings
 from model.scenario import merge
 from model.scenario.document import Document, read_document
-from model.scenario.findings import Findings
 from model.scenario.folder import BASELINE, find, find_parent, home
 from model.scenario.scenario import Scenario
 from model.scenario.settings import OPTION, parse_settings
-from model.scenario.text_file import shown
+from model.text_file import shown
 
 
 def load_scenario(

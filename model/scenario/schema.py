@@ -16,7 +16,7 @@ from model.scenario.folder import home
 from model.scenario.inputs import Input, input_registry
 from model.scenario.scenario import DRAWS
 from model.scenario.spread_section import FIXED, VARYING
-from model.scenario.words import LONGEST_NAME, NAME_PATTERN
+from model.scenario.words import LONGEST_NAME, LONGEST_TITLE, NAME_PATTERN
 
 FILE = "schema.json"
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}"
@@ -33,7 +33,10 @@ def scenario_schema() -> Schema:
         "title": "Scenario",
         **_table(
             {
-                "title": _text("One line that says what is varied."),
+                "title": {
+                    **_text("One line that says what is varied."),
+                    "maxLength": LONGEST_TITLE,
+                },
                 "description": _text("What is varied, why, and which claims it follows."),
                 "extends": _name("Scenario whose values it starts from; baseline if not given."),
                 "ledger": {"$ref": "#/$defs/ledger"},

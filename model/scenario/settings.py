@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from model.clock import Quarter
 from model.errors import Place
+from model.findings import Findings
 from model.scenario.field import Field
-from model.scenario.findings import Findings
 from model.scenario.input_field import read_input, refuse_name
 from model.scenario.inputs import SECTIONS, input_registry
 from model.scenario.nodes import Scalar

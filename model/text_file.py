@@ -9,8 +9,10 @@ from model.errors import Place, Problem, ScenarioError
 
 LARGEST_BYTES = 1_000_000
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+"""Control characters, separators no editor shows, and what turns the direction of writing, so that
+a file reads otherwise than it is."""
 
 
 def read_text(path: Path) -> str:
