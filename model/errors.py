@@ -68,6 +68,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
+def printable_lines(text: str) -> str:
+    """As `printable`, of a text whose line ends are kept."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def _visible(character: str) -> str:
     if character.isprintable():
         return character

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli import ensembles
+from model.cli.destinations import ready_file, ready_page
 from model.cli.ensembles import Force, Json, Runs, Seed, Workers
 from model.cli.printing import note, print_json, say
 
@@ -57,6 +58,8 @@ def claims(
     from model.cli.progress import ProgressLine
 
     chosen = _choose(asked or ())
+    ready_file("--csv", csv)
+    ready_page("--markdown", markdown)
     with ensembles.reporting(), ProgressLine("claims") as line:
         folder = ensembles.RESULTS / FOLDER
         plan = Plan(runs, seed, folder, workers, force=force, progress=line.update)
@@ -129,6 +132,5 @@ def _write(
     if markdown is not None:
         pages.append((markdown, renew(markdown, claims_markdown(findings, *design))))
     for path, text in pages:
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         note(f"Claims in {path}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli import ensembles
+from model.cli.destinations import ready_file
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
 from model.cli.printing import note, print_json, say
 
@@ -63,6 +64,9 @@ def compare(
         found_one = f"only {' '.join(scenarios)}"
         raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
     asked = ensembles.find(scenarios, settings, end)
+    ready_file("--csv", csv)
+    if figures is not None and not no_plots:
+        ensembles.ready_folder("--figures", figures)
     plan = Plan(runs=runs, seed=seed, workers=workers)
     with ensembles.reporting():
         found = [ensembles.obtain(each, plan, force)[0] for each in asked]
@@ -111,7 +115,6 @@ def _report(comparison: Comparison, paths: list[Path], csv: Path | None, as_json
     for warning in comparison.warnings:
         note(f"warning: {warning}")
     if csv is not None:
-        csv.parent.mkdir(parents=True, exist_ok=True)
         csv.write_text(comparison_csv(comparison), encoding="utf-8")
         note(f"Differences in {csv}")
     if as_json:

@@ -48,6 +48,8 @@ def plot(
     from model.output.studio import Studio
 
     asked = ensembles.find(scenarios, settings, end)
+    if out is not None:
+        ensembles.ready_folder("--out", out)
     plan = Plan(runs=runs, seed=seed, workers=workers)
     with ensembles.reporting(), Studio() as studio:
         for each in asked:

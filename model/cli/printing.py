@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import typer
 
-from model.errors import printable
+from model.errors import printable, printable_lines
 
 _ROOMY = 160
 """Columns of a terminal from which on the further columns of a table are shown too."""
@@ -23,12 +23,12 @@ def say(text: object) -> None:
 
     All that commands print goes through here, `note`, the tables below or JSON, which is ASCII.
     """
-    typer.echo(_harmless(text))
+    typer.echo(printable_lines(str(text)))
 
 
 def note(text: object) -> None:
     """Say something beside the results, on standard error."""
-    typer.echo(_harmless(text), err=True)
+    typer.echo(printable_lines(str(text)), err=True)
 
 
 def print_json(document: Any) -> None:
@@ -53,10 +53,6 @@ def print_table(
         _print_fitted(columns, lines, further)
     else:
         say(_aligned([columns, *lines]))
-
-
-def _harmless(text: object) -> str:
-    return "\n".join(map(printable, str(text).split("\n")))
 
 
 def _print_fitted(

@@ -116,7 +116,7 @@ def _write(
     found: Hindcast, measured: Sequence[Yardstick], folder: Path, against: Path | None
 ) -> list[Path]:
     """Scores, figures and yardsticks as CSV."""
-    from model.output.tables import csv_text
+    from model.csv_export import csv_text
 
     stem = f"{against.stem}_" if against else ""
     tables: dict[str, list[dict[str, Any]]] = {

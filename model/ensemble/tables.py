@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,20 +10,19 @@ import pyarrow.parquet as pq
 
 from model.arrays import FloatArray
 from model.batch import Batch
+from model.csv_export import csv_text
 from model.ensemble.atomic import write_whole
-from model.ensemble.summary import FIGURES, Summary
+from model.ensemble.summary import Summary
 
 
 def write_summary(path: Path, summaries: Iterable[Summary]) -> None:
     """Write one line a year and outcome: mean and percentiles over the runs, in annual units."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(["year", "outcome", "unit", *FIGURES])
-    for summary in summaries:
-        for year in summary.years:
-            figures = summary.at(year)
-            lines.writerow([year, summary.outcome, summary.unit, *figures.values()])
-    write_whole(path, [text.getvalue().encode()])
+    lines = [
+        {"year": year, "outcome": summary.outcome, "unit": summary.unit, **summary.at(year)}
+        for summary in summaries
+        for year in summary.years
+    ]
+    write_whole(path, [csv_text(lines).encode()])
 
 
 def write_inputs(path: Path, batches: Iterable[Batch]) -> None:

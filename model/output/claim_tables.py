@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from model.analysis.claims import RULE, VERDICTS, Finding, counts
+from model.csv_export import csv_text
 from model.outcomes import outcome_registry
+from model.output import markdown
 from model.output.numbers import percentage, scale, signed
-from model.output.tables import WIDTH, aligned, csv_text
+from model.output.tables import WIDTH, aligned
 
 BEGIN, END = "<!-- claims: begin -->", "<!-- claims: end -->"
 """Between these lines of a Markdown page lies what the command writes there."""
@@ -41,13 +43,16 @@ def claims_markdown(findings: Sequence[Finding], seed: int, runs: int) -> str:
     blocks = [
         f"{len(findings)} claims, {runs} runs a scenario, seed {seed}. ◆ marks what holds by "
         "construction, ○ a slight effect.",
-        _markdown_table(head, rows),
+        markdown.table(head, rows),
     ]
     for verdict in VERDICTS:
         found = [finding for finding in findings if finding.verdict == verdict]
         if found:
-            blocks += [f"### {_heading(verdict)}", _markdown_table(_COLUMNS, map(_row, found))]
-    reasons = [f"- **{_ids(f)} `{f.proposition.name}`**: {f.proposition.because}" for f in findings]
+            blocks += [f"### {_heading(verdict)}", markdown.table(_COLUMNS, map(_row, found))]
+    reasons = [
+        f"- **{_ids(f)} `{f.proposition.name}`**: {markdown.text(f.proposition.because)}"
+        for f in findings
+    ]
     return "\n\n".join([*blocks, "### The rules behind each", "\n".join(reasons)])
 
 
@@ -152,11 +157,6 @@ def _row(finding: Finding) -> tuple[str, ...]:
         _band(finding),
         f"{percentage(finding.balance.holds)} ± {100 * finding.balance.probability_error:.0f}",
     )
-
-
-def _markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines)
 
 
 def _flat(finding: Finding) -> dict[str, str | float | int | bool | None]:

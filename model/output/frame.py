@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from model.ensemble.results import Results
+from model.errors import printable_lines
 from model.output.palette import FAINT, INK, REFERENCE
 from model.world.observed import LAST_OBSERVED
 
@@ -58,7 +60,8 @@ def over_years(axes: Axes, years: Sequence[int], unit: str, title: str = "") -> 
     """Give a panel its axes: years below, the unit beside, and where projection begins."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    axes.set_xlim(years[0], years[-1])
+    room = 0.5 if len(years) == 1 else 0.0
+    axes.set_xlim(years[0] - room, years[-1] + room)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(_tick))
@@ -132,8 +135,20 @@ def finish(figure: Figure, path: Path, title: str, caption: str) -> Path:
     figure.text(side, 1 - 0.14 / height, title, va="top", fontsize=12, weight="bold", color=INK)
     figure.text(side, 0.12 / height, caption, va="bottom", fontsize=7.5, color=REFERENCE)
     path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+    _take_words_as_words(figure)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)  # a box stands for the letter
+        figure.savefig(path, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
     return path
+
+
+def _take_words_as_words(figure: Figure) -> None:
+    """Draw every text of a figure as it is written: a dollar is money here, and no formula."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)
+        text.set_text(printable_lines(text.get_text()))
 
 
 def caption(ensembles: Sequence[Results], note: str = BANDS) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from model.analysis.compare import Comparison, Difference
 from model.analysis.risk_measures import Risk
 from model.analysis.significance import UNCLEAR
+from model.csv_export import csv_text
 from model.ensemble.results import Results
 from model.ensemble.summary import Summary
 from model.output.numbers import number, percentage, scale, shortened, signed
@@ -49,21 +47,6 @@ def comparison_tables(comparison: Comparison) -> str:
 def comparison_csv(comparison: Comparison) -> str:
     """The differences as CSV, one line a scenario and outcome."""
     return csv_text([difference.document() for difference in comparison.differences])
-
-
-def csv_text(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows of named cells as CSV, under the names that the first of them has."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(rows[0])
-    lines.writerows([harmless(cell) for cell in row.values()] for row in rows)
-    return text.getvalue()
-
-
-def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    risky = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if risky else cell
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> str:

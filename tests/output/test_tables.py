@@ -11,7 +11,7 @@ import pytest
 
 from model.analysis.compare import Comparison, compare
 from model.ensemble.results import Results
-from model.output.tables import comparison_csv, comparison_tables, harmless, summary_table
+from model.output.tables import comparison_csv, comparison_tables, summary_table
 from model.risks import dial_registry
 from tests.ensemble.toy import ToyScenario, run_toy
 
@@ -53,13 +53,6 @@ def test_no_cell_of_the_csv_can_become_a_formula(comparison: Comparison) -> None
     text = comparison_csv(replace(comparison, differences=(first,)))
     row = next(csv.DictReader(io.StringIO(text)))
     assert (row["title"], row["scenario"]) == ("'=HYPERLINK(0)", "'@sum")
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_cells_are_made_harmless(start: str) -> None:
-    assert harmless(f"{start}1") == f"'{start}1"
-    assert harmless(-1.5) == -1.5
-    assert harmless("plain") == "plain"
 
 
 def test_results_without_a_whole_year_say_so(tmp_path: Path) -> None:
