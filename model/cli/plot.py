@@ -69,6 +69,8 @@ def _pictures(results: Results, outcomes: list[str] | None, folder: Path) -> lis
     from model.output.figures import reference_beside
     from model.output.pictures import outcome_pictures, standard_pictures
 
+    if len(results.years) < (2 if outcomes is None else 1):
+        raise ensembles.refusal("--end", "too few whole years to draw", allowed="a later quarter")
     reference = reference_beside(results)
     if outcomes is None:
         return standard_pictures(results, reference, folder)

@@ -69,6 +69,9 @@ def validate(
         known = targets()
         checked = known if brought is None else brought
         found = hindcast(baseline, checked, _past(known, brought))
+        if not found.checked:
+            allowed = f"{baseline.years[0]} to {baseline.years[-1]}"
+            raise ensembles.refusal("--against", "no figure of these years", allowed=allowed)
         measured = (
             [] if brought else _yardsticks(baseline, ensembles.obtain(asked[1], plan, force)[0])
         )

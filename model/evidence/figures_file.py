@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.clock import FIRST_QUARTER, LAST_QUARTER
-from model.errors import Place, Problem, ScenarioError, nearest
+from model.errors import Place, Problem, nearest
 from model.evidence.observations import ERROR, Target
 from model.evidence.series import Series, series_registry
+from model.findings import Findings
 from model.outcomes import Outcome, outcome_registry
+from model.text_file import read_text, shown
 
 COLUMNS = ("variable", "year", "value")
 STRUCTURE = 0.15
 """Structural error of an outcome that the project has no series of: log points, or a share of the
 value where the outcome is no quantity that grows."""
-_LARGEST = 10_000_000
 _SMALLEST, _GREATEST = 1e-12, 1e15
 _LONGEST = 40
 _PLAIN = re.compile(r"[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})([eE][+-]?\d{1,2})?", re.ASCII)
@@ -36,13 +37,12 @@ def read_figures(path: Path) -> list[Target]:
     Further columns are left alone, but for a `source`. A figure's own error is that of one of
     medium confidence. Raises ``ScenarioError`` with everything that is wrong in the file.
     """
-    problems: list[Problem] = []
-    found = list(_figures(path, problems))
-    if not problems and not found:
-        problems.append(Problem(Place(str(path)), "", "no figures", "at least one line of them"))
-    targets = _targets(found, problems)
-    if problems:
-        raise ScenarioError(problems)
+    findings = Findings()
+    found = list(_figures(path, findings))
+    if not findings and not found:
+        findings.add(Place(shown(path)), "", "no figures", "at least one line of them")
+    targets = _targets(found, findings)
+    findings.raise_any()
     return sorted(targets, key=lambda target: (target.series.outcome, target.year))
 
 
@@ -57,28 +57,28 @@ class _Figure:
     place: Place
 
 
-def _figures(path: Path, problems: list[Problem]) -> Iterator[_Figure]:
+def _figures(path: Path, findings: Findings) -> Iterator[_Figure]:
     """The lines that can be read; what is wrong with the others is noted."""
-    lines = csv.DictReader(io.StringIO(_text(path), newline=""))
+    lines = csv.DictReader(io.StringIO(read_text(path), newline=""))
     seen: set[tuple[str, int]] = set()
     try:
-        if _refuse_header(lines.fieldnames, path, problems):
+        if _refuse_header(lines.fieldnames, path, findings):
             return
         for row in lines:
-            place = Place(str(path), lines.line_num)
-            figure = _figure(row, place, problems)
+            place = Place(shown(path), lines.line_num)
+            figure = _figure(row, place, findings)
             if figure is not None and (figure.outcome.name, figure.year) in seen:
                 key = f"{figure.outcome.name} {figure.year}"
                 allowed = "one value a variable and year"
-                problems.append(Problem(place, key, "given twice", allowed))
+                findings.add(place, key, "given twice", allowed)
             elif figure is not None:
                 seen.add((figure.outcome.name, figure.year))
                 yield figure
     except csv.Error as error:
-        problems.append(Problem(Place(str(path), lines.line_num), "", f"not CSV: {error}"))
+        findings.add(Place(shown(path), lines.line_num), "", f"not CSV: {error}")
 
 
-def _refuse_header(header: Sequence[str] | None, path: Path, problems: list[Problem]) -> bool:
+def _refuse_header(header: Sequence[str] | None, path: Path, findings: Findings) -> bool:
     """Note what is wrong with the first line. Returns whether anything is."""
     given = list(header or ())
     missing = [column for column in COLUMNS if column not in given]
@@ -86,27 +86,11 @@ def _refuse_header(header: Sequence[str] | None, path: Path, problems: list[Prob
     found = [f"no column {', '.join(missing)}"] if missing else []
     found += [f"column {', '.join(twice)} given twice"] if twice else []
     allowed = f"columns {', '.join(COLUMNS)}, set apart by commas"
-    problems += [Problem(Place(str(path), 1), "", words, allowed) for words in found]
+    findings.extend(Problem(Place(shown(path), 1), "", words, allowed) for words in found)
     return bool(found)
 
 
-def _text(path: Path) -> str:
-    """The text of a file of sensible size."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ScenarioError([Problem(Place(str(path)), "", f"cannot be read: {reason}")]) from None
-    if len(content) > _LARGEST:
-        raise ScenarioError([Problem(Place(str(path)), "", "too large", f"{_LARGEST:,} bytes")])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ScenarioError([Problem(Place(str(path)), "", "is no text in UTF-8")]) from None
-
-
-def _figure(row: Mapping[str, str | None], place: Place, problems: list[Problem]) -> _Figure | None:
+def _figure(row: Mapping[str, str | None], place: Place, findings: Findings) -> _Figure | None:
     """One line, or none where it is empty or something is wrong with it."""
     name, year, value = ((row[column] or "").strip() for column in COLUMNS)
     if not (name or year or value):
@@ -116,10 +100,7 @@ def _figure(row: Mapping[str, str | None], place: Place, problems: list[Problem]
     if None in row:
         found.append(Problem(place, "", "more cells than columns", "a point, no comma, in numbers"))
     if outcome is None:
-        series = series_registry().get(name)
-        near = series.outcome if series else nearest(name, outcome_registry())
-        words = f"no outcome {_shown(name)}"
-        found.append(Problem(place, "variable", words, "", near, "run_sim.py outcomes"))
+        found.append(_unknown(name, place))
     if number is None:
         allowed = f"0, or a number from {_SMALLEST:g} to {_GREATEST:g} in size"
         found.append(Problem(place, "value", f"{_shown(value)} is no such number", allowed))
@@ -129,10 +110,24 @@ def _figure(row: Mapping[str, str | None], place: Place, problems: list[Problem]
     if outcome and number and _is_fraction(outcome) and abs(number) > 1:
         allowed = "a fraction, as 0.12 for 12 %"
         found.append(Problem(place, "value", f"{number:g} is more than all", allowed))
-    problems += found
+    findings.extend(found)
     if found or outcome is None or number is None or when is None:
         return None
     return _Figure(outcome, when, number, row.get("source") or place.source, place)
+
+
+def _unknown(name: str, place: Place) -> Problem:
+    """No such outcome; it may be that a series was meant, which is known by another name."""
+    words, see = f"no outcome {_shown(name)}", "run_sim.py outcomes"
+    series = series_registry()
+    if name in series:
+        silent = "" if series[name].outcome else ", but a series that no outcome stands for"
+        return Problem(place, "variable", words + silent, "", series[name].outcome, see)
+    near = nearest(name, {**outcome_registry(), **series})
+    if near in series and near not in outcome_registry():
+        outcome = series[near].outcome
+        near = f"{outcome}, which the series {near} is of" if outcome else ""
+    return Problem(place, "variable", words, "", near, see)
 
 
 def _is_fraction(outcome: Outcome) -> bool:
@@ -156,19 +151,19 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
 
 
-def _targets(found: Sequence[_Figure], problems: list[Problem]) -> list[Target]:
+def _targets(found: Sequence[_Figure], findings: Findings) -> list[Target]:
     """The figures with the errors of the series that they belong to."""
     sizes: dict[str, list[float]] = {}
     for figure in found:
         sizes.setdefault(figure.outcome.name, []).append(abs(figure.value))
     series = {name: _series(outcome_registry()[name], size) for name, size in sizes.items()}
-    return [_target(figure, series[figure.outcome.name], problems) for figure in found]
+    return [_target(figure, series[figure.outcome.name], findings) for figure in found]
 
 
-def _target(figure: _Figure, series: Series, problems: list[Problem]) -> Target:
+def _target(figure: _Figure, series: Series, findings: Findings) -> Target:
     if series.scale == "log" and figure.value <= 0:
         words = f"{figure.value:g} is not positive"
-        problems.append(Problem(figure.place, "value", words, "more than 0"))
+        findings.add(figure.place, "value", words, "more than 0")
     relative = ERROR["medium"]
     error = relative if series.scale == "log" else relative * abs(figure.value)
     return Target(series, figure.year, figure.value, error, "medium", figure.source)

@@ -83,4 +83,4 @@ def test_a_file_that_is_missing_is_refused(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert status("validate", "--against", "nowhere.csv") == 2
-    assert "nowhere.csv: cannot be read" in capsys.readouterr().err
+    assert "nowhere.csv: no such file" in capsys.readouterr().err

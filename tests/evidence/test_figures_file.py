@@ -71,6 +71,22 @@ def test_everything_wrong_is_said_at_once_with_its_line(tmp_path: Path) -> None:
     assert "mine.csv:12: variable: no outcome 'gdp_real'; did you mean gdp?" in words[9]
 
 
+def test_a_series_that_is_misspelt_leads_to_its_outcome(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        read_figures(written(tmp_path, "variable,year,value\nchina_europe_container,2020,1\n"))
+    assert (
+        "did you mean china_europe_teu_kazakhstan, which the series china_europe_containers"
+        in str(caught.value)
+    )
+
+
+def test_a_table_that_is_wrong_throughout_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        read_figures(written(tmp_path, "variable,year,value\n" + "gpd,2020,1\n" * 50_000))
+    assert "not read further after 100 problems" in str(caught.value)
+    assert len(caught.value.problems) == 101
+
+
 def test_what_cannot_be_on_the_scale_of_a_series_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"mine\.csv:2: value: -5 is not positive"):
         read_figures(written(tmp_path, "variable,year,value\ngdp,2021,-5\n"))
@@ -110,12 +126,12 @@ def test_a_table_that_lacks_what_it_needs_is_refused(tmp_path: Path, text: str, 
 
 
 def test_what_is_no_text_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioError, match="cannot be read"):
+    with pytest.raises(ScenarioError, match="no such file"):
         read_figures(tmp_path / "missing.csv")
-    with pytest.raises(ScenarioError, match="cannot be read"):
+    with pytest.raises(ScenarioError, match="a folder where a file belongs"):
         read_figures(tmp_path)
     (tmp_path / "binary.csv").write_bytes(b"\xff\xfe\x00variable")
-    with pytest.raises(ScenarioError, match="no text in UTF-8"):
+    with pytest.raises(ScenarioError, match="not UTF-8 text"):
         read_figures(tmp_path / "binary.csv")
 
 
