@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 
@@ -19,6 +21,10 @@ Example: python run_sim.py compare baseline blocked_by_russia --runs 200
 """
 
 
+_UsageError: Any = typer.BadParameter.__mro__[1]
+"""What the parser raises for a command line that it cannot take; no public name for it lasts."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line. Returns 0 for success, 1 if the run failed, 2 for wrong input."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -27,16 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked is not None and asked not in COMMANDS:
         return _unknown(asked)
     try:
-        application(asked)(given, prog_name=PROGRAM)
+        status = application(asked)(given, prog_name=PROGRAM, standalone_mode=False)
+    except _UsageError as error:
+        return _misused(error)
     except ScenarioError as error:
         note(error)
         return 2
+    except typer.Abort:
+        return 1
     except OSError as error:  # a disk that is full, a folder that has gone
         note(f"error: {error}")
         return 1
     except SystemExit as end:
-        return _flushed(end.code if isinstance(end.code, int) else int(end.code is not None))
-    return _flushed(0)
+        status = end.code
+    return _flushed(status if isinstance(status, int) else int(status is not None))
 
 
 def application(asked: str | None) -> typer.Typer:
@@ -58,6 +68,14 @@ def _stand_in(summary: str) -> Callable[[], None]:
 
     stand_in.__doc__ = summary
     return stand_in
+
+
+def _misused(error: Any) -> int:
+    """Say what is wrong with a command line, its own words in it printed as harmless as all."""
+    text = io.StringIO()
+    error.show(text)
+    note(text.getvalue().rstrip())
+    return int(error.exit_code)
 
 
 def _unknown(asked: str) -> int:
