@@ -96,7 +96,7 @@ def read_end(text: str | None) -> Quarter | None:
     if text is None:
         return None
     try:
-        return Quarter(int(text), QUARTERS_A_YEAR) if text.isdecimal() else Quarter.parse(text)
+        return Quarter.parse(f"{text}-Q{QUARTERS_A_YEAR}" if text.isdecimal() else text)
     except ValueError as error:
         raise refusal("--end", str(error), allowed="a quarter like 2030-Q4, or a year") from None
 

@@ -20,7 +20,7 @@ _CHANGES = {
     "os.truncate",
 }
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_DEVICES = Path("/dev")
+_NOTHING_STAYS = (Path("/dev"), Path("/proc"))
 
 
 @dataclass
@@ -40,12 +40,12 @@ class Reach:
             self.written.update(map(_resolved, paths))
 
     def written_outside(self, *folders: Path) -> set[Path]:
-        """What was written elsewhere than in some folders; devices aside."""
-        return _outside(self.written, [*folders, _DEVICES])
+        """What was written elsewhere than in some folders; where nothing stays aside."""
+        return _outside(self.written, [*folders, *_NOTHING_STAYS])
 
     def read_outside(self, *folders: Path) -> set[Path]:
-        """What was read elsewhere than in some folders; devices aside."""
-        return _outside(self.read, [*folders, _DEVICES])
+        """What was read elsewhere than in some folders; where nothing stays aside."""
+        return _outside(self.read, [*folders, *_NOTHING_STAYS])
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from model.scenario import Scenario, differences, load_scenario, notes
 from model.scenario.folder import SCENARIOS
 from model.scenario.inputs import input_registry
 from model.scenario.inventory import inventory
+from model.scenario.words import has_control_characters
 from tests.fuzz.documents import damaged_bytes, damaged_documents
 from tests.fuzz.effort import tried, watched
 from tests.fuzz.oddities import numbers, scraps, words
@@ -65,7 +66,7 @@ def assert_whole(scenario: Scenario) -> None:
     assert len(scenario.digest()) == 64
     assert all(math.isfinite(entry.value) for entry in inventory(scenario))
     assert differences(scenario, baseline) is not None
-    assert all(map(str.isprintable, [scenario.title, *notes(scenario)]))
+    assert not any(map(has_control_characters, [scenario.title, *notes(scenario)]))
 
 
 @tried(1200)

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.text import Text
 
+from model.clock import Horizon, Quarter
 from model.ensemble.results import Results
 from model.output import figures
 from model.output.differences import difference_panels
 from model.output.fan import fan_chart
+from model.output.frame import finish, panels
+from model.output.overview import overview
 from model.output.palette import REFERENCE, SERIES, scenario_colours
 from model.risks import dial_registry
 from tests.ensemble.toy import ToyScenario, run_toy
@@ -92,3 +96,38 @@ def _all_pictures(paths: Sequence[Path]) -> None:
     assert paths
     for path in paths:
         assert path.read_bytes().startswith(b"\x89PNG")
+
+
+TITLES = (
+    "$\\frac{$ in 5$",
+    "an odd $",
+    "$x^2$",
+    "[bold]b[/bold]",
+    "\\alpha",
+    "新丝绸之路 😀",
+    "x" * 200,
+    "\udcff",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_is_drawn_as_it_is_written(
+    baseline: Results, tmp_path: Path, title: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    odd = run_toy(tmp_path / "odd", ToyScenario(name="odd", title=title))
+    outcome = baseline.outcomes[0]
+    drawn = figures.comparison_figures(baseline, [odd], [outcome], tmp_path / "figures")
+    _all_pictures([*drawn, overview(odd, tmp_path / "overview.png", baseline)])
+    assert not recwarn.list
+
+
+def test_no_text_of_a_figure_is_read_as_mathematics(tmp_path: Path) -> None:
+    figure, (axes,) = panels()
+    axes.set_title("5$ to 6$")
+    finish(figure, tmp_path / "a.png", "$x$", "$y$")
+    assert not any(text.get_parse_math() for text in figure.findobj(Text))
+
+
+def test_a_single_year_can_be_drawn(tmp_path: Path) -> None:
+    short = run_toy(tmp_path / "short", ToyScenario(horizon=Horizon(end=Quarter(2013, 4))))
+    _all_pictures([fan_chart(short, short.outcomes[0], tmp_path / "a.png")])
