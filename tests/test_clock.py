@@ -17,7 +17,9 @@ def test_a_written_quarter_reads_back_as_itself(quarter: Quarter) -> None:
     assert Quarter.parse(str(quarter)) == quarter
 
 
-@pytest.mark.parametrize("text", ["2013", "2013-Q5", "2013-Q0", "Q1-2013", "2013-q1", "13-Q1", "٢٠١٣-Q1", ""])
+@pytest.mark.parametrize(
+    "text", ["2013", "2013-Q5", "2013-Q0", "Q1-2013", "2013-q1", "13-Q1", "٢٠١٣-Q1", ""]
+)
 def test_nothing_else_is_a_quarter(text: str) -> None:
     with pytest.raises(ValueError, match="not a quarter"):
         Quarter.parse(text)
