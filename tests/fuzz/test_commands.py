@@ -76,9 +76,9 @@ EXAMPLES = {
     "run": 60,
     "compare": 60,
     "plot": 60,
-    "claims": 50,
+    "claims": 30,
     "validate": 40,
-    "show": 80,
+    "show": 50,
     "check": 80,
     "new": 80,
 }

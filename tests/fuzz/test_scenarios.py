@@ -69,7 +69,7 @@ def assert_whole(scenario: Scenario) -> None:
     assert not any(map(has_control_characters, [scenario.title, *notes(scenario)]))
 
 
-@tried(1200)
+@tried(800)
 @given(content=damaged_bytes())
 def test_files_damaged_in_their_bytes(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "damaged.yaml"
@@ -77,7 +77,7 @@ def test_files_damaged_in_their_bytes(tmp_path: Path, content: bytes) -> None:
     resolved(path)
 
 
-@tried(1500)
+@tried(1000)
 @given(content=damaged_documents())
 def test_files_damaged_in_what_they_hold(tmp_path: Path, content: str) -> None:
     path = tmp_path / "damaged.yaml"
@@ -85,7 +85,7 @@ def test_files_damaged_in_what_they_hold(tmp_path: Path, content: str) -> None:
     resolved(path)
 
 
-@tried(300)
+@tried(200)
 @given(
     parents=st.lists(
         words | st.sampled_from(["a", "b", "c", "baseline", "stagnation"]), min_size=3, max_size=3
@@ -104,7 +104,7 @@ settings = st.lists(
 )  # fmt: skip
 
 
-@tried(600)
+@tried(400)
 @given(texts=settings)
 def test_whatever_is_set(texts: list[str]) -> None:
     with watched():
