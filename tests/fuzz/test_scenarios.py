@@ -116,7 +116,7 @@ def test_whatever_is_set(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["x.yaml", "x.yml"])
-def test_the_strategies_reach_both_outcomes(tmp_path: Path, name: str) -> None:
+def test_a_good_file_is_taken_and_a_bad_one_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("title: x\n")
     assert resolved(path) is not None
