@@ -16,7 +16,7 @@ from model.agents.shippers import Shippers
 from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
-from model.streams import Streams
+from model.streams import Store, Streams
 from model.world.accounts import Accounts
 from model.world.calendar import Calendar
 from model.world.docking import Docking
@@ -32,11 +32,13 @@ class Simulation(mesa.Model):
     that moved before it and last quarter's values of the parts that move after it.
     """
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Batch, draws: Store | None = None) -> None:
+        """`draws` are kept from other simulations of the same seed and runs, and added to."""
         super().__init__(seed=batch.seed)
         self.batch = batch
         self.runs = len(batch.runs)
         self.streams = Streams(batch.seed, batch.runs)
+        self.streams.keep(draws)
         self._names: tuple[str, ...] = ()
         self._record: list[FloatArray] = []
         self._enter(0, batch.horizon.start)

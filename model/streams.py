@@ -24,6 +24,10 @@ _BLOCK = 8
 _Fill = Callable[[np.random.Generator, FloatArray], object]
 
 
+Store = dict[tuple[str, int, tuple[int, ...], _Fill], FloatArray]
+"""Blocks of draws (runs, quarters, *shape) by stream, number, shape and kind."""
+
+
 class Streams:
     """The random numbers of a batch of runs."""
 
@@ -33,6 +37,14 @@ class Streams:
         self._counters = np.zeros((len(runs), 4), dtype=np.uint64)
         self._counters[:, 3] = runs
         self._blocks: dict[tuple[str, tuple[int, ...], _Fill], tuple[int, FloatArray]] = {}
+        self._store: Store | None = None
+
+    def keep(self, store: Store | None) -> None:
+        """From now on keep what is drawn in `store`, if any, and take from it what is there.
+
+        The store must have been used with the same seed and runs only.
+        """
+        self._store = store
 
     def uniform(self, stream: str, quarter: int, *shape: int) -> FloatArray:
         """Uniform draws in [0, 1) of `stream` in the `quarter`-th quarter: (runs, *shape)."""
@@ -61,7 +73,18 @@ class Streams:
     def _block(
         self, stream: str, number: int, quarters: int, shape: tuple[int, ...], fill: _Fill
     ) -> FloatArray:
-        """One block of a stream's draws, (runs, quarters, *shape), each run from its counter."""
+        """One block of a stream's draws, (runs, quarters, *shape), drawn now or kept."""
+        if self._store is None:
+            return self._drawn(stream, number, quarters, shape, fill)
+        key = stream, number, shape, fill
+        if key not in self._store:
+            self._store[key] = self._drawn(stream, number, quarters, shape, fill)
+        return self._store[key]
+
+    def _drawn(
+        self, stream: str, number: int, quarters: int, shape: tuple[int, ...], fill: _Fill
+    ) -> FloatArray:
+        """Draws (runs, quarters, *shape), each run from its own counter."""
         philox = np.random.Philox(key=stream_key(self._seed, stream))
         generator = np.random.Generator(philox)
         fresh = philox.state

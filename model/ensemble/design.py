@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,10 +87,15 @@ def uncertain(scenario: Scenario) -> dict[str, Distribution]:
 def place(seed: int, name: str, runs: IntArray) -> FloatArray:
     """Where each run stands in the distribution of an input: uniform in [0, 1), (runs,)."""
     places = np.empty(len(runs))
-    key = stream_key(seed, name)
     for block in np.unique(runs // _BLOCK):
-        counter = np.array([0, 0, 0, block], dtype=np.uint64)
-        generator = np.random.Generator(np.random.Philox(counter=counter, key=key))
         inside = runs // _BLOCK == block
-        places[inside] = generator.random(_BLOCK)[runs[inside] % _BLOCK]
+        places[inside] = _places(seed, name, int(block))[runs[inside] % _BLOCK]
     return places
+
+
+@lru_cache(maxsize=1024)
+def _places(seed: int, name: str, block: int) -> FloatArray:
+    """The places of a block of runs, (_BLOCK,): chunks and scenarios ask for the same ones."""
+    counter = np.array([0, 0, 0, block], dtype=np.uint64)
+    philox = np.random.Philox(counter=counter, key=stream_key(seed, name))
+    return np.random.Generator(philox).random(_BLOCK)

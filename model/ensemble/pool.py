@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
@@ -32,11 +33,21 @@ def spread(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) 
     if workers == 1:
         yield from map(work, tasks)
         return
+    with started(workers) as executor:
+        for done in as_completed([executor.submit(work, task) for task in tasks]):
+            yield done.result()
+
+
+@contextmanager
+def started(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of `workers` processes, which are ended, busy or not, where the block is left early.
+
+    Its futures raise ``BrokenProcessPool`` once a process has died.
+    """
     others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(workers, _context(), initializer=_attend)
     try:
-        for done in as_completed([executor.submit(work, task) for task in tasks]):
-            yield done.result()
+        yield executor
     except BaseException:
         _end(set(multiprocessing.active_children()) - others)
         raise

@@ -10,7 +10,7 @@ import numpy as np
 from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble import pool
-from model.ensemble.attempt import divided, simulate_batch, warm_up
+from model.ensemble.attempt import Simulate, divided, simulate_batch, warm_up
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import outcome_registry
 from model.parameters import Values
@@ -67,29 +67,33 @@ def _workers(asked: int | None, tasks: int) -> int:
 
 def _carry_out(task: _Task) -> tuple[int, Yearly]:
     """In a worker: simulate a batch and sum it up by year."""
-    shape = len(task.batch.runs), len(whole_years(task.batch.horizon))
-    values = {name: np.full(shape, np.nan) for name in task.outcomes}
-    for rows, found in divided(np.arange(shape[0]), lambda rows: _simulate(task, rows)):
+    return task.place, yearly_values(task.batch, task.outcomes)
+
+
+def yearly_values(
+    batch: Batch, outcomes: Sequence[str], simulate: Simulate = simulate_batch
+) -> Yearly:
+    """The yearly values of some outcomes in a batch; NaN throughout in a run that fails."""
+    shape = len(batch.runs), len(whole_years(batch.horizon))
+    values = {name: np.full(shape, np.nan) for name in outcomes}
+    for rows, found in divided(np.arange(shape[0]), lambda rows: simulate(_part(batch, rows))):
         if not isinstance(found, Exception):
-            for name, part in found.items():
-                values[name][rows] = part
+            for name, column in values.items():
+                column[rows] = _annual(found, name, batch)
     broken = ~np.all([np.isfinite(x).all(axis=1) for x in values.values()], axis=0)
     for column in values.values():
         column[broken] = np.nan
-    return task.place, values
+    return values
 
 
-def _simulate(task: _Task, rows: IntArray) -> Yearly:
-    values = simulate_batch(_part(task.batch, rows))
-    registry = outcome_registry()
-    return {
-        name: annual_values(values[name], task.batch.horizon, registry[name].aggregation)
-        for name in task.outcomes
-    }
+def _annual(values: Mapping[str, FloatArray], name: str, batch: Batch) -> FloatArray:
+    return annual_values(values[name], batch.horizon, outcome_registry()[name].aggregation)
 
 
 def _part(batch: Batch, rows: IntArray) -> Batch:
     """Some runs of a batch alone."""
+    if len(rows) == len(batch.runs):
+        return batch
 
     def rowed(values: Values) -> Values:
         return Values({name: column[rows] for name, column in values.items()})

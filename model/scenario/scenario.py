@@ -113,6 +113,13 @@ class Scenario:
         origins = {f"{section}.{name}": origin for name, (section, _) in found.items()}
         return replace(self, **values, uncertainty=spreads, origin={**self.origin, **origins})  # type: ignore[arg-type]
 
+    def parting(self, since: Quarter) -> Scenario:
+        """This scenario, from which settings to come part at the quarter `since` only.
+
+        Where it parts from its own past already, that stays as it is.
+        """
+        return self if self.since is not None else replace(self, since=since, before=self)
+
     def with_end(self, end: Quarter, origin: str = "--end") -> Scenario:
         """This scenario with another last quarter."""
         if not self.horizon.start <= end <= FARTHEST_QUARTER:
