@@ -86,7 +86,8 @@ class Simulation(mesa.Model):
                 self.step()
                 now = self.outcomes()
                 self._names = tuple(now)
-                self._record.append(np.stack(list(now.values())))
+                record = np.concatenate(list(now.values()))
+                self._record.append(record.reshape(len(now), self.runs))
         finally:
             self._forget()
         record = np.stack(self._record)

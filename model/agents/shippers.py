@@ -10,11 +10,16 @@ import numpy as np
 from model.agents import shippers_view as view
 from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_calendar import TransitCalendar
-from model.agents.shippers_market import EUROPE, REGIONAL, Market, Offered
+from model.agents.shippers_market import (
+    EUROPE,
+    REGIONAL,
+    TRAIT_PARAMETERS,
+    Market,
+    Offered,
+)
 from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray, sum_last
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
-from model.parameters import Values
 from model.rules.transit import adoption, congestion, equilibrium, equilibrium_kernel
 from model.rules.transit import generalized_cost as cost
 
@@ -40,7 +45,7 @@ class Shippers(mesa.Agent):
         self._europe = network.in_market(EUROPE)
         self.read_calendar()
         self.markets = [Market(model, network, place, sample) for place, sample in samples]
-        self._traits_from: Values | None = None
+        self._traits_from: dict[str, FloatArray] = {}
         self.maturity = self._maturity_at_start()
         self.delay = np.zeros((model.runs, len(self.system.gates.names)))
         self._accounts = TransitAccounts(model, self.system)
@@ -126,10 +131,12 @@ class Shippers(mesa.Agent):
         self._accounts.close(now, cargo, settled, service)
 
     def _settle_traits(self) -> None:
-        """Fit the shippers' constants, at the start and where a scenario changes parameters."""
-        if self._traits_from is self.model.parameters:
+        """Fit the shippers' constants, at the start and where a scenario changes what decides."""
+        now = {name: self.model.parameters[name] for name in TRAIT_PARAMETERS}
+        before = self._traits_from
+        if before and all(np.array_equal(now[name], before[name]) for name in now):
             return
-        self._traits_from = self.model.parameters
+        self._traits_from = now
         network, p = self.system.network, view.default_parameters()
         then = view.terms(p, view.reference(p))
         money = cost.money(network, then.prices, then.frictions, self._europe)

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 EUROPE, REGIONAL = "europe_china", "russia_central_asia"
 _NEW_TO_RAIL = (EUROPE, "russia_china", "west_asia_china")
 """Markets in which few shippers knew the railway in 2013; in the others it is an old habit."""
+TRAIT_PARAMETERS = (
+    "value_of_time_spread",
+    "value_of_time_scale",
+    "mode_cost_sensitivity",
+    "bulk_cost_sensitivity",
+    "nest_scale",
+)
+"""All the parameters that traits are fitted from."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from model.arrays import FloatArray
-from model.rules.strategy.instruments import adjust
+from model.rules.strategy.instruments_kernel import adjust
 
 if TYPE_CHECKING:
     from model.simulation import Simulation

@@ -48,6 +48,8 @@ class Pipeline:
         self.finished_now = np.zeros(shape, dtype=bool)
         self.spent = np.zeros(shape)
         self._announced_now = np.zeros(shape, dtype=bool)
+        self._exponent = model.parameters.project_size_exponent
+        self._slower = rules.size_factor(self.value, self._exponent)
 
     def step(self, readiness: FloatArray, pace: FloatArray) -> None:
         """Announce, move on, kill, build and finish projects.
@@ -115,12 +117,18 @@ class Pipeline:
     def _advance(self, readiness: FloatArray, stoppage: FloatArray) -> None:
         model, p = self.model, self.model.parameters
         draw = model.streams.uniform("projects.advance", model.t, len(self.value))
-        slower = rules.size_factor(self.value, p.project_size_exponent)
         rate = p.project_progress_rate * readiness
-        progress = quarterly_chance((rate * self.welcome())[:, None] * slower)
+        progress = quarterly_chance((rate * self.welcome())[:, None] * self._slowness())
         trouble = 1.0 + 2.0 * stoppage + model.docking.forced_choice[:, None]
         death = quarterly_chance(p.column("project_death_rate") * trouble)
         self.stage = rules.advance(self.stage, progress, death, draw)
+
+    def _slowness(self) -> FloatArray:
+        """How much slower big projects move, which changes only where a scenario parts."""
+        exponent = self.model.parameters.project_size_exponent
+        if exponent is not self._exponent:
+            self._exponent, self._slower = exponent, rules.size_factor(self.value, exponent)
+        return self._slower
 
     def welcome(self) -> FloatArray:
         """What Kazakhstan's own demands leave of a project's pace, (runs,): caution has a price."""
