@@ -17,3 +17,11 @@ def sum_last(values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype == bool:
         return np.asarray(np.count_nonzero(values, axis=-1))
     return np.einsum("...k->...", values)  # type: ignore[no-any-return]
+
+
+def bounded(
+    values: FloatArray, least: FloatArray | float, most: FloatArray | float | None
+) -> FloatArray:
+    """`values` held between `least` and `most`, if any: as ``numpy.clip``, at half its cost."""
+    raised = np.maximum(values, least)
+    return raised if most is None else np.minimum(raised, most)

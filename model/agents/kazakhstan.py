@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.risks import policy_registry
 from model.rules.strategy import kazakhstan as rules
 
@@ -50,7 +50,7 @@ class Kazakhstan(StrategicState):
         bends = rules.responses(self.view(), self.model.parameters.policy_responsiveness)
         nothing = np.zeros(self.model.runs)
         bent = np.stack([bends.get(lever, nothing) for lever in self.instruments], axis=-1)
-        return np.clip(self._stance(self.model) + bent, 0.0, 1.0)
+        return bounded(self._stance(self.model) + bent, 0.0, 1.0)
 
     def step(self) -> None:
         """Set the levers, then drift between Russia and China."""

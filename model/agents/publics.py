@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from model.agents import publics_view as view
-from model.arrays import FloatArray, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.clock import QUARTERS_A_YEAR
 from model.rules.society import (
     citizens,
@@ -168,7 +168,7 @@ class Publics(mesa.Agent):
         self.quota_pressure = response.quota_pressure(
             self.quota_pressure, intensity * (1.0 - land_share), p.quota_response, p.quota_memory
         )
-        repression = np.clip(self.model.calendar.signal("repression"), 0.0, 1.0)
+        repression = bounded(self.model.calendar.signal("repression"), 0.0, 1.0)
         self.fear = response.fear(self.fear, answer, repression, p.fear_memory)
         costs = (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression)
         self.political_cost = response.political_cost(answer, intensity, costs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, sum_last
+from model.arrays import FloatArray, IntArray, bounded, sum_last
 from model.rules.hazard import quarterly_chance
 from model.rules.society import migration, opinion, protest, rumour
 
@@ -104,7 +104,7 @@ def talk(model: Simulation) -> rumour.Talk:
 def information(model: Simulation) -> FloatArray:
     """Intensity of public information about the Belt and Road, in [0, 1] (I18-I21, D24)."""
     campaigns = model.kazakhstan.levers["public_outreach"] + model.calendar.signal("information")
-    return np.clip(campaigns, 0.0, 1.0)
+    return bounded(campaigns, 0.0, 1.0)
 
 
 def meetings(
@@ -187,7 +187,7 @@ def good_will(model: Simulation, publics: Publics) -> FloatArray:
 def _prosperity(model: Simulation, sign: float) -> FloatArray:
     """Growth (`sign` 1) or decline (-1) of income, in [0, 1] of the reference rate, (runs, 1)."""
     growth = model.accounts.gdp_growth / model.parameters.reference_growth
-    return np.clip(sign * growth, 0.0, 1.0)[:, None]
+    return bounded(sign * growth, 0.0, 1.0)[:, None]
 
 
 def _xinjiang_news(model: Simulation) -> FloatArray:

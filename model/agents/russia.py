@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.rules.choice import pick, quantal_response
 from model.rules.strategy import russia as rules
 from model.world.observed import LAST_OBSERVED
@@ -39,7 +39,7 @@ class Russia(StrategicState):
         return rules.RussianView(
             conflict=model.docking.conflict,
             impatience=model.docking.impatience,
-            dominance=np.clip(p.dominance_weight * model.finance.dominance, 0.0, 1.0),
+            dominance=bounded(p.dominance_weight * model.finance.dominance, 0.0, 1.0),
             concession=model.china.concession,
             friendship=model.docking.trust_ru_cn,
             rivalry=model.world.rivalry,
@@ -90,10 +90,10 @@ class Russia(StrategicState):
             )
         blocked = self.blocking * p.blocking_severity
         through = np.maximum(blocked, self._through_episode * p.restriction_severity)
-        self.transit_restriction = np.clip(through + signal("russia_restriction"), 0.0, 1.0)
+        self.transit_restriction = bounded(through + signal("russia_restriction"), 0.0, 1.0)
         displeased = np.maximum(self._regional_episode, model.docking.lost_to_russia)
         regional = np.maximum(0.5 * blocked, displeased * p.restriction_severity)
-        self.regional_restriction = np.clip(regional + signal("regional_restriction"), 0.0, 1.0)
+        self.regional_restriction = bounded(regional + signal("regional_restriction"), 0.0, 1.0)
 
     @property
     def cooperation(self) -> FloatArray:

@@ -18,7 +18,7 @@ from model.agents.shippers_market import (
     Offered,
 )
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
 from model.rules.transit import adoption, congestion, equilibrium, equilibrium_kernel
 from model.rules.transit import generalized_cost as cost
@@ -172,7 +172,7 @@ class Shippers(mesa.Agent):
             + network.on("river") * (p.river_opening * now.water - 1.0)[:, None]
             + new_bypass * (p.bypass_opening - 1.0)[:, None]
         )
-        return np.clip(planned * wanted + self._calendar.opening(), 0.0, 1.0)
+        return bounded(planned * wanted + self._calendar.opening(), 0.0, 1.0)
 
     def _supply(self, now: view.Conditions, closed: FloatArray) -> equilibrium.Supply:
         """What the gates can do this quarter."""

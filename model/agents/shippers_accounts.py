@@ -10,7 +10,7 @@ import numpy as np
 from model.agents import shippers_view as view
 from model.agents.shippers_market import EUROPE
 from model.agents.shippers_network import System
-from model.arrays import FloatArray, IntArray, sum_last
+from model.arrays import FloatArray, IntArray, bounded, sum_last
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit import measures, revenue
 from model.rules.transit.congestion import Units
@@ -169,7 +169,7 @@ class TransitAccounts:
         aktau = revenue.handling(_on(carried.containers, along("aktau_port")), p.port_charge)
         stake = np.full(self.model.runs, self.system.foreign_stake(self.model.quarter))
         abroad = dry_port * revenue.foreign_share(stake, now.ownership)
-        abroad = abroad + (others + aktau) * np.clip(now.ownership, 0.0, 1.0)
+        abroad = abroad + (others + aktau) * bounded(now.ownership, 0.0, 1.0)
         return dry_port + others + aktau, abroad
 
     def _upkeep(self, carried: revenue.Carried, units: Units) -> FloatArray:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.events import history
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class TransitCalendar:
 
     def closure(self) -> tuple[FloatArray, FloatArray]:
         """Share closed of each route (runs, routes) and of each gate (runs, gates), in [0, 1]."""
-        share = np.clip(self.model.calendar.signals("link_closure", self._closed), 0.0, 1.0)
+        share = bounded(self.model.calendar.signals("link_closure", self._closed), 0.0, 1.0)
         routes = (share[:, :, None] * self._over).max(axis=1)
         return routes, _spread(share, self._at_closed)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.parameters import Values, parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.rules.transit.congestion import Queueing, Units
@@ -154,7 +154,7 @@ def prices(p: Values, now: Conditions) -> Prices:
         sea_rate=now.sea_rate,
         air_freight=now.air_rate * _KG_A_TONNE * p.air_tonnes_per_feu * p.air_cost_weight,
         rail_premium=p.rail_rate_follows_sea * dear,
-        subsidy=np.clip(p.subsidy_effective_share * now.subsidy, 0.0, 1.0),
+        subsidy=bounded(p.subsidy_effective_share * now.subsidy, 0.0, 1.0),
         subsidy_tilt=p.bypass_tilt,
         tonnes_per_feu=tonnes_per_feu,
     )
@@ -207,7 +207,7 @@ def _easing(p: Values, now: Conditions) -> FloatArray:
     Reform works as far as it is funded: the gap (R42) withholds its part unless outside money
     fills it.
     """
-    unfunded = p.facilitation_funding_gap * (1.0 - np.clip(now.facilitation_funding, 0.0, 1.0))
+    unfunded = p.facilitation_funding_gap * (1.0 - bounded(now.facilitation_funding, 0.0, 1.0))
     reform = p.facilitation_effect * now.facilitation * (1.0 - unfunded)
     return (1.0 - reform) * (1.0 - p.docking_border_effect * now.docking_depth)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -37,10 +38,20 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
     warm_up()
     from model.simulation import Simulation
 
-    try:
+    with no_garbage_looked_for():
         return Simulation(batch).run()
+
+
+@contextmanager
+def no_garbage_looked_for() -> Iterator[None]:
+    """Look for garbage once in the end, and not all the time: a simulation is one, of many parts
+    that point at each other, and a worker simulates many batches."""
+    gc.disable()
+    try:
+        yield
     finally:
-        gc.collect()  # its parts point at each other, and a worker simulates many batches
+        gc.enable()
+        gc.collect()
 
 
 def attempt(

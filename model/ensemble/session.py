@@ -15,7 +15,7 @@ from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble import pool
-from model.ensemble.attempt import warm_up
+from model.ensemble.attempt import no_garbage_looked_for, warm_up
 from model.ensemble.design import draw
 from model.ensemble.yearly import Yearly, joined, yearly_values
 from model.streams import Store
@@ -90,7 +90,8 @@ class _Share:
 
     def yearly(self, scenario: Scenario, outcomes: tuple[str, ...]) -> Yearly:
         def simulate(batch: Batch) -> dict[str, FloatArray]:
-            return self._prepared(scenario, batch).run()
+            with no_garbage_looked_for():
+                return self._prepared(scenario, batch).run()
 
         return yearly_values(draw(scenario, self._seed, self._runs), outcomes, simulate)
 

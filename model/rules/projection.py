@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def fit_autoregression(observed: FloatArray) -> Persistence:
     """
     gap = observed - observed.mean()
     before, after = gap[:-1], gap[1:]
-    persistence = float(np.clip((before * after).sum() / (before * before).sum(), 0.0, 0.98))
+    persistence = float(bounded((before * after).sum() / (before * before).sum(), 0.0, 0.98))
     return Persistence(persistence, float((after - persistence * before).std()))
 
 

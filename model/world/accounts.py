@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.data_files import read_table
 from model.rules import macro
 from model.rules.hazard import quarterly_chance
@@ -116,7 +116,7 @@ class Accounts:
         shock = p.growth_volatility * model.streams.normal("accounts.growth", model.t)
         signal = model.calendar.signal("kazakhstan_growth")
         total = growth + shock + signal - self._own_crisis() - p.kazakhstan_growth_loss
-        return np.clip(total, -0.25, 0.25)
+        return bounded(total, -0.25, 0.25)
 
     def _follow_connectivity(self) -> None:
         connectivity = self.model.shippers.connectivity
@@ -157,10 +157,10 @@ class Accounts:
             recorded["ownership"],
             recorded["chinese_import_penetration"],
         )
-        return np.clip((parts[0] + parts[1] + parts[2] + parts[3]) / 4.0, 0.0, 1.0)
+        return bounded((parts[0] + parts[1] + parts[2] + parts[3]) / 4.0, 0.0, 1.0)
 
     def _effectiveness(self, recorded: dict[str, FloatArray]) -> FloatArray:
         """How well the Belt is carried out, in [0, 1] (R13, O05): what is paid and not stopped."""
         stopped = np.maximum(recorded["russia_transit_restriction"], recorded["forced_choice"])
-        paid = np.clip(recorded["disbursed_share"], 0.0, 1.0)
+        paid = bounded(recorded["disbursed_share"], 0.0, 1.0)
         return paid * (1.0 - stopped) * (1.0 - 0.5 * recorded["protest_intensity"])

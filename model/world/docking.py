@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.rules.docking import depth as rules
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ class Docking:
         """Joint effort for docking in [0, 1]: each state can let it fail."""
         model, p = self.model, self.model.parameters
         documents = model.calendar.signal("docking_effort")
-        kazakh = np.clip(model.kazakhstan.levers["docking_effort"] + documents, 0.0, 1.0)
+        kazakh = bounded(model.kazakhstan.levers["docking_effort"] + documents, 0.0, 1.0)
         chinese = 0.5 * model.china.concession + 0.5 * model.china.goal_clarity
         trust = (self.trust_kz_cn + self.trust_kz_ru + self.trust_ru_cn) / 3.0
-        monitored = np.clip(
+        monitored = bounded(
             p.implementation_ratio * (1.0 + model.calendar.signal("monitoring")), 0.0, 1.0
         )
         return p.belt_and_road * kazakh * model.russia.cooperation * chinese * trust * monitored

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.clock import FIRST_QUARTER
 from model.rules.hazard import quarterly_chance
 from model.rules.projection import Persistence, fit_autoregression, grow, revert
@@ -149,15 +149,15 @@ class World:
         self.air_rate = self._core["air_rate"]
         self.exchange_rate = self._core["exchange_rate"]
         china = self._core["china_growth"] - self._china_slide - self._china_crisis
-        self.china_growth = np.clip(china + signal("china_growth"), -0.15, 0.15)
-        self.russia_growth = np.clip(
+        self.china_growth = bounded(china + signal("china_growth"), -0.15, 0.15)
+        self.russia_growth = bounded(
             self._core["russia_growth"] + signal("russia_growth"), -0.15, 0.15
         )
-        self.eu_growth = np.clip(self._core["eu_growth"] + signal("eu_growth"), -0.15, 0.15)
+        self.eu_growth = bounded(self._core["eu_growth"] + signal("eu_growth"), -0.15, 0.15)
         rivalry = self._observation("rivalry", t) + signal("rivalry")
-        self.rivalry = np.clip(rivalry * p.rivalry_scale, 0.0, 1.0)
+        self.rivalry = bounded(rivalry * p.rivalry_scale, 0.0, 1.0)
         discord = self._observation("discord", t) + signal("discord")
-        self.discord = np.clip(discord * p.discord_scale, 0.0, 1.0)
+        self.discord = bounded(discord * p.discord_scale, 0.0, 1.0)
         self.subsidy_cap = self._observation("subsidy_cap", t)
         self.nurly_zhol = self._nurly_zhol(t)
 

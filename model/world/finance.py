@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.data_files import read_table
 from model.risks import shift
 from model.rules.finance import debt as rules
@@ -170,7 +170,7 @@ class Finance:
         restraint = 1.0 - model.kazakhstan.levers["borrowing_restraint"]
         everyday = p.other_chinese_lending / 4.0 * model.china.level("funding_pace") / _USUAL_PACE
         everyday = everyday * self.pipeline.welcome()
-        share = np.clip(2.0 * p.loan_share * restraint, 0.0, 1.0)
+        share = bounded(2.0 * p.loan_share * restraint, 0.0, 1.0)
         self.repaid = rules.repayment(self.debt, p.debt_amortisation)
         self.interest_paid = rules.interest(self.debt, p.loan_interest)
         projects = sum_last(self.disbursed_now)
@@ -184,12 +184,12 @@ class Finance:
     @property
     def debt_share(self) -> FloatArray:
         """Debt to China over all external debt, (runs,) in [0, 1] (R38)."""
-        return np.clip(self.debt / self.model.parameters.external_debt, 0.0, 1.0)
+        return bounded(self.debt / self.model.parameters.external_debt, 0.0, 1.0)
 
     def _ownership(self) -> FloatArray:
         """Chinese share of facilities in [0, 1] (R39): its capital over all such capital."""
         facilities = _TRANSPORT_CAPITAL * self.infrastructure + 60_000.0
-        return np.clip(self.chinese_capital / (facilities + self.chinese_capital), 0.0, 1.0)
+        return bounded(self.chinese_capital / (facilities + self.chinese_capital), 0.0, 1.0)
 
     def _dominance(self) -> FloatArray:
         trade_share = self.model.firms.china_share_of_trade

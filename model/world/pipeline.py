@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.clock import FIRST_QUARTER, Quarter
 from model.data_files import read_table
 from model.risks import shift
@@ -72,7 +72,7 @@ class Pipeline:
         model, p = self.model, self.model.parameters
         protest = np.matmul(model.publics.protest_by_region[:, None, :], self._region_of)[:, 0, :]
         environment = model.publics.environment_stoppage[:, None]
-        return np.clip(p.column("protest_stoppage") * protest + environment, 0.0, 1.0)
+        return bounded(p.column("protest_stoppage") * protest + environment, 0.0, 1.0)
 
     def by_sector(self, amount: FloatArray) -> FloatArray:
         """Sums (runs, sectors) of an amount (runs, projects)."""
@@ -110,7 +110,7 @@ class Pipeline:
         model, p = self.model, self.model.parameters
         draw = model.streams.uniform("projects.announced", model.t, len(self.value))
         willing = p.belt_and_road * p.host_willingness / 0.7
-        due = (self._announced == model.t) & (draw < np.clip(willing, 0.0, 1.0)[:, None])
+        due = (self._announced == model.t) & (draw < bounded(willing, 0.0, 1.0)[:, None])
         self._announced_now = due
         self.stage = np.where(due, self._start_stage, self.stage)
 
@@ -136,7 +136,7 @@ class Pipeline:
         screened = p.screening_cost * shift(levers, "project_screening")
         local = p.local_content_cost * shift(levers, "local_content_rule")
         frugal = p.borrowing_cost * shift(levers, "borrowing_restraint")
-        return np.clip(1.0 - (screened + local) - frugal, 0.0, None)
+        return bounded(1.0 - (screened + local) - frugal, 0.0, None)
 
 
 @cache

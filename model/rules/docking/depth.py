@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, bounded
 from model.rules.hazard import quarterly_chance
 
 
@@ -21,7 +21,7 @@ def docking_step(
     (`conflict`) undoes, and erodes at `loss` a year.
     """
     gain = speed * effort * (1.0 - conflict) * (1.0 - depth)
-    return np.clip(depth + (gain - loss * depth) / 4.0, 0.0, 1.0)
+    return bounded(depth + (gain - loss * depth) / 4.0, 0.0, 1.0)
 
 
 def quarters_unresolved(count: IntArray, depth: FloatArray, threshold: FloatArray) -> IntArray:
@@ -32,7 +32,7 @@ def quarters_unresolved(count: IntArray, depth: FloatArray, threshold: FloatArra
 def impatience(count: IntArray, patience_years: FloatArray) -> FloatArray:
     """How far past everyone's patience the unresolved docking is: 0 within it, 1 at twice it."""
     years = count / 4.0
-    return np.clip((years - patience_years) / patience_years, 0.0, 1.0)
+    return bounded((years - patience_years) / patience_years, 0.0, 1.0)
 
 
 def forced_choice(
@@ -72,7 +72,7 @@ def tension_step(
     eases by itself and with China's `concession` at rate `easing`.
     """
     change = build_up * unresolved * (1.0 - tension) - easing * (0.5 + concession) * tension
-    return np.clip(tension + change / 4.0, 0.0, 1.0)
+    return bounded(tension + change / 4.0, 0.0, 1.0)
 
 
 def trust_step(
@@ -84,4 +84,4 @@ def trust_step(
     `resting` level at rate `fading` a year.
     """
     room = np.where(push > 0.0, 1.0 - trust, trust)
-    return np.clip(trust + push * room + fading / 4.0 * (resting - trust), 0.0, 1.0)
+    return bounded(trust + push * room + fading / 4.0 * (resting - trust), 0.0, 1.0)

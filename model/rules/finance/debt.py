@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 def repayment(debt: FloatArray, amortisation: FloatArray) -> FloatArray:
@@ -22,7 +22,7 @@ def interest(debt: FloatArray, rate: FloatArray) -> FloatArray:
 
 def dominance(trade_share: FloatArray, debt_share: FloatArray, ownership: FloatArray) -> FloatArray:
     """China's weight in Kazakhstan, in [0, 1]: mean of its shares of trade, debt and facilities."""
-    return np.clip((trade_share + debt_share + ownership) / 3.0, 0.0, 1.0)
+    return bounded((trade_share + debt_share + ownership) / 3.0, 0.0, 1.0)
 
 
 def bargaining_weight(
@@ -33,4 +33,4 @@ def bargaining_weight(
     `base` x exp(-sensitivity x dependence), raised by its `outside` options (interest of other
     powers, Nash's disagreement point).
     """
-    return np.clip(base * np.exp(-sensitivity * dependence) * (1.0 + outside), 0.0, 1.0)
+    return bounded(base * np.exp(-sensitivity * dependence) * (1.0 + outside), 0.0, 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, sum_last
+from model.arrays import BoolArray, FloatArray, bounded, sum_last
 
 LEAST = 1e-9
 """Capital so small that there is none, USD_2018 m."""
@@ -33,7 +33,7 @@ def odds(
     (1989).
     """
     small = (base / (1.0 - base))[:, None, None]
-    skill = np.exp(np.clip(-sensitivity[:, None, None] * advantage, -MOST_SKILL, MOST_SKILL))
+    skill = np.exp(bounded(-sensitivity[:, None, None] * advantage, -MOST_SKILL, MOST_SKILL))
     return small * skill / np.sqrt(size + LEAST)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def free_trade(year: float, start: FloatArray, phase_in: FloatArray, cut: FloatA
 
     The `cut` comes in equal steps over `phase_in` years from `start`.
     """
-    return cut * np.clip((year - start) / phase_in, 0.0, 1.0)
+    return cut * bounded((year - start) / phase_in, 0.0, 1.0)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 def absorptive_capacity(hands: FloatArray, gap: FloatArray, difficulty: FloatArray) -> FloatArray:
@@ -80,8 +80,8 @@ def gain_experience(
     `elasticity` that of productivity to experience, both (runs,). The rate of change is kept within
     half a log point a year.
     """
-    pull = np.clip(output / experience - 1.0, -0.9, 2.0)
-    change = np.clip((forgetting / 4.0)[:, None] * pull, -0.125, 0.125)
+    pull = bounded(output / experience - 1.0, -0.9, 2.0)
+    change = bounded((forgetting / 4.0)[:, None] * pull, -0.125, 0.125)
     return experience * (1.0 + change), elasticity[:, None] * np.log1p(change)
 
 

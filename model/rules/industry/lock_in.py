@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 _LEAST, _MOST = 0.02, 0.98
 
@@ -20,7 +20,7 @@ def lock_in(
     and does not go back: standards outlast the plants that brought them. Growth is built in by
     sign; at speed 0 there is none.
     """
-    driver = np.clip(capital_share + equipment_share, 0.0, 1.0)
+    driver = bounded(capital_share + equipment_share, 0.0, 1.0)
     return level + speed / 4.0 * driver * (1.0 - level)
 
 
@@ -51,10 +51,10 @@ class Sourcing:
 def plant_content(sourcing: Sourcing, level: FloatArray) -> FloatArray:
     """Local content of joint and Chinese plants, in [0, 1], (runs,) (R26, C14)."""
     content = sourcing.usual - sourcing.gap + sourcing.rule - sourcing.loss * level
-    return np.clip(content, _LEAST, _MOST)
+    return bounded(content, _LEAST, _MOST)
 
 
 def home_content(sourcing: Sourcing, level: FloatArray) -> FloatArray:
     """Local content of local firms, in [0, 1], (runs,)."""
     content = sourcing.usual + sourcing.rule - sourcing.loss * level
-    return np.clip(content, _LEAST, _MOST)
+    return bounded(content, _LEAST, _MOST)

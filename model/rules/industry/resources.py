@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 def remember_oil(memory: FloatArray, oil_price: FloatArray, speed: FloatArray) -> FloatArray:
@@ -57,7 +57,7 @@ def china_share(
     It moves at `speed` a year to its `usual` level times the `pull` of China's growth over that of
     the other buyers.
     """
-    wanted = np.clip(usual * pull, 0.0, 0.9)
+    wanted = bounded(usual * pull, 0.0, 0.9)
     return share + speed / 4.0 * (wanted - share)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 _CERTAIN = 0.95
 """No citizen starts out beyond this opinion, on either side."""
@@ -45,7 +45,7 @@ def long_run_opinion(
     """
     decided = draw >= undecided[:, None, None]
     centre = mean[:, None, None]
-    return np.clip(centre + spread[:, None, None] * decided * taste, -_CERTAIN, _CERTAIN)
+    return bounded(centre + spread[:, None, None] * decided * taste, -_CERTAIN, _CERTAIN)
 
 
 def thresholds(mean: FloatArray, spread: FloatArray, draw: FloatArray) -> FloatArray:

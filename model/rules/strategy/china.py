@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 def funding_pace(
@@ -19,7 +19,7 @@ def funding_pace(
     `response`, log change a point: C33) and falls with `friction`, the weighted sum of protest,
     tension and a forced choice.
     """
-    return np.clip(base * np.exp(response * growth_gap) * (1.0 - friction), 0.0, 1.0)
+    return bounded(base * np.exp(response * growth_gap) * (1.0 - friction), 0.0, 1.0)
 
 
 def industrial_share(
@@ -32,21 +32,21 @@ def industrial_share(
     with `home_bias`, the weight of Xinjiang's own development (R18).
     """
     withheld = rival_fear * (0.5 + 0.5 * host_strength)
-    return np.clip(base * (1.0 - withheld) * (1.0 - home_bias), 0.0, 1.0)
+    return bounded(base * (1.0 - withheld) * (1.0 - home_bias), 0.0, 1.0)
 
 
 def relocation(
     excess_capacity: FloatArray, growth_gap: FloatArray, welcome: FloatArray
 ) -> FloatArray:
     """Push to move excess plant abroad: stronger when growth disappoints, weaker unwelcome."""
-    return np.clip(excess_capacity * (1.0 - 0.1 * growth_gap) * welcome, 0.0, 1.0)
+    return bounded(excess_capacity * (1.0 - 0.1 * growth_gap) * welcome, 0.0, 1.0)
 
 
 def moderation(skill: FloatArray, stakes: FloatArray) -> FloatArray:
     """Effort to moderate between the region's states (R16, C28): grows with what is at stake."""
-    return np.clip(skill * (0.5 + 0.5 * stakes), 0.0, 1.0)
+    return bounded(skill * (0.5 + 0.5 * stakes), 0.0, 1.0)
 
 
 def concession(readiness: FloatArray, tension: FloatArray) -> FloatArray:
     """What China yields to Russia (A06, B33): more when relations are strained."""
-    return np.clip(readiness * (0.6 + 0.8 * tension), 0.0, 1.0)
+    return bounded(readiness * (0.6 + 0.8 * tension), 0.0, 1.0)

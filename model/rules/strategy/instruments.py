@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.rules.choice import pick, quantal_response
 
 
@@ -25,4 +25,4 @@ def adjust(
     utility = -((distance[..., None] - moves) ** 2)
     option = pick(quantal_response(utility, precision), draw)
     chosen = level + np.minimum(stride, np.abs(ideal - level)) * (option - 1.0)
-    return np.clip(np.where(np.abs(distance) <= 0.5, ideal, chosen), 0.0, 1.0)
+    return bounded(np.where(np.abs(distance) <= 0.5, ideal, chosen), 0.0, 1.0)

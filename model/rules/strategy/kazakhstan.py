@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def responses(view: KazakhView, strength: FloatArray) -> dict[str, FloatArray]:
         "local_content_rule": 0.4 * (view.bargaining - 1.0),
         "transit_tariff": 0.2 * (view.kazakh_share - 0.75) - 0.2 * view.oil_gap,
     }
-    return {lever: strength * np.clip(change, -1.0, 1.0) for lever, change in gap.items()}
+    return {lever: strength * bounded(change, -1.0, 1.0) for lever, change in gap.items()}
 
 
 def alignment(
@@ -62,5 +62,5 @@ def alignment(
     It drifts at `speed` a year to the net `pull` of the two powers, which a policy of `balance`
     in [0, 1] between them (the multi-vector policy) withstands.
     """
-    target = np.clip(pull, -1.0, 1.0) * (1.0 - balance)
+    target = bounded(pull, -1.0, 1.0) * (1.0 - balance)
     return current + speed / 4.0 * (target - current)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray, bounded
 from model.rules.hazard import quarterly_chance
 
 COOPERATE, STALL, BLOCK = 0, 1, 2
@@ -82,9 +82,9 @@ def episode_goes_on(active: BoolArray, starts: BoolArray, lasts: BoolArray) -> B
 
 def transsib_tariff(rivalry_for_cargo: FloatArray, kazakh_share: FloatArray) -> FloatArray:
     """Tariff of the Trans-Siberian over its level of 2013: cut where Kazakhstan wins the cargo."""
-    return 1.0 - rivalry_for_cargo * np.clip(kazakh_share - 0.5, 0.0, 0.5)
+    return 1.0 - rivalry_for_cargo * bounded(kazakh_share - 0.5, 0.0, 0.5)
 
 
 def tariff_pressure(protection: FloatArray, penetration: FloatArray) -> FloatArray:
     """Pressure for a higher common tariff: grows with Chinese penetration, in [0, 1] (R07)."""
-    return np.clip(protection * 2.0 * penetration, 0.0, 1.0)
+    return bounded(protection * 2.0 * penetration, 0.0, 1.0)

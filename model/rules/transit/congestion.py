@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, bounded
 from model.rules.transit.gates import Gates
 
 DAYS_A_QUARTER = 91.3125
@@ -122,4 +122,4 @@ def relaxation(
     fall = residual_before - residual
     known = np.abs(fall) > 1e-12
     secant = before * residual_before / np.where(known, fall, 1.0)
-    return np.where(known, np.clip(secant, SLOWEST, FASTEST), before)
+    return np.where(known, bounded(secant, SLOWEST, FASTEST), before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, bounded
 from model.rules.transit.network import Network
 
 HOURS_A_DAY = 24.0
@@ -97,7 +97,7 @@ def subsidy_share(network: Network, prices: Prices) -> FloatArray:
     tilt = prices.subsidy_tilt[:, None]
     around = network.exposure.round_kazakhstan
     factor = np.where(around > 0.0, 1.0 + tilt, 1.0 - tilt)
-    return np.clip(prices.subsidy[:, None] * network.costs.subsidised * factor, 0.0, 1.0)
+    return bounded(prices.subsidy[:, None] * network.costs.subsidised * factor, 0.0, 1.0)
 
 
 def _container_rate(network: Network, prices: Prices, europe: FloatArray) -> FloatArray:

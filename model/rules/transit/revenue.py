@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.rules.transit.generalized_cost import Prices
 
 _MILLION = 1e-6
@@ -88,7 +88,7 @@ def foreign_share(agreed: FloatArray, ownership: FloatArray) -> FloatArray:
     The `agreed` stake first (COSCO and Lianyungang port in Khorgos Gateway since 2017), then what
     Chinese `ownership` of facilities takes of the rest (R39).
     """
-    return np.clip(agreed + (1.0 - agreed) * ownership, 0.0, 1.0)
+    return bounded(agreed + (1.0 - agreed) * ownership, 0.0, 1.0)
 
 
 def value_added(charge: FloatArray, hub_capture: FloatArray) -> FloatArray:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray, bounded
 from model.rules.transit.network import LANES
 
 _HIGHEST_QUANTILE = 0.9995
@@ -58,7 +58,7 @@ def value_of_time(
     distribution and the upper tail, where rail and air find their cargo, finely.
     """
     quantile = sample.quantile_from + draw * sample.quantile_width
-    score = ndtri(np.clip(quantile, 1.0 - _HIGHEST_QUANTILE, _HIGHEST_QUANTILE))
+    score = ndtri(bounded(quantile, 1.0 - _HIGHEST_QUANTILE, _HIGHEST_QUANTILE))
     return sample.median_value_of_time * scale[:, None] * np.exp(spread[:, None] * score)
 
 
