@@ -42,7 +42,7 @@ def attempt(
     for part, found in divided(together, lambda runs: simulate(draw(scenario, seed, runs))):
         if isinstance(found, Exception):
             reason = f"{type(found).__name__}: {found}"
-            failures.append(_failure(scenario, seed, int(part[0]), reason))
+            failures.append(failed_run(scenario, seed, int(part[0]), reason))
         else:
             finished.append((part, found))
     names = tuple(finished[0][1]) if finished else ()
@@ -53,7 +53,7 @@ def attempt(
     runs = np.concatenate([np.empty(0, dtype=np.int64), *(runs for runs, _ in finished)])
     whole = np.isfinite(values).all(axis=2)
     failures += [
-        _failure(scenario, seed, int(runs[place]), _gap(scenario, names, values[:, place]))
+        failed_run(scenario, seed, int(runs[place]), _gap(scenario, names, values[:, place]))
         for place in np.flatnonzero(~whole.all(axis=0))
     ]
     kept = whole.all(axis=0)
@@ -85,7 +85,8 @@ def divided(
         yield runs, found
 
 
-def _failure(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
+def failed_run(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
+    """A run that failed with an `error`, with its inputs."""
     batch = draw(scenario, seed, np.array([run]))
     drawn = {name: float(values[0]) for name, values in batch.parameters.items()}
     return Failure(run, seed, error, drawn)

@@ -7,13 +7,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+_STORE_THREAD = "fsspecIO"
+"""The thread that talks to object stores once one was used; what it holds does not survive a
+fork."""
 
 
 def cores() -> int:
@@ -23,20 +24,16 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def spread(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) -> Iterator[Result]:
-    """Results of `work` on each of the `tasks`, in the order in which they finish.
+@contextmanager
+def started(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of `workers` processes, which are ended, busy or not, where the block is left early.
 
-    With one worker the work is done here. Otherwise in `workers` processes, which are ended when
-    the caller stops asking. Raises ``BrokenProcessPool`` where a worker process dies.
+    Its futures raise ``BrokenProcessPool`` once a process has died.
     """
-    if workers == 1:
-        yield from map(work, tasks)
-        return
     others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(workers, _context(), initializer=_attend)
     try:
-        for done in as_completed([executor.submit(work, task) for task in tasks]):
-            yield done.result()
+        yield executor
     except BaseException:
         _end(set(multiprocessing.active_children()) - others)
         raise
@@ -46,7 +43,12 @@ def spread(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) 
 
 def _context() -> multiprocessing.context.BaseContext:
     """Fork on Linux, where workers then share what was imported; spawn elsewhere."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    forks = sys.platform == "linux" and not _talks_to_a_store()
+    return multiprocessing.get_context("fork" if forks else "spawn")
+
+
+def _talks_to_a_store() -> bool:
+    return any(thread.name.startswith(_STORE_THREAD) for thread in threading.enumerate())
 
 
 def _end(processes: Iterable[BaseProcess]) -> None:

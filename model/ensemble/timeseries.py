@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,16 @@ import pyarrow.parquet as pq
 from model.arrays import FloatArray, IntArray
 from model.clock import Horizon
 from model.ensemble.chunks import Chunk
+from model.ensemble.parquet import closing_quietly
+from model.ensemble.storage import parquet_source
+from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import Outcome
 
 INDEX_COLUMNS = ("scenario", "run", "quarter", "year")
-RUNS_A_GROUP = 100
-"""Run indices a row group holds: fixed, so that the file does not tell how the work was cut."""
+_RUNS_A_GROUP = 100
+_LARGE = 250_000
+"""Runs from which on row groups grow, so that their list does not."""
+_RUNS_READ_AT_A_TIME = 10_000
 
 _Group = tuple[IntArray, tuple[str, ...], FloatArray]
 """Run indices, names of outcomes, and their values (outcomes, runs, quarters)."""
@@ -26,7 +32,7 @@ class TimeSeries:
     """The stored outcomes of a number of `runs` over a number of `quarters`."""
 
     def __init__(self, path: Path, runs: int, quarters: int) -> None:
-        self._file = pq.ParquetFile(path)
+        self._file = pq.ParquetFile(**parquet_source(path))
         self._shape = (runs, quarters)
 
     @property
@@ -39,6 +45,24 @@ class TimeSeries:
         column: FloatArray = self._file.read(columns=[outcome]).column(0).to_numpy()
         return column.reshape(self._shape)
 
+    def pieces(self, outcome: str) -> Iterator[FloatArray]:
+        """The same a bounded number of runs at a time: (some runs, quarters) each."""
+        groups = self._file.num_row_groups
+        a_time = max(1, groups * _RUNS_READ_AT_A_TIME // max(1, self._shape[0]))
+        for first in range(0, groups, a_time):
+            wanted = range(first, min(first + a_time, groups))
+            table = self._file.read_row_groups(wanted, columns=[outcome])
+            yield table.column(0).to_numpy().reshape(-1, self._shape[1])
+
+    def annual(self, outcome: Outcome, horizon: Horizon) -> FloatArray:
+        """Values of an outcome in its annual unit, (runs, years), read in bounded memory."""
+        values = np.empty((self._shape[0], len(whole_years(horizon))))
+        first = 0
+        for piece in self.pieces(outcome.name):
+            values[first : first + len(piece)] = annual_values(piece, horizon, outcome.aggregation)
+            first += len(piece)
+        return values
+
 
 def write_timeseries(
     path: Path,
@@ -46,33 +70,43 @@ def write_timeseries(
     horizon: Horizon,
     outcomes: Mapping[str, Outcome],
     chunks: Iterable[Chunk],
+    runs_a_group: int = _RUNS_A_GROUP,
 ) -> None:
     """Write the finished runs of `chunks` in order, with one float64 column an outcome.
 
     Titles and units go into the columns' metadata. Holds a few chunks in memory at a time.
     """
-    writer: pq.ParquetWriter | None = None
-    for runs, names, values in _groups(chunks):
-        if writer is None:
-            schema = _schema([outcomes[name] for name in names])
-            writer = _writer(path, schema)
-        figures = [pa.array(column.ravel()) for column in values]
-        table = pa.Table.from_arrays([*_index(scenario, horizon, runs), *figures], schema=schema)
-        writer.write_table(table, row_group_size=table.num_rows)
-    if writer is not None:
-        writer.close()
+    groups = _groups(chunks, runs_a_group)
+    first = next(groups, None)
+    if first is None:
+        return
+    schema = _schema([outcomes[name] for name in first[1]])
+    with closing_quietly(_writer(path, schema)) as writer:
+        for runs, _, values in chain([first], groups):
+            figures = [pa.array(column.ravel()) for column in values]
+            index = _index(scenario, horizon, runs)
+            table = pa.Table.from_arrays([*index, *figures], schema=schema)
+            writer.write_table(table, row_group_size=table.num_rows)
 
 
-def _groups(chunks: Iterable[Chunk]) -> Iterator[_Group]:
-    """The finished runs in order, cut where a new `RUNS_A_GROUP` of indices begins."""
+def runs_a_group(runs: int) -> int:
+    """Run indices a row group holds in an ensemble of a number of `runs`.
+
+    It depends on nothing else, so that the file does not tell how the work was cut.
+    """
+    return _RUNS_A_GROUP * -(-max(runs, 1) // _LARGE)
+
+
+def _groups(chunks: Iterable[Chunk], size: int) -> Iterator[_Group]:
+    """The finished runs in order, cut where a new group of `size` indices begins."""
     held: _Group | None = None
     for chunk in chunks:
         if not len(chunk.runs):
             continue
         held = _append(held, chunk)
-        while held[0][0] // RUNS_A_GROUP < held[0][-1] // RUNS_A_GROUP:
+        while held[0][0] // size < held[0][-1] // size:
             runs, names, values = held
-            edge = int(np.searchsorted(runs, (runs[0] // RUNS_A_GROUP + 1) * RUNS_A_GROUP))
+            edge = int(np.searchsorted(runs, (runs[0] // size + 1) * size))
             yield runs[:edge], names, values[:, :edge]
             held = runs[edge:], names, values[:, edge:]
     if held is not None:

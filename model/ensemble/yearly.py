@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,18 +11,14 @@ from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble import pool
 from model.ensemble.attempt import divided, simulate_batch
+from model.ensemble.executors.processes import results
+from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import outcome_registry
 from model.parameters import Values
 
 Yearly = Mapping[str, FloatArray]
 """Annual values (runs, years) of the whole years of a horizon, by outcome."""
-Progress = Callable[[int, int], object]
-"""Told how many runs are done, out of how many."""
-
-
-def silent(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
 
 
 def simulate_yearly(
@@ -41,7 +37,7 @@ def simulate_yearly(
     total, done = sum(len(batch.runs) for batch in batches), 0
     found: dict[int, Yearly] = {}
     progress(0, total)
-    for place, values in pool.spread(_carry_out, tasks, _workers(workers, len(tasks))):
+    for place, values in results(_carry_out, tasks, _workers(workers, len(tasks))):
         found[place] = values
         done += len(batches[place].runs)
         progress(done, total)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from model.ensemble.atomic import write_whole
 from model.ensemble.results import Results
+from model.ensemble.storage import make_folder
 from model.output.palette import FAINT, INK, REFERENCE
 from model.world.observed import LAST_OBSERVED
 
@@ -131,8 +134,10 @@ def finish(figure: Figure, path: Path, title: str, caption: str) -> Path:
     side = 0.12 / width
     figure.text(side, 1 - 0.14 / height, title, va="top", fontsize=12, weight="bold", color=INK)
     figure.text(side, 0.12 / height, caption, va="bottom", fontsize=7.5, color=REFERENCE)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+    image = BytesIO()
+    figure.savefig(image, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+    make_folder(path.parent)
+    write_whole(path, [image.getvalue()])
     return path
 
 

@@ -15,7 +15,8 @@ import pytest
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.manifest import is_current
 from model.ensemble.results import Results
-from model.ensemble.runner import WORK, Plan, chunk_size, ensure, run_ensemble
+from model.ensemble.runner import Plan, chunk_size, ensure, run_ensemble
+from model.ensemble.workshop import WORK
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, run_toy, tables
 
@@ -51,15 +52,6 @@ def test_an_interrupted_ensemble_resumes_to_the_same_bytes(tmp_path: Path) -> No
     run_toy(tmp_path / "stopped", chunk=5, progress=lambda done, total: told.append(done))
     assert told == [10, 15, 20]
     assert tables(tmp_path / "calm") == tables(tmp_path / "stopped")
-
-
-def test_a_killed_worker_leaves_finished_runs_to_resume(tmp_path: Path) -> None:
-    run_toy(tmp_path / "calm")
-    with pytest.raises(EnsembleError, match="worker process died"):
-        run_toy(tmp_path / "killed", chunk=5, workers=2, simulate=toy.kill_worker)
-    assert _chunks(tmp_path / "killed")
-    run_toy(tmp_path / "killed", workers=2)
-    assert tables(tmp_path / "calm") == tables(tmp_path / "killed")
 
 
 def test_a_killed_program_resumes_to_the_same_bytes_and_leaves_no_workers(tmp_path: Path) -> None:
@@ -190,7 +182,7 @@ def test_spreading_the_work_takes_no_more_workers_than_it_needs(tmp_path: Path) 
 
 
 def _chunks(folder: Path) -> list[Path]:
-    return sorted((folder / WORK).glob("*.chunk"))
+    return sorted((folder / WORK).glob("*/*.chunk"))
 
 
 def _wait(ready: object, seconds: float = 10.0) -> None:
