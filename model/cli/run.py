@@ -66,6 +66,7 @@ def run(
     from model.output.studio import Studio
 
     asked = _placed(ensembles.find(scenarios, settings, end), out, force)
+    _refuse_private_places(asked, executor, workers)
     documents, failed = [], False
     with (
         ensembles.reporting(),
@@ -112,6 +113,18 @@ def _located(out: str) -> Path:
         return locate(out)
     except (AddressError, MissingExtraError) as error:
         raise ensembles.refusal("--out", str(error)) from None
+
+
+def _refuse_private_places(asked: list[Asked], executor: str, workers: int | None) -> None:
+    """Refuse to let many processes write to where only this one sees it."""
+    from model.ensemble.storage import is_private
+
+    for each in asked:
+        if is_private(each.folder) and (executor != PROCESS or workers != 1):
+            allowed = "with --workers 1"
+            raise ensembles.refusal(
+                "--out", f"only one process sees {each.folder}", allowed=allowed
+            )
 
 
 def _refuse_to_replace(asked: Asked, force: bool) -> None:

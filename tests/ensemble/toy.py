@@ -17,6 +17,7 @@ from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.ensemble.results import Results
 from model.ensemble.runner import Plan, run_ensemble
+from model.ensemble.workshop import WORK
 from model.events import Event
 from model.outcomes import outcome_registry
 from model.parameters import Distribution
@@ -122,6 +123,11 @@ def run_toy(folder: Path, scenario: ToyScenario | None = None, **settings: objec
     """A finished ensemble of 20 runs of a toy scenario, run here."""
     plan = Plan(**{"runs": 20, "workers": 1, "simulate": simulate, **settings})  # type: ignore[arg-type]
     return run_ensemble(scenario or ToyScenario(), folder, plan)  # type: ignore[arg-type]
+
+
+def chunks_in(folder: Path) -> list[Path]:
+    """The chunks of ensembles under way in a folder of results."""
+    return sorted((folder / WORK).glob("*/*.chunk"))
 
 
 def tables(folder: Path) -> dict[str, bytes]:

@@ -128,8 +128,10 @@ def _own_cluster(workers: int) -> Iterator[str]:
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
     from distributed import Client
+    from distributed.comm import resolve_address
 
     try:
+        resolve_address(address)  # which a client of a wrong one would never get over
         client = Client(address, timeout=_REACH_WITHIN, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
