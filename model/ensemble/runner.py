@@ -98,9 +98,9 @@ def run_ensemble(scenario: Scenario, folder: Path, plan: Plan) -> Results:
     started, clock = datetime.now(UTC), time.perf_counter()
     executor = plan.engine()
     _require_shared(folder, executor)
-    workshop = Workshop(folder, identify(scenario, plan.seed))
+    workshop = Workshop(folder.absolute(), identify(scenario, plan.seed))
     need = bytes_needed(plan.runs, len(scenario.horizon), len(outcome_registry()))
-    with _keeping_what_is_finished(), needing_room(folder, need), locked(folder / WORK):
+    with _keeping_what_is_finished(folder), needing_room(folder, need), locked(folder / WORK):
         workshop.open()
         with workshop.tables() as tables:
             facts = _tables(scenario, plan, executor, workshop, tables)
@@ -118,12 +118,15 @@ def _require_shared(folder: Path, executor: Executor) -> None:
 
 
 @contextmanager
-def _keeping_what_is_finished() -> Iterator[None]:
+def _keeping_what_is_finished(folder: Path) -> Iterator[None]:
     """Say, where the work is cut short, that it can be taken up."""
     try:
         yield
     except KeyboardInterrupt:
         raise InterruptedEnsembleError(f"stopped; {_KEPT}") from None
+    except OSError as error:
+        reason = f"cannot write to {folder} ({error}): does every worker see it?"
+        raise EnsembleError(f"{reason} {_KEPT.capitalize()}") from None
 
 
 def chunk_size(runs: int, workers: int) -> int:
@@ -146,7 +149,10 @@ def _tables(
         except EnsembleError:  # no run finished, so that there is nothing to take up
             workshop.close()
             raise
-    raise EnsembleError(f"finished runs in {workshop.folder} are damaged again and again; {_KEPT}")
+    raise EnsembleError(
+        f"finished runs are missing or damaged again and again in {workshop.folder}: does every "
+        f"worker write to this very place? {_KEPT.capitalize()}"
+    )
 
 
 def _simulate_missing(

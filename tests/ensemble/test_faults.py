@@ -162,7 +162,7 @@ def test_chunks_damaged_again_and_again_end_the_run_with_a_message(tmp_path: Pat
         if done == total:
             _damage(chunks_in(tmp_path)[0], 0, 0)
 
-    with pytest.raises(EnsembleError, match="damaged again and again"):
+    with pytest.raises(EnsembleError, match="missing or damaged again and again"):
         run_toy(tmp_path, chunk=5, progress=strike)
 
 

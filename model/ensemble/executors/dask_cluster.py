@@ -118,7 +118,8 @@ def _own_cluster(workers: int) -> Iterator[str]:
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
             silence_logs=logging.CRITICAL,
         ) as cluster,
     ):
@@ -149,7 +150,7 @@ def _require_same_versions(client: Client) -> None:
 
     Those that join later are refused with the first task that they are given.
     """
-    found: dict[str, Any] = client.run(versions, on_error="return")
+    found: dict[str, Any] = client.run(_versions, on_error="return")
     for worker, theirs in found.items():
         if isinstance(theirs, ModuleNotFoundError):
             raise ForeignWorkerError(f"the worker {worker} cannot import the model: {theirs}")
@@ -158,6 +159,11 @@ def _require_same_versions(client: Client) -> None:
         apart = differences(versions(), theirs)
         if apart:
             raise ForeignWorkerError(f"the worker {worker} has {apart}; give it the same, restart")
+
+
+def _versions() -> dict[str, str]:
+    """In a worker: what it computes with."""
+    return dict(versions())
 
 
 def _own(result: Callable[[], Result], error: BaseException | None) -> Result:
