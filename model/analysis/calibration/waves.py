@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
+FITTING_STEPS = 6
+"""Steps of a calibration between and after its waves, each of some seconds."""
+
+
 @dataclass(frozen=True)
 class Wave:
     """Runs at `positions`, (runs, parameters), and their `outputs` on the targets' scales,
@@ -42,6 +46,11 @@ class Laboratory:
     key: str
     workers: int | None
     progress: Callable[[str], Progress]
+
+    def steps(self) -> Callable[[int], object]:
+        """What to tell which step of fitting to the waves begins."""
+        progress = self.progress("fitting")
+        return lambda step: progress(step, FITTING_STEPS + 1)
 
     def wave(self, name: str, positions: FloatArray, first_run: int) -> Wave:
         """Run the model at `positions`, or take up the wave where it was run before.

@@ -28,6 +28,7 @@ _REACH_WITHIN = 10
 _WORKERS_WITHIN = 60.0
 """Seconds that a cluster may be without any worker."""
 _LOOK_EVERY = 2.0
+_LOST = "the Dask scheduler was lost; the finished runs are kept"
 _AHEAD = 2
 """Tasks handed out for each thread of the cluster, so that none waits for the next."""
 
@@ -62,7 +63,7 @@ class DaskCluster:
             for task, future in flow(pool, work, tasks, self._width, _LOOK_EVERY, self._look):
                 self._seen = time.monotonic()
                 if future.cancelled():
-                    raise ExecutorError("the Dask scheduler was lost")
+                    raise ExecutorError(_LOST)
                 error = future.exception()
                 if isinstance(error, KilledWorker):
                     yield task, Died()
@@ -77,11 +78,14 @@ class DaskCluster:
     def _look(self) -> None:
         """Give up where the scheduler is gone, or no worker has been there for long."""
         if self._client.status != "running":
-            raise ExecutorError("the Dask scheduler was lost")
+            raise ExecutorError(_LOST)
         if self._client.nthreads():
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > _WORKERS_WITHIN:
-            raise ExecutorError(f"the Dask cluster has had no worker for {_WORKERS_WITHIN:.0f} s")
+            raise ExecutorError(
+                f"the Dask cluster has had no worker for {_WORKERS_WITHIN:.0f} s; the finished runs "
+                "are kept"
+            )
 
 
 @contextmanager
@@ -176,10 +180,13 @@ def _own(result: Callable[[], Result], error: BaseException | None) -> Result:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep Dask's own log, which tells of what is handled here, from standard error."""
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
+    import distributed  # noqa: F401  (which sets up its log)
+
+    handlers = {h: h.level for h in logging.getLogger("distributed").handlers}
+    for handler in handlers:
+        handler.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.setLevel(level)
+        for handler, level in handlers.items():
+            handler.setLevel(level)
