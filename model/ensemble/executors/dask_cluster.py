@@ -83,8 +83,8 @@ class DaskCluster:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > _WORKERS_WITHIN:
             raise ExecutorError(
-                f"the Dask cluster has had no worker for {_WORKERS_WITHIN:.0f} s; the finished runs "
-                "are kept"
+                f"the Dask cluster has had no worker for {_WORKERS_WITHIN:.0f} s; the "
+                "finished runs are kept"
             )
 
 
