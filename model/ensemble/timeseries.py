@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -20,12 +21,22 @@ from model.outcomes import Outcome
 
 INDEX_COLUMNS = ("scenario", "run", "quarter", "year")
 _RUNS_A_GROUP = 100
-_LARGE = 250_000
+_LARGE = 100_000
 """Runs from which on row groups grow, so that their list does not."""
 _RUNS_READ_AT_A_TIME = 10_000
 
-_Group = tuple[IntArray, tuple[str, ...], FloatArray]
-"""Run indices, names of outcomes, and their values (outcomes, runs, quarters)."""
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Finished runs of one chunk: their indices and their values (outcomes, runs, quarters)."""
+
+    runs: IntArray
+    outcomes: tuple[str, ...]
+    values: FloatArray
+
+
+_Group = list[_Part]
+"""The runs of a row group."""
 
 
 class TimeSeries:
@@ -80,12 +91,12 @@ def write_timeseries(
     first = next(groups, None)
     if first is None:
         return
-    schema = _schema([outcomes[name] for name in first[1]])
+    schema = _schema([outcomes[name] for name in first[0].outcomes])
     with closing_quietly(_writer(path, schema)) as writer:
-        for runs, _, values in chain([first], groups):
-            figures = [pa.array(column.ravel()) for column in values]
-            index = _index(scenario, horizon, runs)
-            table = pa.Table.from_arrays([*index, *figures], schema=schema)
+        for group in chain([first], groups):
+            runs = np.concatenate([part.runs for part in group])
+            columns = [*_index(scenario, horizon, runs), *_figures(group)]
+            table = pa.Table.from_arrays(columns, schema=schema)
             writer.write_table(table, row_group_size=table.num_rows)
 
 
@@ -98,32 +109,37 @@ def runs_a_group(runs: int) -> int:
 
 
 def _groups(chunks: Iterable[Chunk], size: int) -> Iterator[_Group]:
-    """The finished runs in order, cut where a new group of `size` indices begins."""
-    held: _Group | None = None
+    """The finished runs in order, parted where a new group of `size` indices begins."""
+    held: _Group = []
     for chunk in chunks:
-        if not len(chunk.runs):
-            continue
-        held = _append(held, chunk)
-        while held[0][0] // size < held[0][-1] // size:
-            runs, names, values = held
-            edge = int(np.searchsorted(runs, (runs[0] // size + 1) * size))
-            yield runs[:edge], names, values[:, :edge]
-            held = runs[edge:], names, values[:, edge:]
-    if held is not None:
+        for part in _cut(chunk, size):
+            if held and held[0].runs[0] // size != part.runs[0] // size:
+                yield held
+                held = []
+            held.append(part)
+    if held:
         yield held
 
 
-def _append(held: _Group | None, chunk: Chunk) -> _Group:
-    if held is None:
-        return chunk.runs, chunk.outcomes, chunk.values
-    runs, names, values = held
-    if chunk.outcomes != names:
+def _cut(chunk: Chunk, size: int) -> Iterator[_Part]:
+    """The finished runs of a chunk, those of each group apart."""
+    if not len(chunk.runs):
+        return
+    edges = np.flatnonzero(np.diff(chunk.runs // size)) + 1
+    parts = zip(np.split(chunk.runs, edges), np.split(chunk.values, edges, axis=1), strict=True)
+    for runs, values in parts:
+        yield _Part(runs, chunk.outcomes, values)
+
+
+def _figures(group: _Group) -> list[pa.Array]:
+    """A column for each outcome of the runs of a group."""
+    names = group[0].outcomes
+    if any(part.outcomes != names for part in group):
         raise ValueError("the chunks of an ensemble hold different outcomes")
-    return (
-        np.concatenate([runs, chunk.runs]),
-        names,
-        np.concatenate([values, chunk.values], axis=1),
-    )
+    return [
+        pa.array(np.concatenate([part.values[place].ravel() for part in group]))
+        for place in range(len(names))
+    ]
 
 
 def _index(scenario: str, horizon: Horizon, runs: IntArray) -> list[pa.Array]:
