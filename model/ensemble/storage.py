@@ -38,9 +38,7 @@ def locate(address: str) -> Path:
     try:
         found = UPath(address, use_listings_cache=False)
         _store(found)  # which is connected to only when it is asked for
-    except ImportError as error:
-        raise AddressError(f"{address}: {error}") from None
-    except Exception as error:
+    except Exception as error:  # each kind of store has errors of its own
         raise AddressError(f"{address}: {error}") from None
     return cast(Path, found)
 

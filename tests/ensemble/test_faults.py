@@ -100,16 +100,17 @@ def test_a_full_disk_is_told_and_the_run_resumes_on_more_room_to_the_same_bytes(
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(("largest", "finished"), [(1_000, 0), (6_000, 10)])
 def test_a_reached_file_limit_is_told_and_the_run_resumes_to_the_same_bytes(
-    tmp_path: Path, calm: dict[str, bytes], workers: int
+    tmp_path: Path, calm: dict[str, bytes], workers: int, largest: int, finished: int
 ) -> None:
     parent, child = FORK.Pipe()
-    program = FORK.Process(target=_run_limited, args=(tmp_path, 6_000, workers, child))
+    program = FORK.Process(target=_run_limited, args=(tmp_path, largest, workers, child))
     program.start()
     told = parent.recv()
     program.join()
     assert "no room left" in told
-    assert chunks_in(tmp_path)
+    assert len(chunks_in(tmp_path)) == finished
     run_toy(tmp_path)
     assert tables(tmp_path) == calm
 
