@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -87,17 +87,21 @@ def write_timeseries(
 
     Titles and units go into the columns' metadata. Holds a few chunks in memory at a time.
     """
-    groups = _groups(chunks, runs_a_group)
-    first = next(groups, None)
-    if first is None:
-        return
-    schema = _schema([outcomes[name] for name in first[0].outcomes])
-    with closing_quietly(_writer(path, schema)) as writer:
-        for group in chain([first], groups):
-            runs = np.concatenate([part.runs for part in group])
-            columns = [*_index(scenario, horizon, runs), *_figures(group)]
-            table = pa.Table.from_arrays(columns, schema=schema)
-            writer.write_table(table, row_group_size=table.num_rows)
+    writer: pq.ParquetWriter | None = None
+    with ExitStack() as stack:
+        for group in _groups(chunks, runs_a_group):
+            if writer is None:
+                schema = _schema([outcomes[name] for name in group[0].outcomes])
+                writer = stack.enter_context(closing_quietly(_writer(path, schema)))
+            _write_group(writer, scenario, horizon, group)
+            del group  # a large one need not be in memory while the next is read
+
+
+def _write_group(writer: pq.ParquetWriter, scenario: str, horizon: Horizon, group: _Group) -> None:
+    runs = np.concatenate([part.runs for part in group])
+    columns = [*_index(scenario, horizon, runs), *_figures(group)]
+    table = pa.Table.from_arrays(columns, schema=writer.schema)
+    writer.write_table(table, row_group_size=table.num_rows)
 
 
 def runs_a_group(runs: int) -> int:
