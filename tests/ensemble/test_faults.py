@@ -75,14 +75,14 @@ def test_workers_that_always_die_end_the_run_with_a_message(
 def test_a_program_stopped_by_a_signal_resumes_to_the_same_bytes(
     tmp_path: Path, calm: dict[str, bytes], number: signal.Signals
 ) -> None:
-    program = _started(tmp_path, chunk=2, workers=2, simulate=toy.crawl)
-    _wait(lambda: len(chunks_in(tmp_path)) >= 2)
+    stuck = functools.partial(wait_for, tmp_path / "never", 6)
+    program = _started(tmp_path, chunk=2, workers=2, simulate=stuck)
+    _wait(lambda: len(chunks_in(tmp_path)) == 3)
     os.kill(program.pid or 0, number)
     program.join()
     assert program.exitcode != 0
     assert not (tmp_path / "manifest.json").exists()
-    finished = len(chunks_in(tmp_path))
-    assert 2 <= finished < 10
+    assert len(chunks_in(tmp_path)) == 3
     run_toy(tmp_path, workers=2)
     assert tables(tmp_path) == calm
 
@@ -171,8 +171,11 @@ def test_of_two_programs_that_begin_at_once_exactly_one_works(
     tmp_path: Path, calm: dict[str, bytes]
 ) -> None:
     for attempt in range(5):
-        folder = tmp_path / str(attempt)
-        programs = [_started(folder, chunk=10, simulate=toy.crawl) for _ in range(3)]
+        folder, flag = tmp_path / str(attempt), tmp_path / f"go-{attempt}"
+        held = functools.partial(wait_for, flag, 0)
+        programs = [_started(folder, chunk=10, simulate=held) for _ in range(3)]
+        _wait(lambda them=programs: sum(not each.is_alive() for each in them) == 2)
+        flag.touch()
         for program in programs:
             program.join()
         assert sorted(program.exitcode or 0 for program in programs) == [0, 1, 1]
@@ -180,10 +183,12 @@ def test_of_two_programs_that_begin_at_once_exactly_one_works(
 
 
 def test_who_comes_second_is_told_who_holds_the_folder(tmp_path: Path) -> None:
-    program = _started(tmp_path, chunk=2, simulate=toy.crawl)
+    held = functools.partial(wait_for, tmp_path / "go", 6)
+    program = _started(tmp_path, chunk=2, simulate=held)
     _wait(lambda: chunks_in(tmp_path) != [])
     with pytest.raises(EnsembleError, match=f"process {program.pid} on .* wait for it or choose"):
         run_toy(tmp_path)
+    (tmp_path / "go").touch()
     program.join()
     assert program.exitcode == 0
     assert is_current(tmp_path, ToyScenario(), 1, RUNS)
@@ -237,6 +242,13 @@ def kill_once(mark: Path, batch: Batch) -> Mapping[str, FloatArray]:
     if 12 in batch.runs and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return toy.simulate(batch)
+
+
+def wait_for(flag: Path, run: int, batch: Batch) -> Mapping[str, FloatArray]:
+    """Like the toy, but from a run on only once there is a flag."""
+    if batch.runs[-1] >= run:
+        _wait(flag.exists)
     return toy.simulate(batch)
 
 
@@ -305,7 +317,7 @@ class _small_disk:  # noqa: N801
 
 
 def _wait(ready: Callable[[], bool]) -> None:
-    for _ in range(2000):
+    for _ in range(12_000):
         if ready():
             return
         time.sleep(0.01)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -108,14 +107,7 @@ def interrupt_late(batch: Batch) -> Mapping[str, FloatArray]:
 def kill_worker(batch: Batch) -> Mapping[str, FloatArray]:
     """Like `simulate`, until run 12, where the system ends the process."""
     if 12 in batch.runs:
-        time.sleep(0.3)
         os.kill(os.getpid(), signal.SIGKILL)
-    return simulate(batch)
-
-
-def crawl(batch: Batch) -> Mapping[str, FloatArray]:
-    """Like `simulate`, but slowly."""
-    time.sleep(0.2)
     return simulate(batch)
 
 
