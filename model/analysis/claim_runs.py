@@ -18,9 +18,10 @@ from model.clock import QUARTERS_A_YEAR, Quarter
 from model.ensemble import pool
 from model.ensemble.design import draw
 from model.ensemble.failures import EnsembleError
-from model.ensemble.identity import identify, model_digest
+from model.ensemble.identity import identify, model_files, require_unchanged
+from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import whole_years
-from model.ensemble.yearly import Progress, Yearly, joined, silent, simulate_yearly
+from model.ensemble.yearly import Yearly, joined, simulate_yearly
 from model.scenario import Scenario
 
 BATCH = 100
@@ -109,21 +110,11 @@ def obtain(tasks: Tasks, plan: Plan) -> Mapping[str, Yearly]:
     before = model_files() if missing else ""
     for done, group in _groups(missing, plan):
         simulated = dict(_simulate(group, tasks, plan, (done, len(missing))))
-        if model_files() != before:
-            raise EnsembleError("the model's files changed while it ran; start it again")
+        require_unchanged(before)
         for name, values in simulated.items():
             store(plan.folder, keys[name], values)
         found |= simulated
     return found
-
-
-def model_files() -> str:
-    """A hash of the model's code and data as they lie on disk now, not when it was started.
-
-    Workers read tables when they need them: what was edited meanwhile must not be stored as if it
-    came of what the key stands for.
-    """
-    return model_digest.__wrapped__()
 
 
 def _groups(names: Sequence[str], plan: Plan) -> Iterator[tuple[int, Sequence[str]]]:

@@ -14,6 +14,7 @@ from model.analysis.risk_measures import Risk
 from model.analysis.significance import PairedDifference, paired_difference
 from model.arrays import FloatArray
 from model.ensemble.failures import EnsembleError
+from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.outcomes import Outcome
 
@@ -71,16 +72,24 @@ class Pair:
 
 
 def compare(
-    reference: Results, others: Sequence[Results], outcomes: Sequence[str], year: int
+    reference: Results,
+    others: Sequence[Results],
+    outcomes: Sequence[str],
+    year: int,
+    progress: Progress = silent,
 ) -> Comparison:
     """Compare each of `others` with the `reference` in a whole year that all of them cover.
 
-    Raises ``EnsembleError`` where they were run with different seeds and so cannot be paired.
+    `progress` is told how many outcomes are compared, out of how many. Raises ``EnsembleError``
+    where they were run with different seeds and so cannot be paired.
     """
     shared = _shared_runs([reference, *others])
-    differences, risks = [], []
+    differences: list[Difference] = []
+    risks: list[Risk] = []
+    total = len(others) * len(outcomes)
     for other in others:
         for name in outcomes:
+            progress(len(differences), total)
             pair = pair_runs(reference, other, name, shared)
             differences.append(_difference(pair, other.scenario, year))
             if pair.outcome.headline:

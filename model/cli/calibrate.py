@@ -59,15 +59,16 @@ def calibrate(
 
     folder = ensembles.ready_folder("--out", out or POSTERIOR.parent)
     laboratory = _laboratory(seed, runs, workers, force)
-    try:
-        found = fit(laboratory, runs, draws)
-    except CalibrationError as error:
-        note(f"error: {error}")
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        note("stopped; finished waves are kept, and the same command takes them up")
-        raise typer.Exit(130) from None
-    paths = write_posterior(found, folder, fitted_model())
+    with ensembles.reporting():
+        try:
+            found = fit(laboratory, runs, draws)
+        except CalibrationError as error:
+            note(f"error: {error}")
+            raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            note("stopped; finished waves are kept, and the same command takes them up")
+            raise typer.Exit(130) from None
+        paths = write_posterior(found, folder, fitted_model())
     if as_json:
         print_json({**found.document(), "files": [str(path) for path in paths]})
     else:

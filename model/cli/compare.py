@@ -58,6 +58,7 @@ def compare(
     Example: python run_sim.py compare baseline russia_blocks --year 2030
     """
     from model.analysis.compare import compare as compare_results
+    from model.cli.progress import ProgressLine
     from model.ensemble.runner import Plan
 
     if len(scenarios) < 2:
@@ -71,7 +72,9 @@ def compare(
     with ensembles.reporting():
         found = [ensembles.obtain(each, plan, force)[0] for each in asked]
         chosen = ensembles.choose_outcomes(outcomes, found[0])
-        comparison = compare_results(found[0], found[1:], chosen, _year(year, found))
+        with ProgressLine("comparing", "outcomes") as line:
+            last = _year(year, found)
+            comparison = compare_results(found[0], found[1:], chosen, last, line.update)
     failed = [results for results in found if ensembles.note_failures(results)]
     paths = [] if no_plots else _draw(found, outcomes, figures)
     _report(comparison, paths, csv, as_json)
@@ -93,12 +96,15 @@ def _year(asked: int | None, found: Sequence[Results]) -> int:
 
 def _draw(found: Sequence[Results], outcomes: list[str] | None, folder: Path | None) -> list[Path]:
     """Figures of the outcomes the user named, or of transit revenue and industrialization."""
+    from model.cli.progress import ProgressLine
     from model.output import selection
     from model.output.figures import comparison_figures
 
     usual = [name for name in selection.FIGURES if name in found[0].outcomes]
     drawn = ensembles.choose_outcomes(outcomes, found[0]) if outcomes else usual
-    return comparison_figures(found[0], found[1:], drawn, folder or _default_folder(found))
+    place = folder or _default_folder(found)
+    with ProgressLine("drawing", "figures") as line:
+        return comparison_figures(found[0], found[1:], drawn, place, line.update)
 
 
 def _default_folder(found: Sequence[Results]) -> Path:

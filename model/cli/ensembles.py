@@ -84,9 +84,14 @@ def obtain(asked: Asked, plan: Plan, force: bool) -> tuple[Results, bool]:
     """The results of a scenario, and whether they had to be computed."""
     from model.cli.progress import ProgressLine
     from model.ensemble.runner import ensure
+    from model.ensemble.storage import is_remote
 
-    with ProgressLine(asked.scenario.name) as line:
-        return ensure(asked.scenario, asked.folder, replace(plan, progress=line.update), force)
+    if not is_remote(asked.folder):
+        ready_folder("--out", asked.folder)
+    name = asked.scenario.name
+    with ProgressLine(name) as running, ProgressLine(f"{name}: writing", "steps") as writing:
+        watched = replace(plan, progress=running.update, writing=writing.update)
+        return ensure(asked.scenario, asked.folder, watched, force)
 
 
 def read_end(text: str | None) -> Quarter | None:
@@ -138,6 +143,20 @@ def ready_folder(option: str, folder: Path) -> Path:
         raise refusal(option, f"cannot write to {folder}: {reason}", allowed="a folder") from None
 
 
+def ready_address(option: str, folder: Path) -> None:
+    """Refuse an address that nothing can be written to, before any work is done."""
+    from uuid import uuid4
+
+    from model.ensemble.storage import put_bytes
+
+    probe = folder / f".probe-{uuid4().hex}"
+    try:
+        put_bytes(probe, b"")
+        probe.unlink()
+    except Exception as error:  # each store has errors of its own
+        raise refusal(option, f"cannot write to {folder}: {error}") from None
+
+
 def note_failures(results: Results) -> bool:
     """Tell of the runs that failed, on standard error. Returns whether there are any."""
     failed = results.manifest["failed"]
@@ -156,9 +175,11 @@ def note_failures(results: Results) -> bool:
 def reporting() -> Iterator[None]:
     """End a command with status 1 and a plain message where its ensemble cannot be had."""
     from model.ensemble.failures import EnsembleError
+    from model.ensemble.room import needing_room
 
     try:
-        yield
+        with needing_room(RESULTS):
+            yield
     except EnsembleError as error:
         note(f"error: {error}")
         raise typer.Exit(1) from None

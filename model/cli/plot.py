@@ -44,6 +44,7 @@ def plot(
 
     Example: python run_sim.py plot baseline --outcome transit_revenue --out figures
     """
+    from model.cli.progress import ProgressLine
     from model.ensemble.runner import Plan
     from model.output.studio import Studio
 
@@ -55,7 +56,10 @@ def plot(
         for each in asked:
             results, _ = ensembles.obtain(each, plan, force)
             folder = _folder(results, out, alone=len(asked) == 1)
-            for path in studio.draw(_pictures(results, outcomes, folder)):
+            pictures = _pictures(results, outcomes, folder)
+            with ProgressLine(f"{results.scenario}: drawing", "figures") as line:
+                paths = studio.draw(pictures, line.update)
+            for path in paths:
                 say(path)
 
 

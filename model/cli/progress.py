@@ -19,8 +19,9 @@ class ProgressLine:
     It writes to standard error, and only if that is a terminal. The line is gone at the end.
     """
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, unit: str = "runs") -> None:
         self._label = printable(label)
+        self._unit = unit
         self._shown = sys.stderr.isatty()
         self._started = time.perf_counter()
         self._at_start: int | None = None
@@ -37,12 +38,12 @@ class ProgressLine:
         self.clear()
 
     def update(self, done: int, total: int) -> None:
-        """Show that `done` of `total` runs are finished."""
+        """Show that `done` of `total` are finished."""
         if self._at_start is None:
-            self._at_start = done
+            self._at_start, self._started = done, time.perf_counter()
         if self._shown:
             seconds = time.perf_counter() - self._started
-            line = describe(done, total, done - self._at_start, seconds)
+            line = describe(done, total, done - self._at_start, seconds, self._unit)
             sys.stderr.write(f"{_CLEAR_LINE}{self._label}  {line}")
             sys.stderr.flush()
 
@@ -53,15 +54,16 @@ class ProgressLine:
             sys.stderr.flush()
 
 
-def describe(done: int, total: int, new: int, seconds: float) -> str:
-    """A bar, the count, and from the `new` runs of the last `seconds` the rate and what is left."""
-    filled = _BAR * done // total
+def describe(done: int, total: int, new: int, seconds: float, unit: str = "runs") -> str:
+    """A bar, the count, and from the `new` ones of the last `seconds` the rate and what is left."""
+    filled = _BAR * done // max(total, 1)
     bar = "█" * filled + "░" * (_BAR - filled)
-    text = f"{bar}  {done:,} of {total:,} runs"
+    text = f"{bar}  {done:,} of {total:,} {unit}"
     if not new or not seconds:
         return text
     rate = new / seconds
-    return f"{text}  {rate:,.0f} runs/s  {duration((total - done) / rate)} left"
+    pace = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+    return f"{text}  {pace} {unit}/s  {duration((total - done) / rate)} left"
 
 
 def duration(seconds: float) -> str:
@@ -70,9 +72,9 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
 
 
-def progress_of(label: str) -> Callable[[int, int], object]:
+def progress_of(label: str, unit: str = "runs") -> Callable[[int, int], object]:
     """A line that shows how far something has come, and that is gone once all of it is done."""
-    line = ProgressLine(label)
+    line = ProgressLine(label, unit)
 
     def update(done: int, total: int) -> None:
         line.update(done, total)

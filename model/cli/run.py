@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from model.cli import ensembles
+from model.cli.engines import PROCESS, opened
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
 from model.cli.printing import print_json, say
 
@@ -17,8 +18,23 @@ if TYPE_CHECKING:
     from model.output.studio import Studio
 
 Out = Annotated[
-    Path | None,
-    typer.Option(help="Folder for the results; of several scenarios, a folder of folders."),
+    str | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Folder, or address as s3://bucket/name, for the results; of several scenarios, a "
+        "folder of folders.",
+    ),
+]
+ExecutorName = Annotated[
+    str, typer.Option("--executor", metavar="process|dask", help="What carries out the runs.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Dask scheduler, as tcp://host:8786.",
+        show_default="with --executor dask, a cluster on this machine",
+    ),
 ]
 NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
 
@@ -31,6 +47,8 @@ def run(
     end: End = None,
     out: Out = None,
     workers: Workers = None,
+    executor: ExecutorName = PROCESS,
+    scheduler: Scheduler = None,
     force: Force = False,
     no_plots: NoPlots = False,
     as_json: Json = False,
@@ -40,15 +58,22 @@ def run(
     Results go to results/SCENARIO, or results/SCENARIO~HASH with --set or --end. Those that are
     current are not computed again, and an interrupted command takes up where it stopped.
 
+    Large ensembles can be run by a Dask cluster and kept in an object store: docs/scaling.md.
+
     Example: python run_sim.py run baseline --runs 500 --set border_dwell_hours=30
     """
     from model.ensemble.runner import Plan
     from model.output.studio import Studio
 
     asked = _placed(ensembles.find(scenarios, settings, end), out, force)
-    plan = Plan(runs=runs, seed=seed, workers=workers)
+    _refuse_private_places(asked, executor, workers)
     documents, failed = [], False
-    with ensembles.reporting(), Studio(open_it=not no_plots) as studio:
+    with (
+        ensembles.reporting(),
+        Studio(open_it=not no_plots) as studio,
+        opened(executor, scheduler, workers) as engine,
+    ):
+        plan = Plan(runs=runs, seed=seed, workers=workers, executor=engine)
         for each in asked:
             results, computed = ensembles.obtain(each, plan, force)
             paths = _figures(results, computed, None if no_plots else studio)
@@ -62,22 +87,49 @@ def run(
         raise typer.Exit(1)
 
 
-def _placed(asked: list[Asked], out: Path | None, force: bool) -> list[Asked]:
+def _placed(asked: list[Asked], out: str | None, force: bool) -> list[Asked]:
     """Put the results where the user wants them, unless other files would have to give way."""
     if out is None:
         return asked
-    one = len(asked) == 1
+    from model.ensemble.storage import is_remote
+
+    folder, one = _located(out), len(asked) == 1
     placed = [
-        ensembles.Asked(each.scenario, out if one else out / each.folder.name) for each in asked
+        ensembles.Asked(each.scenario, folder if one else folder / each.folder.name)
+        for each in asked
     ]
     for each in placed:
+        if is_remote(each.folder):
+            ensembles.ready_address("--out", each.folder)
         _refuse_to_replace(each, force)
     return placed
 
 
+def _located(out: str) -> Path:
+    from model.ensemble.extras import MissingExtraError
+    from model.ensemble.storage import AddressError, locate
+
+    try:
+        return locate(out)
+    except (AddressError, MissingExtraError) as error:
+        raise ensembles.refusal("--out", str(error)) from None
+
+
+def _refuse_private_places(asked: list[Asked], executor: str, workers: int | None) -> None:
+    """Refuse to let many processes write to where only this one sees it."""
+    from model.ensemble.storage import is_private
+
+    for each in asked:
+        if is_private(each.folder) and (executor != PROCESS or workers != 1):
+            allowed = "with --workers 1"
+            raise ensembles.refusal(
+                "--out", f"only one process sees {each.folder}", allowed=allowed
+            )
+
+
 def _refuse_to_replace(asked: Asked, force: bool) -> None:
     from model.ensemble.manifest import read_manifest
-    from model.ensemble.runner import WORK
+    from model.ensemble.workshop import WORK
 
     folder = asked.folder
     if force or not folder.exists():
@@ -98,6 +150,7 @@ def _refuse_to_replace(asked: Asked, force: bool) -> None:
 
 def _figures(results: Results, computed: bool, studio: Studio | None) -> list[Path]:
     """The figures of the results: those there already, new ones, or none without a studio."""
+    from model.cli.progress import ProgressLine
     from model.output import pictures
     from model.output.figures import reference_beside
 
@@ -108,7 +161,8 @@ def _figures(results: Results, computed: bool, studio: Studio | None) -> list[Pa
     wanted = pictures.standard_pictures(results, reference_beside(results))
     if not computed and pictures.up_to_date(results):
         return [picture.path for picture in wanted]
-    return studio.draw(wanted)
+    with ProgressLine(f"{results.scenario}: drawing", "figures") as line:
+        return studio.draw(wanted, line.update)
 
 
 def _text(results: Results, computed: bool, paths: list[Path]) -> str:

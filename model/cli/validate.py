@@ -55,6 +55,7 @@ def validate(
     Example: python run_sim.py validate --against my_figures.csv
     """
     from model.analysis.validation.hindcast import hindcast
+    from model.cli.progress import ProgressLine
     from model.ensemble.runner import Plan
     from model.evidence import targets
     from model.evidence.figures_file import read_figures
@@ -68,7 +69,8 @@ def validate(
         baseline, _ = ensembles.obtain(asked[0], plan, force)
         known = targets()
         checked = known if brought is None else brought
-        found = hindcast(baseline, checked, _past(known, brought))
+        with ProgressLine("validating", "figures") as line:
+            found = hindcast(baseline, checked, _past(known, brought), line.update)
         if not found.checked:
             allowed = f"{baseline.years[0]} to {baseline.years[-1]}"
             raise ensembles.refusal("--against", "no figure of these years", allowed=allowed)
@@ -144,6 +146,7 @@ def _draw(
     against: Path | None,
 ) -> list[Path]:
     """A figure for each part of the evidence, or one for the reader's own."""
+    from model.cli.progress import ProgressLine
     from model.output.hindcast import drawn_outcomes, hindcast_chart
 
     parts: dict[str, list[str]] = {}
@@ -152,12 +155,14 @@ def _draw(
         if target.series.outcome not in names:
             names.append(target.series.outcome)
     paths = []
-    for part, names in parts.items():
-        shown = names if against else drawn_outcomes(found, names)
-        if shown:
-            title = f"Hindcast: {part.replace('_', ' ') or (against.name if against else '')}"
-            path = folder / f"{part or (against.stem if against else 'figures')}.png"
-            paths.append(hindcast_chart(baseline, found, shown, title, path))
+    with ProgressLine("drawing", "figures") as line:
+        for done, (part, names) in enumerate(parts.items()):
+            line.update(done, len(parts))
+            shown = names if against else drawn_outcomes(found, names)
+            if shown:
+                title = f"Hindcast: {part.replace('_', ' ') or (against.name if against else '')}"
+                path = folder / f"{part or (against.stem if against else 'figures')}.png"
+                paths.append(hindcast_chart(baseline, found, shown, title, path))
     return paths
 
 

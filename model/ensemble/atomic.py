@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
+
+from model.ensemble.storage import is_remote, put_bytes
+
+_DRAFTS = ".draft-*"
 
 
 def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     """Write `pieces` to a file beside `path`, then give it its name.
 
     So it is whole even if the program is killed. What a power cut may still undo, checksums find.
+    An object store needs no draft: there, nothing is seen of an object before all of it is stored.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    if is_remote(path):
+        put_bytes(path, b"".join(pieces))
+        return
+    draft = path.with_name(_DRAFTS.replace("*", f"{uuid4().hex}-{path.name}"))
     try:
         with draft.open("wb") as file:
             file.writelines(pieces)
         draft.replace(path)
     finally:
+        draft.unlink(missing_ok=True)
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove what programs that were killed left half-written in a folder."""
+    for draft in folder.glob(_DRAFTS):
         draft.unlink(missing_ok=True)

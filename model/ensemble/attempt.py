@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -21,16 +21,24 @@ if TYPE_CHECKING:
 
 Simulate = Callable[[Batch], Mapping[str, FloatArray]]
 """Turns a batch into the values (runs, quarters) of each outcome."""
+_QUARTERS_TO_WARM_UP = 2
 _Found = TypeVar("_Found")
 
 
-def warm_up() -> None:
-    """Import the model, before workers are forked, and never again look through it for garbage."""
-    if "model.simulation" not in sys.modules:
-        import model.simulation  # noqa: F401
+def warm_up(batch: Batch | None = None) -> None:
+    """Make ready what worker processes then share: the model and, given a batch, its machine code.
 
+    The code of kernels is compiled once a machine, which takes a while, and then read from disk.
+    """
+    first = "model.simulation" not in sys.modules
+    from model.simulation import Simulation
+
+    if batch is not None:
+        with suppress(Exception):  # which the attempt at the batch itself will tell of
+            Simulation(batch).run(batch.horizon.start.plus(_QUARTERS_TO_WARM_UP))
+    if first:
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # what was imported is no garbage
 
 
 def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
@@ -64,7 +72,7 @@ def attempt(
     for part, found in divided(together, lambda runs: simulate(draw(scenario, seed, runs))):
         if isinstance(found, Exception):
             reason = f"{type(found).__name__}: {found}"
-            failures.append(_failure(scenario, seed, int(part[0]), reason))
+            failures.append(failed_run(scenario, seed, int(part[0]), reason))
         else:
             finished.append((part, found))
     names = tuple(finished[0][1]) if finished else ()
@@ -75,7 +83,7 @@ def attempt(
     runs = np.concatenate([np.empty(0, dtype=np.int64), *(runs for runs, _ in finished)])
     whole = np.isfinite(values).all(axis=2)
     failures += [
-        _failure(scenario, seed, int(runs[place]), _gap(scenario, names, values[:, place]))
+        failed_run(scenario, seed, int(runs[place]), _gap(scenario, names, values[:, place]))
         for place in np.flatnonzero(~whole.all(axis=0))
     ]
     kept = whole.all(axis=0)
@@ -107,7 +115,8 @@ def divided(
         yield runs, found
 
 
-def _failure(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
+def failed_run(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
+    """A run that failed with an `error`, with its inputs."""
     batch = draw(scenario, seed, np.array([run]))
     drawn = {name: float(values[0]) for name, values in batch.parameters.items()}
     return Failure(run, seed, error, drawn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,16 @@ from model.ensemble.failures import Failure
 from model.ensemble.sealed import read_sealed, write_sealed
 
 _SUFFIX = ".chunk"
+Span = tuple[int, int]
+"""The first of some runs, and the one after the last."""
+
+
+class DamagedChunkError(Exception):
+    """A chunk that can no longer be read; its `path` says which."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,13 @@ class Chunk:
     values: FloatArray
     failures: tuple[Failure, ...] = ()
 
+    @classmethod
+    def of_failure(cls, failure: Failure, quarters: int) -> Chunk:
+        """A chunk of one run, which failed."""
+        none = np.empty(0, dtype=np.int64)
+        empty = np.empty((0, 0, quarters))
+        return cls(failure.run, failure.run + 1, none, (), empty, (failure,))
+
 
 def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
     """Store a chunk under the ensemble's `key`: whole and with its checksum, or not at all."""
@@ -40,8 +57,7 @@ def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
         "outcomes": chunk.outcomes,
         "failures": [asdict(failure) for failure in chunk.failures],
     }
-    path = folder / f"{chunk.start:09d}-{chunk.stop:09d}{_SUFFIX}"
-    return write_sealed(path, key, header, chunk.values)
+    return write_sealed(_path(folder, chunk.start, chunk.stop), key, header, chunk.values)
 
 
 def read_chunk(path: Path, key: str) -> Chunk | None:
@@ -60,23 +76,24 @@ def read_chunk(path: Path, key: str) -> Chunk | None:
     )
 
 
-def keep_valid(folder: Path, key: str, runs: int) -> list[tuple[int, int]]:
+def keep_valid(folder: Path, key: str, runs: int) -> list[Span]:
     """Runs (start, stop) that lie finished in `folder`, in order.
 
-    Chunks that are damaged, foreign, beyond `runs` or that overlap an earlier one are deleted.
+    Chunks that are damaged or foreign are deleted; those beyond `runs`, or that overlap an earlier
+    one, are left aside.
     """
-    covered: list[tuple[int, int]] = []
+    covered: list[Span] = []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         chunk = read_chunk(path, key)
         last = covered[-1][1] if covered else 0
-        if chunk is None or chunk.start < last or chunk.stop > runs:
+        if chunk is None:
             path.unlink(missing_ok=True)
-        else:
+        elif last <= chunk.start and chunk.stop <= runs:
             covered.append((chunk.start, chunk.stop))
     return covered
 
 
-def missing(covered: list[tuple[int, int]], runs: int, size: int) -> list[tuple[int, int]]:
+def missing(covered: list[Span], runs: int, size: int) -> list[Span]:
     """The runs (start, stop) below `runs` that are not `covered`, in pieces of at most `size`."""
     edges = [(0, 0), *covered, (runs, runs)]
     gaps = [(left[1], right[0]) for left, right in pairwise(edges)]
@@ -85,13 +102,18 @@ def missing(covered: list[tuple[int, int]], runs: int, size: int) -> list[tuple[
     ]
 
 
-def stored_chunks(folder: Path, key: str) -> Iterator[Chunk]:
-    """The chunks of an ensemble in the order of their runs, read one at a time.
+def stored_chunks(folder: Path, key: str, spans: Iterable[Span]) -> Iterator[Chunk]:
+    """The chunks of some runs in the order of the `spans`, read one at a time.
 
-    Raises ``OSError`` where one has been damaged since it was written.
+    Raises ``DamagedChunkError`` where one has been damaged or lost since it was written.
     """
-    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+    for span in spans:
+        path = _path(folder, *span)
         chunk = read_chunk(path, key)
         if chunk is None:
-            raise OSError(f"{path} was damaged while the ensemble ran")
+            raise DamagedChunkError(path)
         yield chunk
+
+
+def _path(folder: Path, start: int, stop: int) -> Path:
+    return folder / f"{start:09d}-{stop:09d}{_SUFFIX}"

@@ -12,6 +12,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.ensemble.failures import EnsembleError
+
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
@@ -58,6 +60,36 @@ def versions() -> Mapping[str, str]:
         "numba": _version("numba"),
         "mesa": _version("mesa"),
     }
+
+
+def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
+    """In which versions `theirs` part from `ours`, in words; empty where they are the same."""
+    return ", ".join(
+        f"another state of {name} ({theirs.get(name, 'none')[:8]}, not {version[:8]})"
+        if name == "model"
+        else f"{name} {theirs.get(name, 'none')}, not {version}"
+        for name, version in ours.items()
+        if theirs.get(name) != version
+    )
+
+
+class ChangedModelError(EnsembleError):
+    """The model's code or data were edited while it ran."""
+
+
+def require_unchanged(started_with: str) -> None:
+    """Raise ``ChangedModelError`` where the model's files are no longer those it was started with.
+
+    `started_with` is the hash of then. Tables are read when they are first needed, and workers may
+    import late: nothing may be stored as if it came of a state of the model that is gone.
+    """
+    if model_files() != started_with:
+        raise ChangedModelError("the model's files changed while it ran; start it again")
+
+
+def model_files() -> str:
+    """A hash of the model's code and data as they lie on disk now, not when it was started."""
+    return model_digest.__wrapped__()
 
 
 @cache

@@ -2,28 +2,85 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from model.ensemble.failures import EnsembleError
+from model.ensemble.lease import leased
+from model.ensemble.storage import is_remote, make_folder
 
 try:
     import fcntl
 except ImportError:  # not on this system, where two programs must be kept apart by hand
     fcntl = None  # type: ignore[assignment]
 
+_NAME = "lock"
+
+
+def locked(folder: Path) -> AbstractContextManager[None]:
+    """Hold `folder`, made where there is none, alone.
+
+    On this machine the system lets go of it when the program ends, however it ends; elsewhere a
+    lease lapses. Raises ``EnsembleError`` where another program holds it, saying which.
+    """
+    return leased(folder) if is_remote(folder) else _locked(folder)
+
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold `folder` alone; the system lets go of it when the program ends, however it ends.
-
-    Raises ``EnsembleError`` where another program holds it.
-    """
-    with (folder / "lock").open("w") as file:
-        if fcntl is not None:
-            try:
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise EnsembleError(f"another run is writing to {folder.parent}") from None
+def _locked(folder: Path) -> Iterator[None]:
+    file = _opened(folder)
+    try:
+        file.truncate(0)
+        file.write(f"process {os.getpid()} on {socket.gethostname()} since {_now()}\n")
+        file.flush()
         yield
+    finally:
+        file.close()
+
+
+def _opened(folder: Path) -> TextIO:
+    """The lock file, held. One that its last holder is about to delete is passed over."""
+    while True:
+        make_folder(folder)
+        try:
+            file = (folder / _NAME).open("a+")
+        except FileNotFoundError:
+            continue  # the holder finished and removed the folder just now
+        try:
+            _hold(file, folder)
+            if _is_in_place(file, folder / _NAME):
+                return file
+        except BaseException:
+            file.close()
+            raise
+        file.close()
+
+
+def _hold(file: TextIO, folder: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        holder = file.read().strip() or "another process"
+        raise EnsembleError(
+            f"another run is writing to {folder.parent} ({holder}); wait for it or choose "
+            "another folder with --out"
+        ) from None
+
+
+def _is_in_place(file: TextIO, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

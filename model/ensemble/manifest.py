@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from model.ensemble.atomic import write_whole
 from model.ensemble.identity import Identity, identify
 from model.ensemble.merge import TABLES
+from model.ensemble.storage import hand_over, is_remote
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
@@ -20,20 +21,20 @@ NAME = "manifest.json"
 FORMAT = 1
 
 
-def publish(folder: Path, work: Path, identity: Identity, facts: Mapping[str, Any]) -> None:
-    """Put the tables in `work` in the place of those in `folder`, then vouch for them.
+def publish(folder: Path, tables: Path, identity: Identity, facts: Mapping[str, Any]) -> None:
+    """Put the files in `tables`, on this machine, in the place of those in `folder`, and vouch.
 
     From the first table moved until the manifest is written, the folder holds no results.
     """
-    (folder / NAME).unlink(missing_ok=True)
-    for name in TABLES:
-        (work / name).replace(folder / name)
     document = {
         "format": FORMAT,
         **asdict(identity),
         **facts,
-        "files": {name: _file_facts(folder / name) for name in TABLES},
+        "files": {name: _file_facts(tables / name) for name in TABLES},
     }
+    (folder / NAME).unlink(missing_ok=True)
+    for name in TABLES:
+        hand_over(tables / name, folder / name)
     write_whole(folder / NAME, [json.dumps(document, indent=2).encode(), b"\n"])
 
 
@@ -59,7 +60,11 @@ def is_current(folder: Path, scenario: Scenario, seed: int, runs: int) -> bool:
 
 
 def is_whole(folder: Path, manifest: Mapping[str, Any], checksums: bool = True) -> bool:
-    """Whether the tables are those the manifest vouches for, by size and by checksum."""
+    """Whether the tables are those the manifest vouches for, by size and by checksum.
+
+    Elsewhere than on this machine by size alone: stores guard content with checksums of their own.
+    """
+    checksums = checksums and not is_remote(folder)
     for name, facts in manifest["files"].items():
         path = folder / name
         if not path.is_file() or path.stat().st_size != facts["bytes"]:

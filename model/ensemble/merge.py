@@ -2,47 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from model.arrays import IntArray
 from model.batch import Batch
-from model.ensemble.chunks import Chunk, stored_chunks
+from model.ensemble.chunks import Chunk, Span, stored_chunks
 from model.ensemble.design import draw, uncertain
 from model.ensemble.failures import EnsembleError, Failure
-from model.ensemble.summary import Summary, annual_values, summarise, whole_years
+from model.ensemble.progress import Progress, silent
+from model.ensemble.summary import Summary, summarise, whole_years
 from model.ensemble.tables import write_inputs, write_summary
-from model.ensemble.timeseries import TimeSeries, write_timeseries
+from model.ensemble.timeseries import TimeSeries, runs_a_group, write_timeseries
 from model.outcomes import Outcome, outcome_registry
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
 TABLES = ("timeseries.parquet", "summary.csv", "parameters.parquet")
-_RUNS_DRAWN_AT_A_TIME = 1000
+_GROUPS_DRAWN_AT_A_TIME = 10
+_Step = TypeVar("_Step")
 
 
-def merge(scenario: Scenario, seed: int, work: Path, key: str) -> dict[str, Any]:
-    """Write the tables of an ensemble in `work`, from the chunks there, in bounded memory.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The chunks that hold all runs of an ensemble: where they lie, their key and their spans."""
 
-    Returns what the manifest should say of them. Raises ``EnsembleError`` if no run finished.
+    folder: Path
+    key: str
+    spans: Sequence[Span]
+
+    @property
+    def runs(self) -> int:
+        """How many runs they hold, failed ones among them."""
+        return self.spans[-1][1]
+
+
+def merge(
+    scenario: Scenario, seed: int, source: Source, tables: Path, progress: Progress = silent
+) -> dict[str, Any]:
+    """Write the tables of an ensemble into `tables`, a folder of this machine.
+
+    However many runs there are, a few chunks, or one outcome's annual values (runs, years), are in
+    memory at a time. Returns what the manifest should say of them. Raises ``EnsembleError`` if no
+    run finished, and ``DamagedChunkError`` where a chunk cannot be read.
     """
-    timeseries, summary, inputs = (work / name for name in TABLES)
-    seen = _Seen()
-    chunks = seen.passing(stored_chunks(work, key))
-    write_timeseries(timeseries, scenario.name, scenario.horizon, outcome_registry(), chunks)
+    timeseries, summary, inputs = (tables / name for name in TABLES)
+    seen, group = _Seen(), runs_a_group(source.runs)
+    drawn_at_a_time = group * _GROUPS_DRAWN_AT_A_TIME
+    registry = outcome_registry()
+    steps = _Steps(progress, len(source.spans) + len(registry) + -(-source.runs // drawn_at_a_time))
+    chunks = steps.taking(seen.passing(stored_chunks(source.folder, source.key, source.spans)))
+    write_timeseries(timeseries, scenario.name, scenario.horizon, registry, chunks, group)
     runs = np.concatenate([np.empty(0, dtype=np.int64), *seen.runs])
     if not len(runs):
         first = seen.failures[0]
         raise EnsembleError(f"every run of {scenario.name} failed; run {first.run}: {first.error}")
-    outcomes = [outcome_registry()[name] for name in seen.outcomes]
+    outcomes = [registry[name] for name in seen.outcomes]
     stored = TimeSeries(timeseries, len(runs), len(scenario.horizon))
-    write_summary(summary, (_summary(stored, outcome, scenario) for outcome in outcomes))
-    write_inputs(inputs, _batches(scenario, seed, runs))
+    write_summary(summary, (_summary(stored, each, scenario) for each in steps.taking(outcomes)))
+    write_inputs(inputs, steps.taking(_batches(scenario, seed, runs, drawn_at_a_time)))
     return {
         "failed": [asdict(failure) for failure in seen.failures],
         "drawn": sorted(uncertain(scenario)),
@@ -66,12 +89,26 @@ class _Seen:
             yield chunk
 
 
+@dataclass(slots=True)
+class _Steps:
+    """Counts what is taken, out of `total`, for whoever waits."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def taking(self, steps: Iterable[_Step]) -> Iterator[_Step]:
+        for step in steps:
+            self.progress(self.done, self.total)
+            yield step
+            self.done += 1
+
+
 def _summary(stored: TimeSeries, outcome: Outcome, scenario: Scenario) -> Summary:
-    values = stored.values(outcome.name)
-    annual = annual_values(values, scenario.horizon, outcome.aggregation)
+    annual = stored.annual(outcome, scenario.horizon)
     return summarise(outcome, whole_years(scenario.horizon), annual)
 
 
-def _batches(scenario: Scenario, seed: int, runs: IntArray) -> Iterator[Batch]:
-    for start in range(0, len(runs), _RUNS_DRAWN_AT_A_TIME):
-        yield draw(scenario, seed, runs[start : start + _RUNS_DRAWN_AT_A_TIME])
+def _batches(scenario: Scenario, seed: int, runs: IntArray, size: int) -> Iterator[Batch]:
+    for start in range(0, len(runs), size):
+        yield draw(scenario, seed, runs[start : start + size])

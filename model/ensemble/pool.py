@@ -7,14 +7,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+_STORE_THREAD = "fsspecIO"
+"""The thread that talks to object stores once one was used; what it holds does not survive a
+fork."""
 
 
 def cores() -> int:
@@ -22,20 +22,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def spread(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) -> Iterator[Result]:
-    """Results of `work` on each of the `tasks`, in the order in which they finish.
-
-    With one worker the work is done here. Otherwise in `workers` processes, which are ended when
-    the caller stops asking. Raises ``BrokenProcessPool`` where a worker process dies.
-    """
-    if workers == 1:
-        yield from map(work, tasks)
-        return
-    with started(workers) as executor:
-        for done in as_completed([executor.submit(work, task) for task in tasks]):
-            yield done.result()
 
 
 @contextmanager
@@ -48,16 +34,22 @@ def started(workers: int) -> Iterator[ProcessPoolExecutor]:
     executor = ProcessPoolExecutor(workers, _context(), initializer=_attend)
     try:
         yield executor
-    except BaseException:
-        _end(set(multiprocessing.active_children()) - others)
-        raise
     finally:
-        executor.shutdown(cancel_futures=True)
+        # Not asked to go but ended, once their results are no longer waited for: a process that
+        # was killed may have died with the lock in hand that the others need to say goodbye.
+        executor.shutdown(wait=False, cancel_futures=True)
+        _end(set(multiprocessing.active_children()) - others)
+        executor.shutdown()
 
 
 def _context() -> multiprocessing.context.BaseContext:
     """Fork on Linux, where workers then share what was imported; spawn elsewhere."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    forks = sys.platform == "linux" and not _talks_to_a_store()
+    return multiprocessing.get_context("fork" if forks else "spawn")
+
+
+def _talks_to_a_store() -> bool:
+    return any(thread.name.startswith(_STORE_THREAD) for thread in threading.enumerate())
 
 
 def _end(processes: Iterable[BaseProcess]) -> None:

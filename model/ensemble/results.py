@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from model.clock import Horizon, Quarter
 from model.ensemble.failures import EnsembleError
 from model.ensemble.manifest import is_whole, read_manifest
 from model.ensemble.merge import TABLES
-from model.ensemble.summary import Summary, annual_values, summarise, whole_years
-from model.ensemble.tables import read_inputs
+from model.ensemble.summary import Summary, summarise, whole_years
+from model.ensemble.tables import read_inputs, read_summary
 from model.ensemble.timeseries import TimeSeries
 from model.outcomes import Outcome
 
@@ -99,11 +100,18 @@ class Results:
 
     def annual(self, outcome: str) -> FloatArray:
         """Values of an outcome in its annual unit, (runs, years), of the whole years."""
-        return annual_values(self.values(outcome), self.horizon, self.about(outcome).aggregation)
+        return self._timeseries.annual(self.about(outcome), self.horizon)
 
     def summary(self, outcome: str) -> Summary:
-        """Mean and percentiles over the runs of an outcome's annual values."""
-        return summarise(self.about(outcome), self.years, self.annual(outcome))
+        """Mean and percentiles over the runs of an outcome's annual values, as they were stored."""
+        about = self.about(outcome)
+        if not self.years:
+            return summarise(about, self.years, self.annual(outcome))
+        return self._summaries[about.name]
+
+    @cached_property
+    def _summaries(self) -> Mapping[str, Summary]:
+        return read_summary(self.folder / TABLES[1])
 
     def inputs(self) -> dict[str, FloatArray]:
         """The inputs of the runs, (runs,) each: parameters, ``dial.x`` and ``policy.x``."""

@@ -1,33 +1,45 @@
-"""Running an ensemble: in chunks, over processes, resumable, and whole or not at all."""
+"""Running an ensemble: in chunks, side by side, resumable, and whole or not at all."""
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from model.ensemble import chunks, pool
-from model.ensemble.attempt import Simulate, attempt, simulate_batch, warm_up
+from model.ensemble.attempt import Simulate, attempt, failed_run, simulate_batch, warm_up
+from model.ensemble.casualties import DIED, carried_out
+from model.ensemble.chunks import Chunk, DamagedChunkError, Span
+from model.ensemble.design import draw
+from model.ensemble.executors import Executor, ForeignWorkerError, Processes
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
-from model.ensemble.identity import identify
+from model.ensemble.identity import differences, identify, require_unchanged, versions
 from model.ensemble.lock import locked
 from model.ensemble.manifest import is_current, publish
-from model.ensemble.merge import merge
+from model.ensemble.merge import Source, merge
+from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
+from model.ensemble.room import bytes_needed, needing_room
+from model.ensemble.storage import is_private
+from model.ensemble.workshop import WORK, Workshop
+from model.outcomes import outcome_registry
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
-WORK = ".work"
-"""The hidden folder inside a results folder where an ensemble under way keeps its chunks."""
 _LARGEST_CHUNK = 250
 _SMALLEST_CHUNK = 25
+_MOST_REPAIRS = 3
+"""Times that chunks found damaged while they are merged are done again."""
+_WARM_UP = 2
+"""Runs that have the layout of many."""
+_KEPT = "the finished runs are kept, and the same command takes them up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,8 @@ class Plan:
     """How large an ensemble is and how it is run; only `runs` and `seed` decide what it gives.
 
     `workers` and `chunk` (runs simulated at a time) are chosen to suit the machine where they are
-    none. `progress` is told how many runs are done, out of how many.
+    none; an `executor` has its own workers. `progress` is told how many runs are done, and
+    `writing` how many steps of writing the tables, out of how many.
     """
 
     runs: int = 200
@@ -43,7 +56,13 @@ class Plan:
     workers: int | None = None
     chunk: int | None = None
     simulate: Simulate = simulate_batch
-    progress: Callable[[int, int], object] = lambda done, total: None
+    progress: Progress = silent
+    writing: Progress = silent
+    executor: Executor | None = None
+
+    def engine(self) -> Executor:
+        """What carries the simulations out."""
+        return self.executor or Processes(self.workers or pool.cores())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +70,18 @@ class _Task:
     """Some runs to be simulated and stored, as a worker is told."""
 
     scenario: Scenario
-    seed: int
     start: int
     stop: int
     simulate: Simulate
-    folder: Path
-    key: str
+    workshop: Workshop
+
+    @property
+    def seed(self) -> int:
+        return self.workshop.identity.seed
+
+    def part(self, span: Span) -> _Task:
+        """The same for some of the runs."""
+        return replace(self, start=span[0], stop=span[1])
 
 
 def ensure(
@@ -72,33 +97,41 @@ def run_ensemble(scenario: Scenario, folder: Path, plan: Plan) -> Results:
     """Run an ensemble into `folder`, taking up what an interrupted attempt at it had finished.
 
     What the folder held before stays until the new results are whole. Raises
-    ``InterruptedEnsembleError`` when stopped, and ``EnsembleError`` when no run finishes.
+    ``InterruptedEnsembleError`` when stopped, and ``EnsembleError`` when no run finishes, when the
+    disk is full, when another program writes to the folder, and when the model is edited meanwhile.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    identity = identify(scenario, plan.seed)
-    work = folder / WORK
-    work.mkdir(parents=True, exist_ok=True)
-    with locked(work), _keeping_what_is_finished():
-        _simulate_missing(scenario, work, identity.key(), plan)
-        facts = _merge_or_clear(scenario, plan.seed, work, identity.key())
-        facts |= {"scenario": scenario.document(), "runs": plan.runs}
-        facts |= _timings(plan, started, time.perf_counter() - clock)
-        publish(folder, work, identity, facts)
-        shutil.rmtree(work, ignore_errors=True)
+    executor = plan.engine()
+    _require_shared(folder, executor)
+    workshop = Workshop(folder.absolute(), identify(scenario, plan.seed))
+    need = bytes_needed(plan.runs, len(scenario.horizon), len(outcome_registry()))
+    with _keeping_what_is_finished(folder), needing_room(folder, need), locked(folder / WORK):
+        workshop.open()
+        with workshop.tables() as tables:
+            facts = _tables(scenario, plan, executor, workshop, tables)
+            require_unchanged(workshop.identity.versions["model"])
+            facts |= {"scenario": scenario.document(), "runs": plan.runs}
+            facts |= _timings(plan, executor, started, time.perf_counter() - clock)
+            publish(folder, tables, workshop.identity, facts)
+        workshop.close()
     return Results.open(folder)
 
 
+def _require_shared(folder: Path, executor: Executor) -> None:
+    if is_private(folder) and not executor.shares_memory:
+        raise EnsembleError(f"only one process sees {folder}: run there with --workers 1")
+
+
 @contextmanager
-def _keeping_what_is_finished() -> Iterator[None]:
+def _keeping_what_is_finished(folder: Path) -> Iterator[None]:
     """Say, where the work is cut short, that it can be taken up."""
-    kept = "the finished runs are kept, and the same command takes them up"
     try:
         yield
     except KeyboardInterrupt:
-        raise InterruptedEnsembleError(f"stopped; {kept}") from None
-    except BrokenProcessPool:
-        reason = "a worker process died, perhaps for lack of memory (--workers 1 needs less)"
-        raise EnsembleError(f"{reason}; {kept}") from None
+        raise InterruptedEnsembleError(f"stopped; {_KEPT}") from None
+    except OSError as error:
+        reason = f"cannot write to {folder} ({error}): does every worker see it?"
+        raise EnsembleError(f"{reason} {_KEPT.capitalize()}") from None
 
 
 def chunk_size(runs: int, workers: int) -> int:
@@ -107,52 +140,77 @@ def chunk_size(runs: int, workers: int) -> int:
     return min(max(share, _SMALLEST_CHUNK), _LARGEST_CHUNK)
 
 
-def _simulate_missing(scenario: Scenario, work: Path, key: str, plan: Plan) -> None:
-    """Simulate the runs that no valid chunk holds yet."""
-    workers = plan.workers or pool.cores()
-    covered = chunks.keep_valid(work, key, plan.runs)
-    done = sum(stop - start for start, stop in covered)
-    size = plan.chunk or chunk_size(plan.runs - done, workers)
+def _tables(
+    scenario: Scenario, plan: Plan, executor: Executor, workshop: Workshop, tables: Path
+) -> dict[str, Any]:
+    """Simulate what is missing and write the tables; chunks found damaged are done again."""
+    for _ in range(_MOST_REPAIRS):
+        spans = _simulate_missing(scenario, workshop, plan, executor)
+        source = Source(workshop.folder, workshop.key, spans)
+        try:
+            return merge(scenario, plan.seed, source, tables, plan.writing)
+        except DamagedChunkError as damage:
+            damage.path.unlink(missing_ok=True)
+        except EnsembleError:  # no run finished, so that there is nothing to take up
+            workshop.close()
+            raise
+    raise EnsembleError(
+        f"finished runs are missing or damaged again and again in {workshop.folder}: does every "
+        f"worker write to this very place? {_KEPT.capitalize()}"
+    )
+
+
+def _simulate_missing(
+    scenario: Scenario, workshop: Workshop, plan: Plan, executor: Executor
+) -> list[Span]:
+    """Simulate the runs that no valid chunk holds. Returns the spans of all chunks, in order."""
+    spans = chunks.keep_valid(workshop.folder, workshop.key, plan.runs)
+    done = sum(stop - start for start, stop in spans)
+    size = plan.chunk or chunk_size(plan.runs - done, executor.workers)
     tasks = [
-        _Task(scenario, plan.seed, start, stop, plan.simulate, work, key)
-        for start, stop in chunks.missing(covered, plan.runs, size)
+        _Task(scenario, start, stop, plan.simulate, workshop)
+        for start, stop in chunks.missing(spans, plan.runs, size)
     ]
     if not tasks:
-        return
-    _warm_up(plan.simulate)
+        return spans
+    if plan.simulate is simulate_batch:
+        warm_up(draw(scenario, plan.seed, np.arange(_WARM_UP)))
     plan.progress(done, plan.runs)
-    for finished in pool.spread(_carry_out, tasks, min(workers, len(tasks))):
-        done += finished
+    for task in carried_out(executor, _carry_out, tasks, _Task.part, _give_up):
+        spans.append((task.start, task.stop))
+        done += task.stop - task.start
         plan.progress(done, plan.runs)
-
-
-def _warm_up(simulate: Simulate) -> None:
-    """Import the model before workers are forked, so that it is imported once for all."""
-    if simulate is simulate_batch:
-        warm_up()
+    return sorted(spans)
 
 
 def _carry_out(task: _Task) -> int:
-    """In a worker: simulate some runs and store them. Returns their number."""
+    """In a worker: simulate some runs and store them. Returns their number.
+
+    Raises ``ForeignWorkerError`` where the worker is not of the version that the ensemble began
+    with, and ``ChangedModelError`` where it may no longer be.
+    """
+    expected = task.workshop.identity.versions
+    apart = differences(expected, versions())
+    if apart:
+        raise ForeignWorkerError(f"a worker has {apart}; {_KEPT}")
     chunk = attempt(task.scenario, task.seed, task.start, task.stop, task.simulate)
-    chunks.write_chunk(task.folder, task.key, chunk)
+    require_unchanged(expected["model"])
+    chunks.write_chunk(task.workshop.folder, task.workshop.key, chunk)
     return task.stop - task.start
 
 
-def _merge_or_clear(scenario: Scenario, seed: int, work: Path, key: str) -> dict[str, Any]:
-    """Merge the chunks; where no run finished, leave nothing that could be taken up."""
-    try:
-        return merge(scenario, seed, work, key)
-    except EnsembleError:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
+def _give_up(task: _Task) -> None:
+    """Store that a run could not be simulated, as no worker survives it."""
+    failure = failed_run(task.scenario, task.seed, task.start, DIED)
+    chunk = Chunk.of_failure(failure, len(task.scenario.horizon))
+    chunks.write_chunk(task.workshop.folder, task.workshop.key, chunk)
 
 
-def _timings(plan: Plan, started: datetime, seconds: float) -> dict[str, Any]:
+def _timings(plan: Plan, executor: Executor, started: datetime, seconds: float) -> dict[str, Any]:
     return {
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "runs_per_second": round(plan.runs / seconds, 2),
-        "workers": plan.workers or pool.cores(),
+        "workers": executor.workers,
     }

@@ -58,11 +58,15 @@ def annual_values(values: FloatArray, horizon: Horizon, aggregation: str) -> Flo
 
 
 def summarise(outcome: Outcome, years: Sequence[int], annual: FloatArray) -> Summary:
-    """Sum up an outcome's annual values, (runs, years), over the runs."""
+    """Sum up an outcome's annual values, (runs, years), over the runs, with one year copied at a
+    time."""
+    percentiles = np.empty((len(PERCENTILES), len(years)))
+    for year, column in enumerate(annual.T):
+        percentiles[:, year] = np.percentile(column, PERCENTILES)
     return Summary(
         outcome=outcome.name,
         unit=outcome.annual_unit,
         years=tuple(years),
         mean=annual.mean(axis=0),
-        percentiles=np.percentile(annual, PERCENTILES, axis=0),
+        percentiles=percentiles,
     )

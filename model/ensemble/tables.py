@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -12,7 +15,9 @@ from model.arrays import FloatArray
 from model.batch import Batch
 from model.csv_export import csv_text
 from model.ensemble.atomic import write_whole
-from model.ensemble.summary import Summary
+from model.ensemble.parquet import closing_quietly
+from model.ensemble.storage import parquet_source
+from model.ensemble.summary import FIGURES, Summary
 
 
 def write_summary(path: Path, summaries: Iterable[Summary]) -> None:
@@ -26,20 +31,38 @@ def write_summary(path: Path, summaries: Iterable[Summary]) -> None:
 
 
 def write_inputs(path: Path, batches: Iterable[Batch]) -> None:
-    """Write the inputs of each run: its index, its parameters, ``dial.x`` and ``policy.x``."""
-    writer: pq.ParquetWriter | None = None
-    for batch in batches:
-        table = pa.table({"run": batch.runs, **_inputs(batch)})
-        if writer is None:
-            writer = pq.ParquetWriter(path, table.schema, compression="zstd")
-        writer.write_table(table)
-    if writer is not None:
-        writer.close()
+    """Write the inputs of each run: its index, its parameters, ``dial.x`` and ``policy.x``.
+
+    Takes at least one batch; each becomes a row group.
+    """
+    pages = (pa.table({"run": batch.runs, **_inputs(batch)}) for batch in batches)
+    first = next(pages)
+    writer = pq.ParquetWriter(path, first.schema, compression="zstd")
+    with closing_quietly(writer):
+        for page in chain([first], pages):
+            writer.write_table(page)
+
+
+def read_summary(path: Path) -> dict[str, Summary]:
+    """The summaries of a file by outcome, to the last bit as they were written."""
+    with path.open("r", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    by_outcome: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        by_outcome.setdefault(row["outcome"], []).append(row)
+    return {outcome: _summary(outcome, rows) for outcome, rows in by_outcome.items()}
+
+
+def _summary(outcome: str, rows: list[dict[str, str]]) -> Summary:
+    """The summary of an outcome from its rows, one a year."""
+    figures = np.array([[float(row[name]) for name in FIGURES] for row in rows]).T
+    years = tuple(int(row["year"]) for row in rows)
+    return Summary(outcome, rows[0]["unit"], years, figures[0], figures[1:])
 
 
 def read_inputs(path: Path) -> dict[str, FloatArray]:
     """The inputs of the runs by name, (runs,) each."""
-    table = pq.read_table(path)
+    table = pq.read_table(**parquet_source(path))
     return {name: table.column(name).to_numpy() for name in table.column_names if name != "run"}
 
 

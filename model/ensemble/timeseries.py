@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,21 +14,36 @@ import pyarrow.parquet as pq
 from model.arrays import FloatArray, IntArray
 from model.clock import Horizon
 from model.ensemble.chunks import Chunk
+from model.ensemble.parquet import closing_quietly
+from model.ensemble.storage import parquet_source
+from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import Outcome
 
 INDEX_COLUMNS = ("scenario", "run", "quarter", "year")
-RUNS_A_GROUP = 100
-"""Run indices a row group holds: fixed, so that the file does not tell how the work was cut."""
+_RUNS_A_GROUP = 100
+_LARGE = 100_000
+"""Runs from which on row groups grow, so that their list does not."""
+_RUNS_READ_AT_A_TIME = 10_000
 
-_Group = tuple[IntArray, tuple[str, ...], FloatArray]
-"""Run indices, names of outcomes, and their values (outcomes, runs, quarters)."""
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Finished runs of one chunk: their indices and their values (outcomes, runs, quarters)."""
+
+    runs: IntArray
+    outcomes: tuple[str, ...]
+    values: FloatArray
+
+
+_Group = list[_Part]
+"""The runs of a row group."""
 
 
 class TimeSeries:
     """The stored outcomes of a number of `runs` over a number of `quarters`."""
 
     def __init__(self, path: Path, runs: int, quarters: int) -> None:
-        self._file = pq.ParquetFile(path)
+        self._file = pq.ParquetFile(**parquet_source(path))
         self._shape = (runs, quarters)
 
     @property
@@ -39,6 +56,24 @@ class TimeSeries:
         column: FloatArray = self._file.read(columns=[outcome]).column(0).to_numpy()
         return column.reshape(self._shape)
 
+    def pieces(self, outcome: str) -> Iterator[FloatArray]:
+        """The same a bounded number of runs at a time: (some runs, quarters) each."""
+        groups = self._file.num_row_groups
+        a_time = max(1, groups * _RUNS_READ_AT_A_TIME // max(1, self._shape[0]))
+        for first in range(0, groups, a_time):
+            wanted = range(first, min(first + a_time, groups))
+            table = self._file.read_row_groups(wanted, columns=[outcome])
+            yield table.column(0).to_numpy().reshape(-1, self._shape[1])
+
+    def annual(self, outcome: Outcome, horizon: Horizon) -> FloatArray:
+        """Values of an outcome in its annual unit, (runs, years), read in bounded memory."""
+        values = np.empty((self._shape[0], len(whole_years(horizon))))
+        first = 0
+        for piece in self.pieces(outcome.name):
+            values[first : first + len(piece)] = annual_values(piece, horizon, outcome.aggregation)
+            first += len(piece)
+        return values
+
 
 def write_timeseries(
     path: Path,
@@ -46,50 +81,69 @@ def write_timeseries(
     horizon: Horizon,
     outcomes: Mapping[str, Outcome],
     chunks: Iterable[Chunk],
+    runs_a_group: int = _RUNS_A_GROUP,
 ) -> None:
     """Write the finished runs of `chunks` in order, with one float64 column an outcome.
 
     Titles and units go into the columns' metadata. Holds a few chunks in memory at a time.
     """
     writer: pq.ParquetWriter | None = None
-    for runs, names, values in _groups(chunks):
-        if writer is None:
-            schema = _schema([outcomes[name] for name in names])
-            writer = _writer(path, schema)
-        figures = [pa.array(column.ravel()) for column in values]
-        table = pa.Table.from_arrays([*_index(scenario, horizon, runs), *figures], schema=schema)
-        writer.write_table(table, row_group_size=table.num_rows)
-    if writer is not None:
-        writer.close()
+    with ExitStack() as stack:
+        for group in _groups(chunks, runs_a_group):
+            if writer is None:
+                schema = _schema([outcomes[name] for name in group[0].outcomes])
+                writer = stack.enter_context(closing_quietly(_writer(path, schema)))
+            _write_group(writer, scenario, horizon, group)
+            del group  # a large one need not be in memory while the next is read
 
 
-def _groups(chunks: Iterable[Chunk]) -> Iterator[_Group]:
-    """The finished runs in order, cut where a new `RUNS_A_GROUP` of indices begins."""
-    held: _Group | None = None
+def _write_group(writer: pq.ParquetWriter, scenario: str, horizon: Horizon, group: _Group) -> None:
+    runs = np.concatenate([part.runs for part in group])
+    columns = [*_index(scenario, horizon, runs), *_figures(group)]
+    table = pa.Table.from_arrays(columns, schema=writer.schema)
+    writer.write_table(table, row_group_size=table.num_rows)
+
+
+def runs_a_group(runs: int) -> int:
+    """Run indices a row group holds in an ensemble of a number of `runs`.
+
+    It depends on nothing else, so that the file does not tell how the work was cut.
+    """
+    return _RUNS_A_GROUP * -(-max(runs, 1) // _LARGE)
+
+
+def _groups(chunks: Iterable[Chunk], size: int) -> Iterator[_Group]:
+    """The finished runs in order, parted where a new group of `size` indices begins."""
+    held: _Group = []
     for chunk in chunks:
-        if not len(chunk.runs):
-            continue
-        held = _append(held, chunk)
-        while held[0][0] // RUNS_A_GROUP < held[0][-1] // RUNS_A_GROUP:
-            runs, names, values = held
-            edge = int(np.searchsorted(runs, (runs[0] // RUNS_A_GROUP + 1) * RUNS_A_GROUP))
-            yield runs[:edge], names, values[:, :edge]
-            held = runs[edge:], names, values[:, edge:]
-    if held is not None:
+        for part in _cut(chunk, size):
+            if held and held[0].runs[0] // size != part.runs[0] // size:
+                yield held
+                held = []
+            held.append(part)
+    if held:
         yield held
 
 
-def _append(held: _Group | None, chunk: Chunk) -> _Group:
-    if held is None:
-        return chunk.runs, chunk.outcomes, chunk.values
-    runs, names, values = held
-    if chunk.outcomes != names:
+def _cut(chunk: Chunk, size: int) -> Iterator[_Part]:
+    """The finished runs of a chunk, those of each group apart."""
+    if not len(chunk.runs):
+        return
+    edges = np.flatnonzero(np.diff(chunk.runs // size)) + 1
+    parts = zip(np.split(chunk.runs, edges), np.split(chunk.values, edges, axis=1), strict=True)
+    for runs, values in parts:
+        yield _Part(runs, chunk.outcomes, values)
+
+
+def _figures(group: _Group) -> list[pa.Array]:
+    """A column for each outcome of the runs of a group."""
+    names = group[0].outcomes
+    if any(part.outcomes != names for part in group):
         raise ValueError("the chunks of an ensemble hold different outcomes")
-    return (
-        np.concatenate([runs, chunk.runs]),
-        names,
-        np.concatenate([values, chunk.values], axis=1),
-    )
+    return [
+        pa.array(np.concatenate([part.values[place].ravel() for part in group]))
+        for place in range(len(names))
+    ]
 
 
 def _index(scenario: str, horizon: Horizon, runs: IntArray) -> list[pa.Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,18 +11,14 @@ from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble import pool
 from model.ensemble.attempt import Simulate, divided, simulate_batch, warm_up
+from model.ensemble.executors.processes import results
+from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import outcome_registry
 from model.parameters import Values
 
 Yearly = Mapping[str, FloatArray]
 """Annual values (runs, years) of the whole years of a horizon, by outcome."""
-Progress = Callable[[int, int], object]
-"""Told how many runs are done, out of how many."""
-
-
-def silent(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
 
 
 def simulate_yearly(
@@ -35,12 +31,12 @@ def simulate_yearly(
 
     A run that fails, or that is not finite somewhere, has NaN throughout; the others are kept.
     """
-    warm_up()
+    warm_up(_part(batches[0], np.arange(2)) if len(batches[0].runs) > 1 else None)
     tasks = [_Task(place, batch, tuple(outcomes)) for place, batch in enumerate(batches)]
     total, done = sum(len(batch.runs) for batch in batches), 0
     found: dict[int, Yearly] = {}
     progress(0, total)
-    for place, values in pool.spread(_carry_out, tasks, _workers(workers, len(tasks))):
+    for place, values in results(_carry_out, tasks, _workers(workers, len(tasks))):
         found[place] = values
         done += len(batches[place].runs)
         progress(done, total)
@@ -71,12 +67,13 @@ def _carry_out(task: _Task) -> tuple[int, Yearly]:
 
 
 def yearly_values(
-    batch: Batch, outcomes: Sequence[str], simulate: Simulate = simulate_batch
+    batch: Batch, outcomes: Sequence[str], simulate: Simulate | None = None
 ) -> Yearly:
     """The yearly values of some outcomes in a batch; NaN throughout in a run that fails."""
+    how = simulate or simulate_batch
     shape = len(batch.runs), len(whole_years(batch.horizon))
     values = {name: np.full(shape, np.nan) for name in outcomes}
-    for rows, found in divided(np.arange(shape[0]), lambda rows: simulate(_part(batch, rows))):
+    for rows, found in divided(np.arange(shape[0]), lambda rows: how(_part(batch, rows))):
         if not isinstance(found, Exception):
             for name, column in values.items():
                 column[rows] = _annual(found, name, batch)

@@ -61,7 +61,7 @@ def land_corridors(results: Results) -> list[str]:
 
 
 def _mean(results: Results, outcome: str) -> FloatArray:
-    return results.annual(outcome).mean(axis=0) / _THOUSAND
+    return results.summary(outcome).mean / _THOUSAND
 
 
 def _layers(corridors: dict[str, FloatArray]) -> dict[str, FloatArray]:

@@ -6,22 +6,32 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model.ensemble.failures import EnsembleError
+from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.output.differences import difference_panels
 from model.output.fan import fan_chart, fan_panels
 
 
 def comparison_figures(
-    reference: Results, others: Sequence[Results], outcomes: Sequence[str], folder: Path
+    reference: Results,
+    others: Sequence[Results],
+    outcomes: Sequence[str],
+    folder: Path,
+    progress: Progress = silent,
 ) -> list[Path]:
-    """Write a fan chart and a chart of paired differences for each of the outcomes."""
-    paths = []
+    """Write a fan chart and a chart of paired differences for each of the outcomes.
+
+    `progress` is told how many figures are drawn, out of how many.
+    """
+    paths: list[Path] = []
     for outcome in outcomes:
+        progress(len(paths), 2 * len(outcomes))
         fan, change = (folder / f"{outcome}_{kind}.png" for kind in ("fan", "difference"))
         if len(others) == 1:
             paths.append(fan_chart(others[0], outcome, fan, reference))
         else:
             paths.append(fan_panels(reference, others, outcome, fan))
+        progress(len(paths), 2 * len(outcomes))
         paths.append(difference_panels(reference, others, outcome, change))
     return paths
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from model.ensemble.atomic import write_whole
 from model.ensemble.results import Results
+from model.ensemble.storage import make_folder
 from model.errors import printable_lines
 from model.output.palette import FAINT, INK, REFERENCE
 from model.world.observed import LAST_OBSERVED
@@ -134,11 +137,13 @@ def finish(figure: Figure, path: Path, title: str, caption: str) -> Path:
     side = 0.12 / width
     figure.text(side, 1 - 0.14 / height, title, va="top", fontsize=12, weight="bold", color=INK)
     figure.text(side, 0.12 / height, caption, va="bottom", fontsize=7.5, color=REFERENCE)
-    path.parent.mkdir(parents=True, exist_ok=True)
     _take_words_as_words(figure)
+    image = BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)  # a box stands for the letter
-        figure.savefig(path, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+        figure.savefig(image, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+    make_folder(path.parent)
+    write_whole(path, [image.getvalue()])
     return path
 
 

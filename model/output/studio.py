@@ -10,7 +10,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
-from model.ensemble.pool import cores, spread
+from model.ensemble.executors.processes import results
+from model.ensemble.pool import cores
+from model.ensemble.progress import Progress, silent
+from model.ensemble.storage import is_remote
 from model.output.pictures import Picture
 
 _MOST_ARTISTS = 2
@@ -45,15 +48,29 @@ class Studio:
         if self._line is not None:
             self._line.close()
 
-    def draw(self, pictures: Sequence[Picture]) -> list[Path]:
-        """Draw the pictures, and return their files in the order given."""
-        if self._line is None:
-            return [picture.draw() for picture in pictures]
-        self._line.send(pictures)
-        failure = self._line.recv()
-        if failure is not None:
-            raise failure
+    def draw(self, pictures: Sequence[Picture], progress: Progress = silent) -> list[Path]:
+        """Draw the pictures, and return their files in the order given.
+
+        Those of results in an object store are drawn here, where the connection to it is.
+        """
+        if not pictures:
+            return []
+        progress(0, len(pictures))
+        if self._line is None or any(map(_is_elsewhere, pictures)):
+            for done, picture in enumerate(pictures, 1):
+                picture.draw()
+                progress(done, len(pictures))
+        else:
+            self._line.send(pictures)
+            while isinstance(told := self._line.recv(), int):
+                progress(told, len(pictures))
+            if told is not None:
+                raise told
         return [picture.path for picture in pictures]
+
+
+def _is_elsewhere(picture: Picture) -> bool:
+    return is_remote(picture.path) or is_remote(picture.source)
 
 
 def _serve(theirs: Connection, line: Connection) -> None:
@@ -66,16 +83,23 @@ def _serve(theirs: Connection, line: Connection) -> None:
     while True:
         try:
             pictures = line.recv()
-        except EOFError:
+            line.send(_failure(pictures, line))
+        except (EOFError, BrokenPipeError):
             return
-        line.send(_failure(pictures))
 
 
-def _failure(pictures: Sequence[Picture]) -> Exception | None:
-    """Draw the pictures side by side, the largest first. Returns what went wrong, if anything."""
+def _failure(pictures: Sequence[Picture], line: Connection) -> Exception | None:
+    """Draw the pictures side by side, the largest first, telling the `line` how many are done.
+
+    Returns what went wrong, if anything.
+    """
     try:
         largest_first = sorted(pictures, key=lambda picture: -picture.panels)
-        list(spread(Picture.draw, largest_first, min(_MOST_ARTISTS, len(pictures) or 1)))
+        artists = min(_MOST_ARTISTS, len(pictures))
+        for done, _ in enumerate(results(Picture.draw, largest_first, artists), 1):
+            line.send(done)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         return error
     return None

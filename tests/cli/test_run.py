@@ -14,6 +14,7 @@ import pytest
 
 import model.simulation
 from model.ensemble.results import Results
+from model.ensemble.storage import locate
 from tests.cli.quick import SHORT, FailingSimulation, SlowSimulation, status
 from tests.cli.quick import workplace as workplace
 
@@ -109,6 +110,11 @@ def test_failing_runs_are_told_and_end_with_status_one(
         (("--set", "engineer_shortage=7"), "engineer_shortage"),
         (("--runs", "0"), "--runs"),
         (("--workers", "none"), "--workers"),
+        (("--executor", "dsk"), "did you mean dask?"),
+        (("--scheduler", "tcp://127.0.0.1:1"), "allowed: with --executor dask"),
+        (("--executor", "dask", "--scheduler", "nonsense"), "no Dask scheduler at nonsense"),
+        (("--out", "phlogiston://x"), "phlogiston"),
+        (("--out", "memory://x"), "allowed: with --workers 1"),
     ],
 )
 def test_wrong_input_is_refused_before_anything_is_run(
@@ -127,6 +133,18 @@ def test_an_unknown_scenario_stops_all_others(workplace: Path) -> None:
 def test_results_go_where_they_are_asked_to_go(workplace: Path) -> None:
     assert status(*RUN, "--out", "here") == 0
     assert Results.open(workplace / "here").scenario == "baseline"
+
+
+def test_results_and_figures_go_to_an_address_as_well(workplace: Path) -> None:
+    pytest.importorskip("upath")
+    place = locate("memory://silk/road")
+    assert status(*RUN, "--out", "memory://silk/road") == 0
+    assert status(*RUN, "--out", f"file://{workplace}/here") == 0
+    names = sorted(path.name for path in place.iterdir())
+    assert names == sorted(path.name for path in (workplace / "here").iterdir())
+    assert "overview.png" in names
+    for name in ("timeseries.parquet", "overview.png"):
+        assert (place / name).read_bytes() == (workplace / "here" / name).read_bytes()
 
 
 def test_files_that_are_no_results_are_not_replaced(

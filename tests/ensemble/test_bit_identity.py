@@ -27,9 +27,17 @@ def test_a_run_is_the_same_alone_and_in_any_company(indices: list[int]) -> None:
         assert np.array_equal(values[indices], apart[name]), name
 
 
-def test_the_files_are_the_same_for_any_workers_and_chunks(tmp_path: Path) -> None:
+def test_the_files_are_the_same_for_any_executor_workers_and_chunks(tmp_path: Path) -> None:
     scenario = load_scenario("baseline").with_end(Quarter(2013, 4))
     plan = Plan(runs=RUNS, workers=1)
     run_ensemble(scenario, tmp_path / "whole", plan)
-    run_ensemble(scenario, tmp_path / "cut", replace(plan, workers=2, chunk=2))
-    assert tables(tmp_path / "whole") == tables(tmp_path / "cut")
+    expected = tables(tmp_path / "whole")
+    for chunk in (1, 2, 3):
+        run_ensemble(scenario, tmp_path / f"{chunk}", replace(plan, workers=2, chunk=chunk))
+        assert tables(tmp_path / f"{chunk}") == expected
+    pytest.importorskip("distributed")
+    from model.ensemble.executors.dask_cluster import dask_cluster
+
+    with dask_cluster(None, 2) as cluster:
+        run_ensemble(scenario, tmp_path / "dask", replace(plan, executor=cluster, chunk=2))
+    assert tables(tmp_path / "dask") == expected

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-import signal
-import time
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +11,8 @@ import pytest
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.manifest import is_current
 from model.ensemble.results import Results
-from model.ensemble.runner import WORK, Plan, chunk_size, ensure, run_ensemble
+from model.ensemble.runner import Plan, chunk_size, ensure, run_ensemble
+from model.ensemble.workshop import WORK
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, run_toy, tables
 
@@ -51,34 +48,6 @@ def test_an_interrupted_ensemble_resumes_to_the_same_bytes(tmp_path: Path) -> No
     run_toy(tmp_path / "stopped", chunk=5, progress=lambda done, total: told.append(done))
     assert told == [10, 15, 20]
     assert tables(tmp_path / "calm") == tables(tmp_path / "stopped")
-
-
-def test_a_killed_worker_leaves_finished_runs_to_resume(tmp_path: Path) -> None:
-    run_toy(tmp_path / "calm")
-    with pytest.raises(EnsembleError, match="worker process died"):
-        run_toy(tmp_path / "killed", chunk=5, workers=2, simulate=toy.kill_worker)
-    assert _chunks(tmp_path / "killed")
-    run_toy(tmp_path / "killed", workers=2)
-    assert tables(tmp_path / "calm") == tables(tmp_path / "killed")
-
-
-def test_a_killed_program_resumes_to_the_same_bytes_and_leaves_no_workers(tmp_path: Path) -> None:
-    run_toy(tmp_path / "calm")
-    folder = tmp_path / "killed"
-    process = multiprocessing.get_context("fork").Process(
-        target=run_toy, args=(folder,), kwargs={"chunk": 2, "workers": 2, "simulate": toy.crawl}
-    )
-    process.start()
-    _wait(lambda: len(_chunks(folder)) >= 2)
-    os.kill(process.pid or 0, signal.SIGKILL)
-    process.join()
-    assert not (folder / "manifest.json").exists()
-    time.sleep(0.4)
-    left = len(_chunks(folder))
-    time.sleep(0.5)
-    assert len(_chunks(folder)) == left < 10
-    run_toy(folder)
-    assert tables(tmp_path / "calm") == tables(folder)
 
 
 @pytest.mark.parametrize("damage", ["flip", "cut", "empty"])
@@ -154,20 +123,6 @@ def test_current_results_are_not_computed_again(tmp_path: Path) -> None:
     assert ensure(ToyScenario(parameters={"x": 1.0}), tmp_path, plan)[1]
 
 
-def test_two_programs_do_not_write_the_same_results(tmp_path: Path) -> None:
-    slow = {"chunk": 4, "simulate": toy.crawl}
-    other = multiprocessing.get_context("fork").Process(
-        target=run_toy, args=(tmp_path,), kwargs=slow
-    )
-    other.start()
-    _wait(lambda: _chunks(tmp_path) != [])
-    with pytest.raises(EnsembleError, match="another run is writing"):
-        run_toy(tmp_path)
-    other.join()
-    assert other.exitcode == 0
-    assert is_current(tmp_path, ToyScenario(), 1, 20)
-
-
 def test_the_manifest_tells_what_was_run(tmp_path: Path) -> None:
     run_toy(tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text())
@@ -190,11 +145,4 @@ def test_spreading_the_work_takes_no_more_workers_than_it_needs(tmp_path: Path) 
 
 
 def _chunks(folder: Path) -> list[Path]:
-    return sorted((folder / WORK).glob("*.chunk"))
-
-
-def _wait(ready: object, seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not ready():  # type: ignore[operator]
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.01)
+    return sorted((folder / WORK).glob("*/*.chunk"))

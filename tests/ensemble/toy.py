@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.ensemble.results import Results
 from model.ensemble.runner import Plan, run_ensemble
+from model.ensemble.workshop import WORK
 from model.events import Event
 from model.outcomes import outcome_registry
 from model.parameters import Distribution
@@ -107,14 +107,7 @@ def interrupt_late(batch: Batch) -> Mapping[str, FloatArray]:
 def kill_worker(batch: Batch) -> Mapping[str, FloatArray]:
     """Like `simulate`, until run 12, where the system ends the process."""
     if 12 in batch.runs:
-        time.sleep(0.3)
         os.kill(os.getpid(), signal.SIGKILL)
-    return simulate(batch)
-
-
-def crawl(batch: Batch) -> Mapping[str, FloatArray]:
-    """Like `simulate`, but slowly."""
-    time.sleep(0.2)
     return simulate(batch)
 
 
@@ -122,6 +115,11 @@ def run_toy(folder: Path, scenario: ToyScenario | None = None, **settings: objec
     """A finished ensemble of 20 runs of a toy scenario, run here."""
     plan = Plan(**{"runs": 20, "workers": 1, "simulate": simulate, **settings})  # type: ignore[arg-type]
     return run_ensemble(scenario or ToyScenario(), folder, plan)  # type: ignore[arg-type]
+
+
+def chunks_in(folder: Path) -> list[Path]:
+    """The chunks of ensembles under way in a folder of results."""
+    return sorted((folder / WORK).glob("*/*.chunk"))
 
 
 def tables(folder: Path) -> dict[str, bytes]:

@@ -110,26 +110,33 @@ def calibrate(laboratory: Laboratory, runs: int = RUNS, draws: int = DRAWS) -> C
     """
     misfit, seed = laboratory.misfit, laboratory.seed
     inputs = len(laboratory.space.names)
+    step = laboratory.steps()
     first = laboratory.wave("wave-1", even(runs, inputs, [seed, 0]), first_run=0)
+    step(1)
     surfaces = [emulator.fit(first.positions, first.outputs)]
 
     left, _ = history.not_ruled_out(surfaces, misfit, inputs, runs, [seed, 1])
     second = laboratory.wave("wave-2", left, first_run=runs)
+    step(2)
     surfaces.append(emulator.fit(second.positions, second.outputs))
     _, share = history.not_ruled_out(surfaces, misfit, inputs, runs, [seed, 2])
 
+    step(3)
     likely, _ = draw_posterior(
         _likelihood(misfit, [first, second]), inputs, runs, [seed, 3], _FLATTENED
     )
     third = laboratory.wave("wave-3", likely, first_run=2 * runs)
+    step(4)
     likelihood = _likelihood(misfit, [first, second, third])
     positions, effective = draw_posterior(likelihood, inputs, draws, [seed, 4])
+    step(5)
     silent = _silent(laboratory, likelihood.emulator)
     learnt, told = _learnt(laboratory, likelihood.emulator, positions, silent)
     if not told.any():
         raise CalibrationError("the targets tell no values of any parameter apart")
     drawn = np.where(told, positions, laboratory.space.judged(even(draws, inputs, [seed, 5])))
     check = laboratory.wave("check", drawn, first_run=3 * runs)
+    step(6)
     return Calibration(
         seed=seed,
         runs=runs,

@@ -13,11 +13,16 @@ import numpy as np
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.space import Space
 from model.arrays import FloatArray
+from model.ensemble.progress import Progress
 from model.ensemble.sealed import read_sealed, write_sealed
-from model.ensemble.yearly import Progress, joined, simulate_yearly
+from model.ensemble.yearly import joined, simulate_yearly
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
+
+
+FITTING_STEPS = 6
+"""Steps of a calibration between and after its waves, each of some seconds."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class Laboratory:
     key: str
     workers: int | None
     progress: Callable[[str], Progress]
+
+    def steps(self) -> Callable[[int], object]:
+        """What to tell which step of fitting to the waves begins."""
+        progress = self.progress("fitting")
+        return lambda step: progress(step, FITTING_STEPS + 1)
 
     def wave(self, name: str, positions: FloatArray, first_run: int) -> Wave:
         """Run the model at `positions`, or take up the wave where it was run before.

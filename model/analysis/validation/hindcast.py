@@ -12,6 +12,7 @@ from model.analysis.validation import naive
 from model.analysis.validation.predictive import DRIFT, predicted
 from model.analysis.validation.scores import crps, skill, within
 from model.arrays import FloatArray
+from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.evidence import LAST_FITTED_YEAR, Target
 
@@ -134,22 +135,28 @@ class Hindcast:
 
 
 def hindcast(
-    results: Results, targets: Sequence[Target], known: Sequence[Target] | None = None
+    results: Results,
+    targets: Sequence[Target],
+    known: Sequence[Target] | None = None,
+    progress: Progress = silent,
 ) -> Hindcast:
     """Hold an ensemble against `targets`, those of years and outcomes it lacks left out.
 
     `known` are the figures from which naive forecasts start, the targets themselves where none
-    are given.
+    are given. `progress` is told how many of the targets are dealt with, out of how many.
     """
     covered = _covered(results, targets)
     past = covered if known is None else _covered(results, known)
-    checked = tuple(_check(results, target, past) for target in covered)
+    checked = []
+    for done, target in enumerate(covered):
+        progress(done, len(covered))
+        checked.append(_check(results, target, past))
     scores = tuple(_scores(checked))
     return Hindcast(
         scenario=results.scenario,
         runs=len(results.runs),
         seed=results.seed,
-        checked=checked,
+        checked=tuple(checked),
         scores=scores,
         totals=tuple(_totals(checked, scores)),
     )

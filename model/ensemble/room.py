@@ -1,0 +1,53 @@
+"""Telling a full disk from other trouble, and saying what is needed."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from model.ensemble.failures import EnsembleError
+from model.ensemble.storage import is_remote
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_BYTES_A_FIGURE = 8
+_COPIES = 2
+"""Runs are on disk twice for a while: in chunks, and in the tables these are merged into."""
+
+
+class NoRoomError(EnsembleError):
+    """A disk that is full, or a quota or a file limit that is reached."""
+
+
+@contextmanager
+def needing_room(folder: Path, needed: int = 0) -> Iterator[None]:
+    """Say, where a disk runs full within, which one and that `needed` bytes are needed there.
+
+    Raises ``NoRoomError``.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise NoRoomError(_message(folder, needed, error)) from None
+
+
+def bytes_needed(runs: int, quarters: int, outcomes: int) -> int:
+    """About what an ensemble needs on disk until it is finished; tables are packed, so less."""
+    return _COPIES * runs * quarters * outcomes * _BYTES_A_FIGURE
+
+
+def _message(folder: Path, needed: int, error: OSError) -> str:
+    text = f"no room left for {folder}: {(error.strerror or str(error)).lower()}"
+    if needed:
+        text += f"; the ensemble needs up to {_size(needed)} until it is finished"
+    if not is_remote(folder) and folder.exists():
+        text += f", and {_size(shutil.disk_usage(folder).free)} are free"
+    return text
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e9:,.1f} GB" if number >= 1e9 else f"{number / 1e6:,.1f} MB"
