@@ -53,6 +53,8 @@ def public(seed: int, kind: str = "unlike", reach: str = "in part") -> Public:
     if kind == "alike":
         for each in (*others, anchor, temper, attention):
             each[:] = each[:, :, :1]
+    heard = _heard(rng, reach)
+    attention[:, :, 0] = heard  # just out of its reach
     steps = rng.integers(0, 9, RUNS) / 4 if kind == "in steps" else rng.uniform(0, 2.1, RUNS)
     return Public(
         minds=(own, others[0], others[1], others[2]),
@@ -62,7 +64,7 @@ def public(seed: int, kind: str = "unlike", reach: str = "in part") -> Public:
         bound=steps,
         pull=rng.uniform(0, 2, RUNS),
         wills=(rng.uniform(0, 3, regional), rng.uniform(0, 3, regional)),
-        heard=_heard(rng, reach),
+        heard=heard,
         loss=rng.uniform(0, 0.9, RUNS),
     )
 
