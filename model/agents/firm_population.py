@@ -29,11 +29,8 @@ class Population:
         self.stocks = self._open()
         self.capital_2013 = sum_last(self.stocks.capital)
         self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays(), LOCAL.stop)
-        self._fortune_spread = p.fortune_spread[:, None, None] * slots.volatility()
         self._small_2013 = opening.small_firm_capital(sectors, p.capital_per_value_added)
-        self._entrant_capital = (self.capital_2013 * p.column("entrant_size"))[
-            :, :, None
-        ] * slots.entrant_shares(sectors)
+        self._volatility, self._entrants = slots.volatility(), slots.entrant_shares(sectors)
         self._waiting = [np.zeros_like(self.capital_2013), np.zeros_like(self.capital_2013)]
         self.entries = np.zeros(model.runs)
         self.exits = np.zeros(model.runs)
@@ -82,9 +79,8 @@ class Population:
         """Local firms gain `progress` (runs, sectors) of know-how, plants near the frontier."""
         p, stocks, t = self.model.parameters, self.stocks, self.model.t
         draw = self.model.streams.normal("firms.fortune", t, *stocks.luck.shape[1:])
-        stocks.luck = learning.fortune(
-            stocks.luck, p.fortune_persistence, self._fortune_spread, draw
-        )
+        spread = p.fortune_spread[:, None, None] * self._volatility
+        stocks.luck = learning.fortune(stocks.luck, p.fortune_persistence, spread, draw)
         stocks.know_how[:, :, LOCAL] += progress[:, :, None]
         stocks.know_how[:, :, PLANTS] = learning.catch_up(
             stocks.know_how[:, :, PLANTS], frontier, p.plant_catch_up
@@ -140,7 +136,8 @@ class Population:
         p, streams, mean = self.model.parameters, self.model.streams, self.local_know_how
         draw = streams.uniform("firms.entry", self.model.t, *self.displaced.shape[1:])
         chance = exit_entry.opening_chance(returns, p.entry_rate)
-        newcomers = mean, self._entrant_capital, self._growth()
+        size = sum_last(self.stocks.capital) * p.column("entrant_size")
+        newcomers = mean, size, self._entrants
         firm_kernel.enter(self.stocks.arrays(), draw, chance, *newcomers, self.entries)
         self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays(), LOCAL.stop)
 

@@ -124,29 +124,25 @@ class Publics(mesa.Agent):
         """Citizens talk at home and across regions, then react to what they live through."""
         p, traits = self.model.parameters, self.traits
         home, away = (
-            (region, offset, p.opinion_convergence * intensity)
-            for region, offset, intensity in view.meetings(self.model, self._matchings, CITIZENS)
+            (region, offset, p.opinion_convergence * weight)
+            for region, offset, weight in view.meetings(self.model, self._matchings, CITIZENS)
         )
         self.ill_will, self.land_ill_will = view.ill_will(self.model, self)
         good_will = view.good_will(self.model, self)
         kept = np.exp(-p.opinion_pull / QUARTERS_A_YEAR)
         pull = kept, good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
-        opinion_kernel.form(
-            *(self._minds(), (traits.anchor, traits.temper, traits.attention)),
-            *(home, away, p.confidence_bound, pull),
-            *(self.rumour.heard, p.opinion_loss_rumour),
-        )
+        mood = traits.anchor, traits.temper, traits.attention
+        meetings, reached = (home, away), (self.rumour.heard, p.opinion_loss_rumour)
+        opinion_kernel.form(self._minds(), mood, meetings, p.confidence_bound, pull, reached)
 
     def _protest(self) -> None:
         model, p = self.model, self.model.parameters
         traits, crowd = self.traits, view.crowd(model, self.fear)
         alarm = self.ill_will * p.column("grievance_gain") / QUARTERS_A_YEAR
         kept = np.exp(-p.grievance_fading / QUARTERS_A_YEAR)
-        active = protest_kernel.rally(
-            (self.grievance, self.opinion, self.believed, traits.temper, traits.threshold),
-            *(alarm, (p.rumour_grievance, kept, 1.0 - p.legitimacy)),
-            *(self._contacts, crowd),
-        )
+        citizens = self.grievance, self.opinion, self.believed, traits.temper, traits.threshold
+        memory = p.rumour_grievance, kept, 1.0 - p.legitimacy
+        active = protest_kernel.rally(citizens, alarm, memory, self._contacts, crowd)
         self.protest_by_region = active
         expected = protest.event_rate(active, self.presence.population(), p.protest_rate)
         draw = model.streams.uniform("publics.protests", model.t, active.shape[1])

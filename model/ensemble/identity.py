@@ -55,6 +55,7 @@ def versions() -> Mapping[str, str]:
         "model": model_digest(),
         "python": platform.python_version(),
         "numpy": _version("numpy"),
+        "numba": _version("numba"),
         "mesa": _version("mesa"),
     }
 
@@ -77,7 +78,7 @@ def model_digest(with_posterior: bool = True) -> str:
 
 def fitted_model() -> str:
     """A hash of what a calibration fits and of what it runs with, as far as it decides numbers."""
-    libraries = {name: _version(name) for name in ("numpy", "scipy", "mesa")}
+    libraries = {name: _version(name) for name in ("numpy", "numba", "scipy", "mesa")}
     text = f"{model_digest(with_posterior=False)}/{sorted(libraries.items())}"
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ class Session:
         warm_up()
         number = max(1, min(workers or pool.cores(), runs))
         edges = [runs * part // number for part in range(number + 1)]
-        self._shares = [(seed, *edges[part : part + 2]) for part in range(number)]
+        self._shares = [(seed, start, stop) for start, stop in pairwise(edges)]
         self._open = ExitStack()
         self._workers = [self._open.enter_context(pool.started(1)) for _ in self._shares]
 

@@ -25,4 +25,4 @@ def quantal_response(utility: FloatArray, precision: FloatArray) -> FloatArray:
 def pick(probability: FloatArray, draw: FloatArray) -> IntArray:
     """The option that a uniform `draw` (runs, ...) selects from `probability` (..., options)."""
     edges = np.cumsum(np.moveaxis(probability, -1, 0), axis=0)[:-1]
-    return np.count_nonzero(draw >= edges, axis=0)  # type: ignore[no-any-return]
+    return np.count_nonzero(draw >= edges, axis=0)

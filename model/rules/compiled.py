@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -17,4 +17,4 @@ def compiled(kernel: Kernel) -> Kernel:
     contracted, so that a run's numbers do not depend on the runs it travels with. What is kept is
     renewed when the kernel's own file changes, so a kernel calls no kernel of another file.
     """
-    return numba.njit(cache=True, error_model="numpy")(kernel)  # type: ignore[no-any-return]
+    return cast(Kernel, numba.njit(cache=True, error_model="numpy")(kernel))

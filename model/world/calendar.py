@@ -63,7 +63,7 @@ class Calendar:
     def _add_up(self) -> dict[str, dict[str, FloatArray]]:
         sums: dict[str, dict[str, FloatArray]] = {channel: {} for channel in channel_registry()}
         force = self._force[:, self.model.t]
-        for index in np.flatnonzero(force):
+        for index in np.flatnonzero(force).tolist():
             event = self._events[index]
             before = sums[event.channel].get(event.target, self._zero)
             sums[event.channel][event.target] = before + force[index] * self._seen(index)

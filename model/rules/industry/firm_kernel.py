@@ -157,23 +157,23 @@ def enter(
     draw: FloatArray,
     chance: FloatArray,
     mean: FloatArray,
-    entrant: FloatArray,
-    growth: FloatArray,
+    size: FloatArray,
+    share: FloatArray,
     entries: FloatArray,
 ) -> None:
     """Open new local firms in empty slots, by the `chance` of `exit_entry.openings`.
 
-    A newcomer has the `mean` know-how and the capital `entrant` (runs, sectors, local slots) times
-    the `growth` of its sector. Adds their number to `entries` (runs,).
+    A newcomer has the `mean` know-how and the slot's `share` (sectors, local slots) of its sector's
+    `size` in capital. Adds their number to `entries` (runs,).
     """
     alive, capital, know_how, _, _ = stocks
     runs, sectors, _ = capital.shape
     for run in range(runs):
         for sector in range(sectors):
-            for slot in range(entrant.shape[2]):
+            for slot in range(share.shape[1]):
                 empty = not alive[run, sector, slot]
                 if empty and draw[run, sector, slot] < chance[run, sector]:
-                    capital[run, sector, slot] = entrant[run, sector, slot] * growth[run, sector]
+                    capital[run, sector, slot] = size[run, sector] * share[sector, slot]
                     know_how[run, sector, slot] = mean[run, sector]
                     alive[run, sector, slot] = True
                     entries[run] += 1.0

@@ -58,22 +58,22 @@ def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArra
 def form(
     minds: Minds,
     traits: Traits,
-    home: Meeting,
-    away: Meeting,
+    meetings: tuple[Meeting, Meeting],
     bound: FloatArray,
     pull: tuple[FloatArray, FloatArray, FloatArray],
-    heard: FloatArray,
-    loss: FloatArray,
+    rumour: tuple[FloatArray, FloatArray],
 ) -> None:
     """Change opinions by a quarter: citizens meet, react to what happens, and hear a rumour.
 
     `bound` is that of `opinion.meet`; `pull` holds what is left of the distance to the anchor,
-    (runs,), and good and ill will of the quarter, regional; `heard` is the share that the rumour
-    has reached, `loss` what it costs. Belief is set to 0 where it has not.
+    (runs,), and good and ill will of the quarter, regional; `rumour` the share that it has reached,
+    regional, and what it costs. Belief is set to 0 where it has not reached.
     """
     opinion, _, _, belief = minds
     anchor, temper, attention = traits
+    home, away = meetings
     kept, gain, fall = pull
+    heard, loss = rumour
     moved = np.empty(opinion.shape[1:])
     for run in range(len(opinion)):
         now = opinion[run]

@@ -30,10 +30,8 @@ def rally(
     `protest.grieve` and `protest.cascade`.
     """
     arrest = crowd.arrest_constant * crowd.police
-    return _rally(
-        *(citizens, alarm, memory),
-        *(contacts, (crowd.imitation, crowd.outside, crowd.fear, arrest)),
-    )
+    pull = crowd.imitation, crowd.outside, crowd.fear, arrest
+    return _rally(citizens, alarm, memory, contacts, pull)
 
 
 @compiled
@@ -48,12 +46,12 @@ def _rally(
     shock, kept, heat = memory
     imitation, outside, fear, arrest = crowd
     active = np.zeros(alarm.shape)
-    resistance = np.empty(grievance.shape[1:])
-    for run in range(len(grievance)):
+    resistance = np.empty(threshold[0].shape)
+    for run in range(len(alarm)):
         own = grievance[run]
         _grieve(own, alarm[run], temper[run], opinion[run], shock[run], belief[run], kept[run])
         for region in range(len(resistance)):
-            for citizen in range(resistance.shape[1]):
+            for citizen in range(resistance[region].size):
                 pressed = heat[run] * own[region, citizen]
                 resistance[region, citizen] = threshold[run, region, citizen] - pressed
         pull = imitation[run], outside[run], fear[run], arrest[run]

@@ -18,6 +18,8 @@ from model.rules.industry.slots import CHINESE, JOINT, LOCAL, LOCAL_SLOTS, PLANT
 from tests.rules.kernels import Array, agree, all_agree, copies, each_alone, seeds, untouched
 
 RUNS, SECTORS = 3, 4
+SHARES = np.random.default_rng(1).random((SECTORS, LOCAL_SLOTS))
+"""What a newcomer has of the `size` of its sector, by slot."""
 firms = st.sampled_from(["none", "everywhere", "some", "in some runs", "plants alone"])
 
 
@@ -229,11 +231,10 @@ class Opening:
     draw: FloatArray
     chance: FloatArray
     mean: FloatArray
-    entrant: FloatArray
-    growth: FloatArray
+    size: FloatArray
 
     def arrays(self) -> tuple[FloatArray, ...]:
-        return self.draw, self.chance, self.mean, self.entrant, self.growth
+        return self.draw, self.chance, self.mean, self.size
 
 
 def openings(seed: int, returns: float) -> tuple[Opening, FloatArray, FloatArray]:
@@ -244,8 +245,8 @@ def openings(seed: int, returns: float) -> tuple[Opening, FloatArray, FloatArray
     draw[:, :, 0] = 0.0
     chance = exit_entry.opening_chance(profit, rate)
     draw[:, :, 1] = chance  # just too much
-    entrant, growth = rng.uniform(0, 50, draw.shape), rng.uniform(0, 3, (RUNS, SECTORS))
-    return Opening(draw, chance, rng.normal(size=(RUNS, SECTORS)), entrant, growth), profit, rate
+    mean, size = rng.normal(size=(RUNS, SECTORS)), rng.uniform(0, 500, (RUNS, SECTORS))
+    return Opening(draw, chance, mean, size), profit, rate
 
 
 @given(seeds, firms, st.sampled_from([0.0, 2.0, 1e3]))
@@ -253,13 +254,13 @@ def test_the_kernel_of_openings_agrees_with_the_rule(seed: int, where: str, retu
     now, (decides, profit, rate) = stocks(seed, where), openings(seed, returns)
     alive, capital, know_how, luck, weight = copies(now)
     opens = exit_entry.openings(~alive[:, :, LOCAL], profit, rate, decides.draw)
-    capital[:, :, LOCAL] += opens * (decides.entrant * decides.growth[:, :, None])
+    capital[:, :, LOCAL] += opens * (decides.size[:, :, None] * SHARES)
     skilled = np.where(opens, decides.mean[:, :, None], know_how[:, :, LOCAL])
     know_how[:, :, LOCAL] = skilled
     alive[:, :, LOCAL] |= opens
     entries = np.full(RUNS, 2.0)
-    with untouched(*decides.arrays()):
-        firm_kernel.enter(now, *decides.arrays(), entries)
+    with untouched(*decides.arrays(), SHARES):
+        firm_kernel.enter(now, *decides.arrays(), SHARES, entries)
     all_agree(now, (alive, capital, know_how, luck, weight))
     assert np.array_equal(entries, 2.0 + opens.sum(axis=(1, 2)))
 
@@ -267,15 +268,15 @@ def test_the_kernel_of_openings_agrees_with_the_rule(seed: int, where: str, retu
 def _a_quarter(group: slice, arrays: Sequence[Array]) -> Sequence[Array]:
     """Firms start up, close, buy and open."""
     now, new, decides, opens, count = (
-        tuple(arrays[place:stop]) for place, stop in ((0, 5), (5, 10), (10, 15), (15, 20), (20, 22))
+        tuple(arrays[place:stop]) for place, stop in ((0, 5), (5, 10), (10, 15), (15, 19), (19, 21))
     )
-    displaced = np.zeros(opens[3].shape)
+    displaced = np.zeros(opens[0].shape)
     firm_kernel.start_up(now, (group.start, group.stop), *new, count[0])
     mean = firm_kernel.mean_know_how(now, LOCAL_SLOTS)
-    firm_kernel.odds(now, mean, opens[4], 0.1 * new[2], new[2], decides[0])
+    firm_kernel.odds(now, mean, opens[3], 0.1 * new[2], new[2], decides[0])
     firm_kernel.close(now, *decides, displaced, count[1])
     firm_kernel.buy_up(now, LOCAL_SLOTS, new[2])
-    firm_kernel.enter(now, *opens, count[0])
+    firm_kernel.enter(now, *opens, SHARES, count[0])
     return *now, new[0], decides[0], displaced, *count, mean
 
 

@@ -107,10 +107,9 @@ def form(arrays: Sequence[Array]) -> Sequence[Array]:
     heard, loss, away = arrays[15:]
     home = np.broadcast_to(np.arange(REGIONS), (len(bound), REGIONS))
     kept = np.exp(-pull / QUARTERS_A_YEAR)
-    opinion_kernel.form(
-        *(minds, traits, (home, offsets[0], convergence[0]), (away, offsets[1], convergence[1])),
-        *(bound, (kept, good / QUARTERS_A_YEAR, ill / QUARTERS_A_YEAR), heard, loss),
-    )
+    meetings = (home, offsets[0], convergence[0]), (away, offsets[1], convergence[1])
+    tendencies = kept, good / QUARTERS_A_YEAR, ill / QUARTERS_A_YEAR
+    opinion_kernel.form(minds, traits, meetings, bound, tendencies, (heard, loss))
     return minds
 
 

@@ -47,16 +47,13 @@ class Firm(mesa.Agent):
         self.weight = seat.number_of_firms
         usual = sector.capital_2013 * seat.share
         self.usual_capital = usual
-        # As of the opening, whatever a scenario changes on its way:
-        self.entrant_capital = p.entrant_size * usual
-        self.restlessness = p.fortune_spread * seat.volatility
         grown = math.exp(_SIZE_SPREAD * size) if seat.local else 1.0
         self.capital = usual * grown if self.alive else 0.0
         if seat.local:
             self.know_how = p.productivity_spread * skill
         else:
             self.know_how = p.chinese_productivity_lead * (0.5 if seat.joint else 1.0)
-        self.luck = self.restlessness * fortune
+        self.luck = p.fortune_spread * seat.volatility * fortune
         self.appeal = 0.0
         self.value_added = 0.0
 
@@ -73,9 +70,10 @@ class Firm(mesa.Agent):
         """Take the own share in what the sector makes."""
         self.value_added = self.appeal / max(self.sector.appeal, 1e-12) * self.sector.value_added
 
-    def take_fortune(self, persistence: float, draw: float) -> None:
+    def take_fortune(self, persistence: float, spread: float, draw: float) -> None:
         """Luck fades and comes again: autoregressive, `persistence` over a quarter."""
-        innovation = math.sqrt(1.0 - persistence * persistence) * self.restlessness
+        restlessness = spread * self.seat.volatility
+        innovation = math.sqrt(1.0 - persistence * persistence) * restlessness
         self.luck = persistence * self.luck + innovation * draw
 
     def learn(self, frontier: float, catch_up: float) -> None:
@@ -114,7 +112,7 @@ class Firm(mesa.Agent):
     def open(self, size: float) -> None:
         """A new local firm takes the seat, `size` times as large as one of 2013 would have been."""
         self.alive = True
-        self.capital = self.entrant_capital * size
+        self.capital = self.usual_capital * size
         self.know_how = self.sector.local_know_how
 
     def start_plant(self, capital: float, know_how: float, teething: float) -> None:

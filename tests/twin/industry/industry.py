@@ -92,7 +92,7 @@ class Industry:
         persistence = p.fortune_persistence**0.25
         draws = self.model.normal("firms.fortune", len(self.firms))
         for firm, draw in zip(self.firms, draws, strict=True):
-            firm.take_fortune(persistence, draw)
+            firm.take_fortune(persistence, p.fortune_spread, draw)
         self.firms.do("learn", offer.frontier, p.plant_catch_up / 4.0)
         for sector in self.sectors:
             sector.average_know_how()

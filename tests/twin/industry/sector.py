@@ -199,7 +199,7 @@ class Sector:
         growth = self.capital / self.capital_2013
         for firm, draw in zip(self.local, entry, strict=True):
             if not firm.alive and draw < chance:
-                firm.open(growth)
+                firm.open(self.model.p.entrant_size * growth)
         self.average_know_how()
 
     def _close(self, draws: list[float]) -> None:
