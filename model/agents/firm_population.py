@@ -28,7 +28,7 @@ class Population:
         self.model, self.sectors = model, sectors
         self.stocks = self._open()
         self.capital_2013 = sum_last(self.stocks.capital)
-        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
+        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays(), LOCAL.stop)
         self._small_2013 = opening.small_firm_capital(sectors, p.capital_per_value_added)
         self._volatility, self._entrants = slots.volatility(), slots.entrant_shares(sectors)
         self._waiting = [np.zeros_like(self.capital_2013), np.zeros_like(self.capital_2013)]
@@ -85,7 +85,7 @@ class Population:
         stocks.know_how[:, :, PLANTS] = learning.catch_up(
             stocks.know_how[:, :, PLANTS], frontier, p.plant_catch_up
         )
-        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
+        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays(), LOCAL.stop)
 
     def invest(self, value_added: FloatArray, equipment: FloatArray) -> None:
         """Profits and credit become capital.
@@ -129,7 +129,7 @@ class Population:
         )
         result = self.displaced, self.exits
         firm_kernel.close(stocks, self._odds, draw, pressed, spared, p.plant_exit_factor, *result)
-        firm_kernel.buy_up(stocks, p.capital_reuse)
+        firm_kernel.buy_up(stocks, LOCAL.stop, p.capital_reuse)
 
     def _enter(self, returns: FloatArray) -> None:
         """New local firms open in empty slots, as large as the day's, as skilled as the mean."""
@@ -139,7 +139,7 @@ class Population:
         size = sum_last(self.stocks.capital) * p.column("entrant_size")
         newcomers = mean, size, self._entrants
         firm_kernel.enter(self.stocks.arrays(), draw, chance, *newcomers, self.entries)
-        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays())
+        self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays(), LOCAL.stop)
 
     def _growth(self) -> FloatArray:
         """Capital over that of 2013, (runs, sectors)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ import pytest
 import model.ensemble.yearly as module
 from model.batch import Before
 from model.clock import Quarter
+from model.ensemble.attempt import Simulate
 from model.ensemble.summary import annual_values
-from model.ensemble.yearly import joined, simulate_yearly
+from model.ensemble.yearly import joined, simulate_yearly, yearly_values
 from model.outcomes import outcome_registry
 from tests.batches import batch
 from tests.ensemble import toy
@@ -21,7 +23,11 @@ OUTCOMES = toy.outcomes()[:3]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "simulate_batch", toy.simulate)
+    simulate_by(toy.simulate, monkeypatch)
+
+
+def simulate_by(simulate: Simulate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "yearly_values", partial(yearly_values, simulate=simulate))
 
 
 def test_values_are_those_of_the_years_of_a_whole_simulation() -> None:
@@ -45,7 +51,7 @@ def test_batches_come_back_in_their_order_whatever_the_workers(workers: int) -> 
 
 
 def test_a_run_that_fails_is_nan_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "simulate_batch", toy.fail_some)
+    simulate_by(toy.fail_some, monkeypatch)
     (found,) = simulate_yearly([batch(12)], OUTCOMES, workers=1)
     for name in OUTCOMES:
         broken = np.isnan(found[name]).any(axis=1)

@@ -17,7 +17,7 @@ from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import FIRST_QUARTER, Quarter
 from model.events import Event
-from model.rules.transit import equilibrium
+from model.rules.transit import equilibrium_kernel
 from model.rules.transit.equilibrium import Demand, Settlement, Supply
 from model.simulation import Simulation
 from model.world.calendar import Calendar
@@ -66,11 +66,9 @@ def watch(
     """Run a batch and keep what transit was like in each quarter, or in the `last` ones."""
     quarters: deque[Seen] = deque(maxlen=last)
     asked: deque[tuple[Sequence[Demand], Supply]] = deque(maxlen=1)
-    settle, close = equilibrium.settle, TransitAccounts.close
+    settle, close = equilibrium_kernel.settle, TransitAccounts.close
 
-    def settle_seen(
-        demands: Sequence[Demand], supply: Supply, delay: FloatArray
-    ) -> equilibrium.Settlement:
+    def settle_seen(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
         asked.append((demands, supply))
         return settle(demands, supply, delay)
 
@@ -85,7 +83,7 @@ def watch(
         close(self, now, cargo, settled, service)
 
     with (
-        patch.object(equilibrium, "settle", settle_seen),
+        patch.object(equilibrium_kernel, "settle", settle_seen),
         patch.object(TransitAccounts, "close", close_seen),
     ):
         simulation = model(batch)

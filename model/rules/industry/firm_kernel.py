@@ -1,7 +1,8 @@
 """Firms that open, close and take over, run by run: `plants` and `exit_entry`, compiled.
 
 Firms are (runs, sectors, slots), local ones in the first slots; sectors are (runs, sectors),
-parameters (runs,). The stocks are those of `opening.FirmStocks`, in the order of its fields.
+parameters (runs,). The stocks are those of `opening.FirmStocks`, in the order of its fields. How
+many slots are local is seen from arrays or told: a number fixed while compiling would be kept.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray
 from model.rules.compiled import compiled
 from model.rules.industry.exit_entry import LEAST, MOST_SKILL
-from model.rules.industry.slots import LOCAL_SLOTS
 
 Stocks = tuple[BoolArray, FloatArray, FloatArray, FloatArray, FloatArray]
 
@@ -110,7 +110,7 @@ def close(
         exits[run] = 0.0
         for sector in range(sectors):
             for slot in range(slots):
-                local = slot < LOCAL_SLOTS
+                local = slot < displaced.shape[2]
                 if local:
                     displaced[run, sector, slot] = 0.0
                 if not alive[run, sector, slot]:
@@ -129,14 +129,17 @@ def close(
 
 
 @compiled
-def buy_up(stocks: Stocks, reused: FloatArray) -> None:
-    """Local survivors buy part of what closed firms leave: the rule is `exit_entry.bought_up`."""
+def buy_up(stocks: Stocks, local: int, reused: FloatArray) -> None:
+    """Survivors in the first `local` slots buy part of what closed firms leave in them.
+
+    The rule is `exit_entry.bought_up`.
+    """
     alive, capital, _, _, _ = stocks
     runs, sectors, _ = capital.shape
     for run in range(runs):
         for sector in range(sectors):
             freed, held = 0.0, 0.0
-            for slot in range(LOCAL_SLOTS):
+            for slot in range(local):
                 if alive[run, sector, slot]:
                     held += capital[run, sector, slot]
                 else:
@@ -144,7 +147,7 @@ def buy_up(stocks: Stocks, reused: FloatArray) -> None:
                     capital[run, sector, slot] = 0.0
             if held > 0.0 and freed > 0.0:
                 factor = 1.0 + reused[run] * freed / max(held, LEAST)
-                for slot in range(LOCAL_SLOTS):
+                for slot in range(local):
                     capital[run, sector, slot] *= factor
 
 
@@ -167,7 +170,7 @@ def enter(
     runs, sectors, _ = capital.shape
     for run in range(runs):
         for sector in range(sectors):
-            for slot in range(LOCAL_SLOTS):
+            for slot in range(share.shape[1]):
                 empty = not alive[run, sector, slot]
                 if empty and draw[run, sector, slot] < chance[run, sector]:
                     capital[run, sector, slot] = size[run, sector] * share[sector, slot]
@@ -177,15 +180,15 @@ def enter(
 
 
 @compiled
-def mean_know_how(stocks: Stocks) -> FloatArray:
-    """Mean know-how of local firms, (runs, sectors); 0 where there is none."""
+def mean_know_how(stocks: Stocks, local: int) -> FloatArray:
+    """Mean know-how of the firms in the first `local` slots, (runs, sectors); 0 without any."""
     alive, _, know_how, _, _ = stocks
     runs, sectors, _ = know_how.shape
     mean = np.zeros((runs, sectors))
     for run in range(runs):
         for sector in range(sectors):
             total, number = 0.0, 0
-            for slot in range(LOCAL_SLOTS):
+            for slot in range(local):
                 if alive[run, sector, slot]:
                     total += know_how[run, sector, slot]
                     number += 1

@@ -1,0 +1,153 @@
+"""Laws of the kernel of the settlement: flows and queues agree where the rule has them agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.agents.shippers_network import transit_system
+from model.arrays import FloatArray
+from model.rules.transit import equilibrium, equilibrium_kernel
+from model.rules.transit.choice import Nest, Offer, nest_members
+from model.rules.transit.congestion import Queueing, Units
+from model.rules.transit.equilibrium import Demand, Settlement, Supply
+from model.rules.transit.network import LANES, Menu
+from tests.rules.kernels import Array, agree, seeds, untouched
+
+SYSTEM = transit_system()
+GATES, MENUS = SYSTEM.gates, SYSTEM.network.menus
+NOMINAL = GATES.nominal_capacity(2020 * 4)
+RUNS, SHIPPERS = 3, 5
+services = st.sampled_from(["all", "none", "some", "some in some runs"])
+stops = st.sampled_from(["nowhere", "everywhere", "in some runs", "in part"])
+rooms = st.sampled_from([0.0, 0.3, 1.0, 1e3])
+
+
+def offer(rng: np.random.Generator, menu: Menu, running: str, stopped: str) -> Offer:
+    """Unlike shippers, bound in part; a route that does not run is worth nothing to them."""
+    routes = menu.stop - menu.start
+    utility = rng.normal(0.0, 4.0, (RUNS, routes, SHIPPERS))
+    lacking = rng.random((RUNS, routes)) < {"all": 0.0, "none": 1.0}.get(running, 0.4)
+    if running == "some in some runs":
+        lacking[::2] = False
+    utility[lacking] = -np.inf
+    shares = np.moveaxis(rng.dirichlet(np.ones(routes), (RUNS, SHIPPERS)), -1, 1)
+    kept = np.ascontiguousarray(shares * rng.random((RUNS, 1, SHIPPERS)))
+    stoppable = rng.random(routes) < 0.5
+    stoppable[0] = False  # there is always a way round
+    adoption = rng.random((RUNS, SHIPPERS)) * rng.integers(0, 2, (RUNS, 1))
+    members = nest_members(routes, menu.rail_from)
+    return Offer(
+        utility=utility,
+        sensitivity=rng.uniform(0.0, 0.5, utility.shape),
+        nest=Nest(members, adoption, rng.uniform(0.2, 1.0, RUNS)),
+        kept=kept,
+        free=1.0 - kept.sum(axis=1),
+        stoppable=stoppable,
+        stopped=stop(rng, stopped),
+    )
+
+
+def stop(rng: np.random.Generator, where: str) -> FloatArray:
+    """Share of the quarter for which routes are stopped, (runs,)."""
+    share = {"nowhere": np.zeros(RUNS), "everywhere": np.ones(RUNS)}.get(where, rng.random(RUNS))
+    if where == "in some runs":
+        share[::2] = 0.0
+    return share
+
+
+def demands(seed: int, running: str, stopped: str) -> list[Demand]:
+    """Each shipper sends in one lane; one has nothing to send."""
+    rng, found = np.random.default_rng(seed), []
+    for menu in MENUS:
+        cargo = np.zeros((RUNS, SHIPPERS, len(LANES)))
+        for shipper in range(SHIPPERS - 1):
+            lane = rng.integers(len(LANES))
+            cargo[:, shipper, lane] = rng.uniform(0, 3e4 if lane < 2 else 3e5, RUNS)
+        way_out = np.ones(RUNS)
+        found.append(Demand(menu, offer(rng, menu, running, stopped), cargo, way_out))
+    return found
+
+
+def supply(seed: int, room: float) -> Supply:
+    rng = np.random.default_rng(seed)
+    return Supply(
+        gates=GATES,
+        capacity=NOMINAL * room * rng.uniform(0.5, 1.5, (RUNS, 1)),
+        own_load=GATES.own_trade * rng.uniform(0.0, 2.0, (RUNS, 1)),
+        queueing=Queueing(rng.uniform(0.1, 1.0, RUNS), rng.uniform(1.0, 30.0, RUNS)),
+        units=Units(
+            rng.uniform(40, 110, RUNS), rng.uniform(1e3, 3e3, RUNS), rng.uniform(5, 15, RUNS)
+        ),
+    )
+
+
+def delay_before(seed: int) -> FloatArray:
+    return np.random.default_rng(seed).exponential(1.0, (RUNS, len(GATES.names)))
+
+
+def parts(settled: Settlement) -> tuple[Array, ...]:
+    return *settled.shares, settled.wanted, settled.load, settled.delay, settled.residual
+
+
+def inputs(asked: Sequence[Demand], given_supply: Supply) -> list[Array]:
+    """All arrays of what is asked and what gates can do."""
+    found = [GATES.uses, GATES.unit, given_supply.capacity, given_supply.own_load]
+    for demand in asked:
+        own = demand.offer
+        found += [demand.cargo, own.utility, own.sensitivity, own.kept, own.free, own.stopped]
+        found += [own.nest.members, own.nest.adoption, own.nest.scale, own.stoppable]
+    return found
+
+
+@settings(max_examples=30)
+@given(seeds, services, stops, rooms)
+def test_the_kernel_of_the_settlement_agrees_with_the_rule(
+    seed: int, running: str, stopped: str, room: float
+) -> None:
+    asked, can, delay = demands(seed, running, stopped), supply(seed, room), delay_before(seed)
+    with untouched(delay, *inputs(asked, can)):
+        found = equilibrium_kernel.settle(asked, can, delay)
+    for one, other in zip(parts(found), parts(equilibrium.settle(asked, can, delay)), strict=True):
+        agree(one, other, atol=1e-10)
+
+
+def alone(whole: Any, run: int) -> Any:
+    """The same of one `run`, of something whose arrays are all by run."""
+    if isinstance(whole, np.ndarray):
+        return whole[run : run + 1].copy()
+    mine = {part.name: alone(getattr(whole, part.name), run) for part in fields(whole)}
+    return type(whole)(**mine)
+
+
+def demand_alone(demand: Demand, run: int) -> Demand:
+    own, nest = demand.offer, demand.offer.nest
+    by_run = ("utility", "sensitivity", "kept", "free", "stopped")
+    mine = {name: alone(getattr(own, name), run) for name in by_run}
+    its_nest = Nest(nest.members, alone(nest.adoption, run), alone(nest.scale, run))
+    cargo, way_out = alone(demand.cargo, run), alone(demand.way_out, run)
+    return Demand(demand.menu, replace(own, nest=its_nest, **mine), cargo, way_out)
+
+
+def supply_alone(can: Supply, run: int) -> Supply:
+    by_run = ("capacity", "own_load", "queueing", "units")
+    return replace(can, **{name: alone(getattr(can, name), run) for name in by_run})
+
+
+@settings(max_examples=30)
+@given(seeds, services, stops, rooms)
+def test_a_settlement_does_not_depend_on_the_runs_beside_its_own(
+    seed: int, running: str, stopped: str, room: float
+) -> None:
+    asked, can, delay = demands(seed, running, stopped), supply(seed, room), delay_before(seed)
+    together = parts(equilibrium_kernel.settle(asked, can, delay))
+    for run in range(RUNS):
+        mine = [demand_alone(demand, run) for demand in asked]
+        by_itself = equilibrium_kernel.settle(mine, supply_alone(can, run), delay[run : run + 1])
+        for one, whole in zip(parts(by_itself), together, strict=True):
+            assert np.array_equal(one[0], whole[run])
