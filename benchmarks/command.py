@@ -42,17 +42,25 @@ def _timed(what: str, usages: Sequence[Usage], most: float) -> Row:
 
 def _memory(peaks: Mapping[int, Sequence[Usage]]) -> list[Row]:
     """Peak memory by the number of runs, and how it grows from the few to the many."""
-    found = {
-        runs: max(usage.peak_bytes for usage in usages) / 1e6 for runs, usages in peaks.items()
+    megabytes = {
+        runs: [usage.peak_bytes / 1e6 for usage in usages] for runs, usages in peaks.items()
     }
+    found = {runs: max(each) for runs, each in megabytes.items()}
     rows = [
-        Row(f"peak memory of {runs:,} runs", peak, "MB", most=MEMORY, note="all processes together")
+        Row(
+            *(f"peak memory of {runs:,} runs", peak, "MB"),
+            most=MEMORY,
+            note="all processes together",
+            times={"peaks_mb": megabytes[runs]},
+        )
         for runs, peak in found.items()
     ]
     if len(found) > 1:
         few, many = sorted(found)[-2:]
         what = f"peak memory of {many:,} runs, over {few:,}"
-        rows.append(Row(what, found[many] / found[few], note="1 is flat"))
+        rows.append(
+            Row(what, found[many] / found[few], note="1 is flat", times={"peaks_mb": megabytes})
+        )
     return rows
 
 

@@ -28,13 +28,19 @@ class Effort:
     growth_runs: int
     """Runs in a batch, while firms or quarters grow."""
     kernel_runs: int
+    """Runs whose opinions a call of the kernel forms."""
     kernel_calls: int
+    """Calls of each form of the kernel."""
     command_runs: int
     """Runs of the real command that must take less than a minute; 0 leaves it out."""
     memory_runs: tuple[int, ...]
+    """Further numbers of runs whose peak memory is looked at, once each."""
     parallel_runs: int
+    """Runs of the ensemble that one worker and two share."""
     session_runs: int
+    """Runs of the session in which dials are turned."""
     dials: int
+    """How many dials are turned, one at a time."""
     values: int
     """Values that each dial is given."""
 
@@ -54,7 +60,7 @@ FULL = Effort(
     kernel_calls=60,
     command_runs=10_000,
     memory_runs=(200, 2_000),
-    parallel_runs=4_000,
+    parallel_runs=3_000,
     session_runs=100,
     dials=5,
     values=8,

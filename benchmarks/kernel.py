@@ -27,6 +27,8 @@ NEAR = 3.0
 """How many times the time of the C loop the kernel may take."""
 ALIKE = 1e-12
 """Relative difference up to which numbers are the same: C may round a product and a sum at once."""
+NIL = 1e-15
+"""Difference that is none beside 1, for opinions near 0, where parts cancel."""
 WHEN = Quarter(2026, 1)
 """The quarter whose opinions are formed."""
 _KERNEL = "opinion_kernel.form"
@@ -91,7 +93,7 @@ def check(forms: Mapping[str, Form], arguments: tuple[Any, ...]) -> None:
         answers[name] = own[0][0], own[0][3]
     for answer in answers.values():
         for array, usual in zip(answer, answers["kernel"], strict=True):
-            np.testing.assert_allclose(array, usual, rtol=ALIKE, atol=ALIKE)
+            np.testing.assert_allclose(array, usual, rtol=ALIKE, atol=NIL)
 
 
 def hottest(runs: int) -> dict[str, float]:
@@ -102,11 +104,11 @@ def hottest(runs: int) -> dict[str, float]:
     spent = pstats.Stats(profile)
     kernels = {
         f"{place[0].rpartition('/')[2].removesuffix('.py')}.{place[2]}": figures[2]
-        for place, figures in spent.stats.items()  # type: ignore[attr-defined]
+        for place, figures in spent.stats.items()
         if place[0].endswith("_kernel.py")
     }
     first = sorted(kernels.items(), key=lambda item: -item[1])[:5]
-    return {name: own / spent.total_tt for name, own in first}  # type: ignore[attr-defined]
+    return {name: own / spent.total_tt for name, own in first}
 
 
 def _copied(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
