@@ -40,13 +40,17 @@ def measure(command: Sequence[str], watch: bool) -> Usage:
 def _family(process: int) -> Iterator[int]:
     """A process and its descendants, as the system knows them now."""
     yield process
-    for children in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            offspring = children.read_text().split()
-        except OSError:
-            continue
-        for child in offspring:
-            yield from _family(int(child))
+    for child in _children(process):
+        yield from _family(child)
+
+
+def _children(process: int) -> list[int]:
+    """The processes that a process started; none of one that has ended meanwhile."""
+    try:
+        threads = list(Path(f"/proc/{process}/task").iterdir())
+        return [int(it) for thread in threads for it in (thread / "children").read_text().split()]
+    except OSError:
+        return []
 
 
 def _proportional_bytes(process: int) -> int:
