@@ -14,7 +14,7 @@ from benchmarks.row import Row
 from benchmarks.timing import Task, in_turns, per_thing
 from benchmarks.whole import arrays
 from model.arrays import FloatArray
-from model.ensemble.attempt import no_garbage_looked_for, simulate_batch
+from model.ensemble.attempt import run_and_end, simulate_batch
 from model.ensemble.design import draw
 from model.scenario import load_scenario
 from tests.twin.model import TwinModel
@@ -87,11 +87,10 @@ def _agree() -> None:
 def _twin(seed: int, runs: int) -> FloatArray:
     """The last values of the outcome in some runs of the twin, spared what the engine is spared."""
     baseline = load_scenario("baseline")
-    with no_garbage_looked_for():
-        found = [
-            TwinSimulation(draw(baseline, seed, np.array([run]))).run()[OUTCOME][0, -1]
-            for run in range(runs)
-        ]
+    found = [
+        run_and_end(TwinSimulation(draw(baseline, seed, np.array([run]))))[OUTCOME][0, -1]
+        for run in range(runs)
+    ]
     return np.array(found)
 
 

@@ -49,7 +49,7 @@ def _add_up(slots: ModuleType) -> None:
 
 def _import_compiled_anew(kernel: str) -> None:
     """Import a kernel without the machine code kept on disk, which knows the usual slots."""
-    compiling = importlib.import_module("model.rules.compiled")
+    compiling = importlib.import_module("model.compiled")
     usual = compiling.compiled
     compiling.compiled = numba.njit(error_model="numpy")
     try:

@@ -13,19 +13,18 @@ from model.rules.society.opinion_kernel import Meeting, Minds, Traits
 def form(
     minds: Minds,
     traits: Traits,
-    home: Meeting,
-    away: Meeting,
+    meetings: tuple[Meeting, Meeting],
     bound: FloatArray,
     pull: tuple[FloatArray, FloatArray, FloatArray],
-    heard: FloatArray,
-    loss: FloatArray,
+    rumour: tuple[FloatArray, FloatArray],
 ) -> None:
     """Change opinions and beliefs as `opinion_kernel.form` does, of the same arguments."""
     now, _, _, belief = minds
     anchor, temper, attention = traits
     kept, gain, fall = pull
+    heard, loss = rumour
     talked = now
-    for partner, offset, convergence in (home, away):
+    for partner, offset, convergence in meetings:
         whom = opinion.partners(partner, offset, now.shape[2])
         talked = opinion.meet(talked, whom, bound, convergence)
     settled = opinion.settle(talked, anchor, -QUARTERS_A_YEAR * np.log(kept))

@@ -41,7 +41,7 @@ def _call(function: Any, minds: Minds, traits: Traits, *others: Any) -> None:
     opinion, _, _, belief = minds
     if not (opinion.flags.c_contiguous and belief.flags.c_contiguous):
         raise ValueError("opinion and belief are changed in place, so they must be contiguous")
-    home, away, bound, pull, *rumour = others
+    (home, away), bound, pull, rumour = others
     arrays = [opinion, belief, *traits, *home, *away, bound, *pull, *rumour]
     flat = [np.ascontiguousarray(array) for array in arrays]
     sizes = [ctypes.c_int64(size) for size in opinion.shape]

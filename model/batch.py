@@ -72,6 +72,7 @@ class Batch:
 
 
 def _same(one: Values, other: Values) -> bool:
-    return one.keys() == other.keys() and all(
-        np.array_equal(values, other[name]) for name, values in one.items()
+    return one is other or (
+        one.keys() == other.keys()
+        and all(np.array_equal(values, other[name]) for name, values in one.items())
     )

@@ -105,6 +105,12 @@ class Simulation(mesa.Model):
         self.calendar = Calendar(self)
         self.shippers.read_calendar()
 
+    def end(self) -> None:
+        """Let go of all parts, which point at each other and would else stay in memory for long."""
+        for part in list(self.agents):
+            part.__dict__.clear()
+        self.__dict__.clear()
+
     def _forget(self) -> None:
         """Let go of this simulation: Mesa's numbering of agents keeps each model it has seen."""
         mesa.Agent._ids.pop(self, None)

@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.arrays import FloatArray, IntArray
+from model.philox import fill_uniform
 
 _BLOCK = 8
 """Quarters drawn at a time: long enough to be quick, short enough to be small in memory."""
 
-_Fill = Callable[[np.random.Generator, FloatArray], object]
 
-
-Store = dict[tuple[str, int, tuple[int, ...], _Fill], FloatArray]
+Store = dict[tuple[str, int, tuple[int, ...], str], FloatArray]
 """Blocks of draws (runs, quarters, *shape) by stream, number, shape and kind."""
 
 
@@ -34,9 +33,7 @@ class Streams:
     def __init__(self, seed: int, runs: IntArray) -> None:
         self._seed = seed
         self._runs = runs
-        self._counters = np.zeros((len(runs), 4), dtype=np.uint64)
-        self._counters[:, 3] = runs
-        self._blocks: dict[tuple[str, tuple[int, ...], _Fill], tuple[int, FloatArray]] = {}
+        self._blocks: dict[tuple[str, tuple[int, ...], str], tuple[int, FloatArray]] = {}
         self._store: Store | None = None
 
     def keep(self, store: Store | None) -> None:
@@ -48,54 +45,59 @@ class Streams:
 
     def uniform(self, stream: str, quarter: int, *shape: int) -> FloatArray:
         """Uniform draws in [0, 1) of `stream` in the `quarter`-th quarter: (runs, *shape)."""
-        return self._draw(stream, quarter, shape, _fill_uniform)
+        return self._draw(stream, quarter, shape, "uniform")
 
     def normal(self, stream: str, quarter: int, *shape: int) -> FloatArray:
         """Standard normal draws of `stream` in the `quarter`-th quarter: (runs, *shape)."""
-        return self._draw(stream, quarter, shape, _fill_normal)
+        return self._draw(stream, quarter, shape, "normal")
 
     def initial_uniform(self, stream: str, *shape: int) -> FloatArray:
         """Uniform draws made once a run, for initial states: (runs, *shape)."""
-        return self._block(f"{stream}.initial", 0, 1, shape, _fill_uniform)[:, 0]
+        return self._block(f"{stream}.initial", 0, 1, shape, "uniform")[:, 0]
 
     def initial_normal(self, stream: str, *shape: int) -> FloatArray:
         """Standard normal draws made once a run, for initial states: (runs, *shape)."""
-        return self._block(f"{stream}.initial", 0, 1, shape, _fill_normal)[:, 0]
+        return self._block(f"{stream}.initial", 0, 1, shape, "normal")[:, 0]
 
-    def _draw(self, stream: str, quarter: int, shape: tuple[int, ...], fill: _Fill) -> FloatArray:
+    def _draw(self, stream: str, quarter: int, shape: tuple[int, ...], kind: str) -> FloatArray:
         number, place = divmod(quarter, _BLOCK)
-        held = self._blocks.get((stream, shape, fill))
+        held = self._blocks.get((stream, shape, kind))
         if held is None or held[0] != number:
-            held = (number, self._block(stream, number, _BLOCK, shape, fill))
-            self._blocks[stream, shape, fill] = held
+            held = (number, self._block(stream, number, _BLOCK, shape, kind))
+            self._blocks[stream, shape, kind] = held
         return np.ascontiguousarray(held[1][:, place])
 
     def _block(
-        self, stream: str, number: int, quarters: int, shape: tuple[int, ...], fill: _Fill
+        self, stream: str, number: int, quarters: int, shape: tuple[int, ...], kind: str
     ) -> FloatArray:
         """One block of a stream's draws, (runs, quarters, *shape), drawn now or kept."""
         if self._store is None:
-            return self._drawn(stream, number, quarters, shape, fill)
-        key = stream, number, shape, fill
+            return self._drawn(stream, number, quarters, shape, kind)
+        key = stream, number, shape, kind
         if key not in self._store:
-            self._store[key] = self._drawn(stream, number, quarters, shape, fill)
+            self._store[key] = self._drawn(stream, number, quarters, shape, kind)
         return self._store[key]
 
     def _drawn(
-        self, stream: str, number: int, quarters: int, shape: tuple[int, ...], fill: _Fill
+        self, stream: str, number: int, quarters: int, shape: tuple[int, ...], kind: str
     ) -> FloatArray:
         """Draws (runs, quarters, *shape), each run from its own counter."""
-        philox = np.random.Philox(key=stream_key(self._seed, stream))
-        generator = np.random.Generator(philox)
-        fresh = philox.state
-        place = fresh["state"]
         draws = np.empty((len(self._runs), quarters * prod(shape)))
-        self._counters[:, 2] = number
-        for row, counter in zip(draws, self._counters, strict=True):
-            place["counter"] = counter
-            philox.state = fresh  # moving one generator is much quicker than making one a run
-            fill(generator, row)
+        _FILL[kind](stream_key(self._seed, stream), number, self._runs, draws)
         return draws.reshape(len(self._runs), quarters, *shape)
+
+
+def _fill_normal(key: NDArray[np.uint64], number: int, runs: IntArray, draws: FloatArray) -> None:
+    """Set `draws` (runs, count) to standard normal numbers, as `fill_uniform` does to uniform."""
+    philox = np.random.Philox(key=key)
+    generator = np.random.Generator(philox)
+    fresh = philox.state
+    counters = np.zeros((len(runs), 4), dtype=np.uint64)
+    counters[:, 2], counters[:, 3] = number, runs
+    for row, counter in zip(draws, counters, strict=True):
+        fresh["state"]["counter"] = counter
+        philox.state = fresh  # moving one generator is much quicker than making one a run
+        generator.standard_normal(out=row)
 
 
 def stream_key(seed: int, stream: str) -> NDArray[np.uint64]:
@@ -104,9 +106,8 @@ def stream_key(seed: int, stream: str) -> NDArray[np.uint64]:
     return np.frombuffer(digest, dtype="<u8").astype(np.uint64)
 
 
-def _fill_uniform(generator: np.random.Generator, row: FloatArray) -> None:
-    generator.random(out=row)
-
-
-def _fill_normal(generator: np.random.Generator, row: FloatArray) -> None:
-    generator.standard_normal(out=row)
+_FILL: dict[str, Callable[[NDArray[np.uint64], int, IntArray, FloatArray], object]] = {
+    "uniform": fill_uniform,
+    "normal": _fill_normal,
+}
+"""What sets draws, by their kind, to those of a key, the number of a block and runs."""

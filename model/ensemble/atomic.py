@@ -11,7 +11,7 @@ from model.ensemble.storage import is_remote, put_bytes
 _DRAFTS = ".draft-*"
 
 
-def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
+def write_whole(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     """Write `pieces` to a file beside `path`, then give it its name.
 
     So it is whole even if the program is killed. What a power cut may still undo, checksums find.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -18,6 +18,7 @@ from model.ensemble.failures import Failure
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
+    from model.simulation import Simulation
 
 Simulate = Callable[[Batch], Mapping[str, FloatArray]]
 """Turns a batch into the values (runs, quarters) of each outcome."""
@@ -46,20 +47,19 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
     warm_up()
     from model.simulation import Simulation
 
-    with no_garbage_looked_for():
-        return Simulation(batch).run()
+    return run_and_end(Simulation(batch))
 
 
-@contextmanager
-def no_garbage_looked_for() -> Iterator[None]:
-    """Look for garbage once in the end, and not all the time: a simulation is one, of many parts
-    that point at each other, and a worker simulates many batches."""
+def run_and_end(simulation: Simulation) -> Mapping[str, FloatArray]:
+    """The values of a simulation, which is over then; garbage is not looked for meanwhile."""
+    looking = gc.isenabled()
     gc.disable()
     try:
-        yield
+        return simulation.run()
     finally:
-        gc.enable()
-        gc.collect()
+        simulation.end()
+        if looking:
+            gc.enable()
 
 
 def attempt(

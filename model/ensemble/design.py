@@ -22,18 +22,21 @@ _BLOCK = 1024
 """Runs whose place in a distribution is drawn at a time."""
 
 
-def draw(scenario: Scenario, seed: int, runs: IntArray) -> Batch:
+def draw(scenario: Scenario, seed: int, runs: IntArray, past: Batch | None = None) -> Batch:
     """The batch of the runs with the indices `runs`, (runs,), of an ensemble of `scenario`.
 
     A parameter that the scenario is silent on is drawn from its distribution; one that it sets is
     the same in all runs unless the scenario gives its uncertainty too. Then the dials are turned.
     Those that the posterior speaks of are drawn together, one row of it a run.
     The place of a run in a distribution depends on the seed, the run's index and the name alone:
-    the same run meets the same luck in every scenario, whatever the batch.
+    the same run meets the same luck in every scenario, whatever the batch. What holds before the
+    scenario parts from another is drawn too, unless that was done before: `past` is the other's.
     """
     parameters, dials, policies = _values(scenario, seed, runs)
     before = None
-    if scenario.before is not None:
+    if scenario.before is not None and past is not None:
+        before = Before(past.parameters, past.policies)
+    elif scenario.before is not None:
         early_parameters, _, early_policies = _values(scenario.before, seed, runs)
         before = Before(early_parameters, early_policies)
     return Batch(

@@ -173,7 +173,7 @@ def _simulate_missing(
     ]
     if not tasks:
         return spans
-    if plan.simulate is simulate_batch:
+    if plan.simulate is simulate_batch and executor.workers > 1:
         warm_up(draw(scenario, plan.seed, np.arange(_WARM_UP)))
     plan.progress(done, plan.runs)
     for task in carried_out(executor, _carry_out, tasks, _Task.part, _give_up):

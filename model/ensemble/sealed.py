@@ -17,8 +17,12 @@ from model.ensemble.atomic import write_whole
 def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatArray) -> Path:
     """Write `values` of any shape with a `header` of plain data. Returns the path."""
     whole = {"key": key, **header, "shape": values.shape}
-    body = json.dumps(whole).encode() + b"\n" + np.ascontiguousarray(values).tobytes()
-    write_whole(path, [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
+    body: list[bytes | memoryview] = [json.dumps(whole).encode(), b"\n"]
+    body.append(np.ascontiguousarray(values).data.cast("B"))
+    checksum = hashlib.sha256()
+    for part in body:
+        checksum.update(part)
+    write_whole(path, [checksum.hexdigest().encode(), b"\n", *body])
     return path
 
 

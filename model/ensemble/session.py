@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble import pool
-from model.ensemble.attempt import no_garbage_looked_for, warm_up
+from model.ensemble.attempt import run_and_end, warm_up
 from model.ensemble.design import draw
 from model.ensemble.yearly import Yearly, joined, yearly_values
 from model.streams import Store
@@ -90,22 +90,23 @@ class _Share:
         self._past = lru_cache(maxsize=_PASTS_KEPT)(self._simulate_past)
 
     def yearly(self, scenario: Scenario, outcomes: tuple[str, ...]) -> Yearly:
-        def simulate(batch: Batch) -> dict[str, FloatArray]:
-            with no_garbage_looked_for():
-                return self._prepared(scenario, batch).run()
+        trunk, past = None, b""
+        if scenario.since is not None and scenario.before is not None:
+            trunk, past = self._past(_Trunk(scenario.before), scenario.since)
 
-        return yearly_values(draw(scenario, self._seed, self._runs), outcomes, simulate)
+        def simulate(batch: Batch) -> Mapping[str, FloatArray]:
+            return run_and_end(self._prepared(batch, trunk, past))
 
-    def _prepared(self, scenario: Scenario, batch: Batch) -> Simulation:
-        """A simulation of a batch, with its past behind it where that is shared with another."""
+        batch = draw(scenario, self._seed, self._runs, trunk)
+        return yearly_values(batch, outcomes, simulate)
+
+    def _prepared(self, batch: Batch, trunk: Batch | None, past: bytes) -> Simulation:
+        """A simulation of a batch, with its past behind it where it shares that of the trunk."""
         from model.simulation import Simulation
 
         if len(batch.runs) < len(self._runs):  # a part of them, because some run failed
             return Simulation(batch)
-        if scenario.since is None or scenario.before is None:
-            return Simulation(batch, self._draws)
-        trunk, past = self._past(_Trunk(scenario.before), scenario.since)
-        if not batch.parts_from(trunk):
+        if trunk is None or not batch.parts_from(trunk):
             return Simulation(batch, self._draws)
         branch: Simulation = pickle.loads(past)
         branch.part_ways(batch)

@@ -37,7 +37,7 @@ def write_inputs(path: Path, batches: Iterable[Batch]) -> None:
     """
     pages = (pa.table({"run": batch.runs, **_inputs(batch)}) for batch in batches)
     first = next(pages)
-    writer = pq.ParquetWriter(path, first.schema, compression="zstd")
+    writer = pq.ParquetWriter(path, first.schema, compression="lz4")
     with closing_quietly(writer):
         for page in chain([first], pages):
             writer.write_table(page)

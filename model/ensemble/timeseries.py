@@ -179,7 +179,7 @@ def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     return pq.ParquetWriter(
         path,
         schema,
-        compression="zstd",
+        compression="lz4",
         use_dictionary=["scenario", "quarter"],
         use_byte_stream_split=floats,
         write_statistics=list(INDEX_COLUMNS),

@@ -31,12 +31,14 @@ def simulate_yearly(
 
     A run that fails, or that is not finite somewhere, has NaN throughout; the others are kept.
     """
-    warm_up(_part(batches[0], np.arange(2)) if len(batches[0].runs) > 1 else None)
     tasks = [_Task(place, batch, tuple(outcomes)) for place, batch in enumerate(batches)]
+    side_by_side = _workers(workers, len(tasks))
+    if side_by_side > 1:
+        warm_up(_part(batches[0], np.arange(min(2, len(batches[0].runs)))))
     total, done = sum(len(batch.runs) for batch in batches), 0
     found: dict[int, Yearly] = {}
     progress(0, total)
-    for place, values in results(_carry_out, tasks, _workers(workers, len(tasks))):
+    for place, values in results(_carry_out, tasks, side_by_side):
         found[place] = values
         done += len(batches[place].runs)
         progress(done, total)

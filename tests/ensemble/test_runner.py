@@ -128,7 +128,7 @@ def test_the_manifest_tells_what_was_run(tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     assert manifest["scenario"] == json.loads(json.dumps(ToyScenario().document()))
     assert manifest["digest"] == ToyScenario().digest()
-    assert manifest["versions"].keys() == {"project", "model", "python", "numpy", "mesa"}
+    assert manifest["versions"].keys() == {"project", "model", "python", "numpy", "numba", "mesa"}
     assert (manifest["runs"], manifest["seed"], manifest["failed"]) == (20, 1, [])
     assert manifest["runs_per_second"] > 0
 

@@ -53,6 +53,8 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--draws": st.just("100") | numbers,
     "--seed": st.just("1") | numbers,
     "--workers": st.just("1") | any_number,
+    "--executor": st.sampled_from(["process", "process", "dasc", ""]) | words.filter("dask".__ne__),
+    "--scheduler": st.sampled_from(["tcp://127.0.0.1:1", "nowhere"]) | words,
     "--end": ends | ends | words | any_number,
     "--year": st.sampled_from(["2013", "2016", "0"]) | numbers | words,
     "--set": settings | words,

@@ -101,8 +101,8 @@ class _Terminal(io.StringIO):
         return True
 
 
-def _touch(figure: object, path: Path, **settings: object) -> None:
-    path.write_bytes(b"\x89PNG")
+def _touch(figure: object, image: io.BytesIO, **settings: object) -> None:
+    image.write(b"\x89PNG")
 
 
 def _no_calibration(*arguments: object) -> None:

@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from model.arrays import BoolArray, FloatArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 from model.rules.industry.exit_entry import LEAST, MOST_SKILL
 
 Stocks = tuple[BoolArray, FloatArray, FloatArray, FloatArray, FloatArray]

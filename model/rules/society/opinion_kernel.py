@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 
 Minds = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 """What citizens think: opinion, knowledge, ignorance and belief; the kernels change them."""

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from model.arrays import FloatArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 from model.rules.society.protest import ROUNDS, TRICKLE, Crowd
 
 

@@ -10,7 +10,7 @@ from dataclasses import fields
 import numpy as np
 
 from model.arrays import FloatArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 from model.rules.society.rumour import DIED_OUT, Rumour, Talk
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 from model.rules.transit.choice import STEEPEST
 
 

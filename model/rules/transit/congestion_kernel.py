@@ -6,7 +6,7 @@ Gates are (runs, gates), cargo is (runs, routes, lanes), parameters are (runs,).
 from __future__ import annotations
 
 from model.arrays import FloatArray, IntArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 from model.rules.transit.congestion import (
     BOXES_PER_TEU,
     DAYS_A_QUARTER,

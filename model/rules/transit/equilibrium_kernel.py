@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.arrays import BoolArray, FloatArray
-from model.rules.compiled import compiled
+from model.compiled import compiled
 from model.rules.transit import congestion_kernel
 from model.rules.transit.choice import HARDLY
 from model.rules.transit.equilibrium import ROUNDS, Demand, Settlement, Supply

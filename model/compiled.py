@@ -1,0 +1,38 @@
+"""Compiling the few loops in which the model spends its time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+_MODEL = Path(__file__).parent
+_settings: Any = numba.config
+
+
+def compiled(kernel: Kernel) -> Kernel:
+    """Turn a plain loop over arrays into machine code, once a machine: it is kept on disk.
+
+    The arithmetic is that of numpy, in the order in which it is written: nothing is reordered or
+    contracted, so that a run's numbers do not depend on the runs it travels with.
+    """
+    return cast(Kernel, numba.njit(cache=True, error_model="numpy")(kernel))
+
+
+def _folder_of_this_state() -> Path:
+    """Where the machine code of the rules as they are now is kept.
+
+    Kernels hold constants of other files, so that an edit of any rule must renew all of them.
+    """
+    state = hashlib.blake2b(digest_size=8)
+    for path in sorted([*_MODEL.glob("*.py"), *(_MODEL / "rules").rglob("*.py")]):
+        state.update(path.read_bytes())
+    root = Path(_settings.CACHE_DIR or _MODEL / "__pycache__")
+    return root / f"kernels-{state.hexdigest()}"
+
+
+_settings.CACHE_DIR = str(_folder_of_this_state())
