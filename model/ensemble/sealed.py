@@ -18,7 +18,7 @@ def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatA
     """Write `values` of any shape with a `header` of plain data. Returns the path."""
     whole = {"key": key, **header, "shape": values.shape}
     body: list[bytes | memoryview] = [json.dumps(whole).encode(), b"\n"]
-    body.append(np.ascontiguousarray(values).data.cast("B"))
+    body.append(np.ascontiguousarray(values).ravel().view(np.uint8).data)
     checksum = hashlib.sha256()
     for part in body:
         checksum.update(part)

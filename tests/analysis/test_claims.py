@@ -76,6 +76,9 @@ class ToySimulation:
         self._batch = batch
         ToySimulation.batches += 1
 
+    def end(self) -> None:
+        """Has nothing to let go of."""
+
     def run(self) -> Mapping[str, FloatArray]:
         batch = self._batch
         luck = Streams(batch.seed, batch.runs).initial_normal("toy", len(batch.horizon))

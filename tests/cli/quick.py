@@ -28,6 +28,9 @@ class QuickSimulation:
         """Values (runs, quarters) of the toy's outcomes."""
         return toy.simulate(self._batch)
 
+    def end(self) -> None:
+        """Has nothing to let go of."""
+
 
 class FailingSimulation(QuickSimulation):
     """Fails in two of the first twelve runs."""
