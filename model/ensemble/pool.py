@@ -35,11 +35,10 @@ def started(workers: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield executor
     finally:
-        # Not asked to go but ended, once their results are no longer waited for: a process that
+        # Ended rather than asked to go, once their results are no longer waited for: a process that
         # was killed may have died with the lock in hand that the others need to say goodbye.
-        executor.shutdown(wait=False, cancel_futures=True)
         _end(set(multiprocessing.active_children()) - others)
-        executor.shutdown()
+        executor.shutdown(cancel_futures=True)
 
 
 def _context() -> multiprocessing.context.BaseContext:
