@@ -26,7 +26,7 @@ def cores() -> int:
 
 @contextmanager
 def started(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool of `workers` processes, which are ended, busy or not, where the block is left early.
+    """A pool of `workers` processes, which are ended, busy or not, when the block is left.
 
     Its futures raise ``BrokenProcessPool`` once a process has died.
     """

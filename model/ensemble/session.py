@@ -114,7 +114,9 @@ class _Share:
         batch = draw(trunk.scenario, self._seed, self._runs)
         simulation = Simulation(batch)
         simulation.run(until)
-        return batch, pickle.dumps(simulation, protocol=pickle.HIGHEST_PROTOCOL)
+        past = pickle.dumps(simulation, protocol=pickle.HIGHEST_PROTOCOL)
+        simulation.end()
+        return batch, past
 
 
 class _Trunk:
