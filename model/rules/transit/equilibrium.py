@@ -16,7 +16,10 @@ from model.rules.transit.choice import Offer, place
 from model.rules.transit.gates import Gates
 from model.rules.transit.network import Menu
 
-ROUNDS = 5
+MOST_ROUNDS = 30
+"""Rounds after which what has not settled is left as it is; hardly any run needs as many."""
+AGREED = 0.01
+"""Hours by which the delays that shippers answer to and cause may differ."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,11 @@ class Settlement:
 def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
     """Solve flows and delays to a fixed point, from last quarter's `delay` on.
 
-    A fixed number of rounds of `congestion.relaxation`, so that a run's result does not depend on
-    the runs it travels with.
+    Each run takes as many rounds of `congestion.relaxation` as it needs, so that its result does
+    not depend on the runs it travels with: the delays of a run that has settled stay.
     """
     move, residual_before = None, None
-    for left in range(ROUNDS - 1, -1, -1):
+    for left in range(MOST_ROUNDS - 1, -1, -1):
         shares = [place(d.offer, _route_delay(d.menu, delay, supply)) for d in demands]
         wanted = _wanted(demands, shares)
         containers, bulk = wanted[:, :, 0] + wanted[:, :, 1], wanted[:, :, 2] + wanted[:, :, 3]
@@ -78,11 +81,13 @@ def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Sett
             load, supply.capacity, supply.gates.free_flow_days, supply.queueing
         )
         residual = caused - delay
-        if left:
-            move = congestion.relaxation(move, residual_before, residual)
-            delay = delay + move * residual
-            residual_before = residual
-    hours = 24.0 * np.abs(residual).max(axis=-1)
+        hours = 24.0 * np.abs(residual).max(axis=-1)
+        apart = hours > AGREED
+        if not left or not apart.any():
+            break
+        move = congestion.relaxation(move, residual_before, residual)
+        delay = np.where(apart[:, None], delay + move * residual, delay)
+        residual_before = residual
     return Settlement(tuple(shares), wanted, load, delay, hours)
 
 

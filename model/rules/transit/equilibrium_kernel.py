@@ -1,116 +1,161 @@
-"""The settlement of flows and queues, run by run: `equilibrium.settle`, compiled.
-
-Options are (runs, routes, shippers) of a market's menu, gates (runs, gates), cargo (runs, shippers,
-lanes). Exponentials are left to numpy, which takes several at once.
-"""
+"""The settlement of flows and queues, run by run: `equilibrium.settle`, compiled."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.arrays import BoolArray, FloatArray, IntArray
 from model.compiled import compiled
-from model.rules.transit import congestion_kernel
+from model.exponential import exponentiate
 from model.rules.transit.choice import HARDLY
-from model.rules.transit.equilibrium import ROUNDS, Demand, Settlement, Supply
+from model.rules.transit.congestion_kernel import (
+    Conditions,
+    answer_delay,
+    conditions,
+    load_gates,
+    relax,
+)
+from model.rules.transit.equilibrium import AGREED, MOST_ROUNDS, Demand, Settlement, Supply
+
+_BLOCK = 16
+"""Runs settled at a time."""
+
+
+class Market(NamedTuple):
+    """A ``Demand`` as kernels take it, and the `shares` (runs, routes, shippers) to be found.
+
+    Its routes are those from `first` on, its options those from `option` on.
+    """
+
+    first: int
+    option: int
+    rail_from: int
+    utility: FloatArray
+    sensitivity: FloatArray
+    adoption: FloatArray
+    scale: FloatArray
+    kept: FloatArray
+    free: FloatArray
+    stoppable: BoolArray
+    stopped: FloatArray
+    cargo: FloatArray
+    shares: FloatArray
 
 
 def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
     """Flows and delays at their fixed point, as `equilibrium.settle` finds them."""
-    gates, delay = supply.gates, delay.copy()
-    shares, flat = _room([demand.offer.utility for demand in demands])
-    wanted = np.empty((len(delay), len(gates.uses), demands[0].cargo.shape[2]))
-    load, residual, move, before = (np.empty_like(delay) for _ in range(4))
-    for left in range(ROUNDS - 1, -1, -1):
-        _choose(demands, gates.uses, delay, shares, flat)
-        _add_up(demands, shares, wanted)
-        congestion_kernel.load_gates(gates, wanted, supply.own_load, supply.units, load)
-        congestion_kernel.answer_delay(
-            load, supply.capacity, gates.free_flow_days, supply.queueing, delay, residual
-        )
-        if left:
-            congestion_kernel.relax(move, before, residual, delay, left == ROUNDS - 1)
-    hours = 24.0 * np.abs(residual).max(axis=-1)
-    return Settlement(shares, wanted, load, delay, hours)
+    now = conditions(
+        supply.gates, supply.capacity, supply.own_load, supply.queueing, supply.units
+    )
+    markets, options = _markets(demands)
+    delay = delay.copy()
+    wanted = np.empty((len(delay), len(supply.gates.uses), demands[0].cargo.shape[2]))
+    load, hours = np.empty_like(delay), np.empty(len(delay))
+    _settle(markets, now, options, delay, wanted, load, hours)
+    return Settlement(tuple(market.shares for market in markets), wanted, load, delay, hours)
 
 
-def _choose(
-    demands: Sequence[Demand],
-    uses: FloatArray,
-    delay: FloatArray,
-    shares: Sequence[FloatArray],
-    flat: FloatArray,
-) -> None:
-    """Set the `shares` that shippers choose under a delay; `flat` is all of them as one array."""
-    for demand, chosen in zip(demands, shares, strict=True):
-        offer, routes = demand.offer, demand.menu.routes
-        _log_odds(offer.utility, offer.sensitivity, uses[routes], delay, chosen)
-    np.exp(flat, out=flat)
-    for demand, chosen in zip(demands, shares, strict=True):
+def _markets(demands: Sequence[Demand]) -> tuple[tuple[Market, ...], int]:
+    """What kernels take, with room for the shares, and the number of all options of a run."""
+    found, options = [], 0
+    for demand in demands:
         offer, nest = demand.offer, demand.offer.nest
-        choosing = demand.menu.rail_from, nest.adoption, nest.scale
-        _place(chosen, *choosing, offer.kept, offer.free, offer.stoppable, offer.stopped)
+        market = Market(
+            first=demand.menu.start,
+            option=options,
+            rail_from=demand.menu.rail_from,
+            utility=offer.utility,
+            sensitivity=offer.sensitivity,
+            adoption=nest.adoption,
+            scale=nest.scale,
+            kept=offer.kept,
+            free=offer.free,
+            stoppable=offer.stoppable,
+            stopped=offer.stopped,
+            cargo=demand.cargo,
+            shares=np.empty_like(offer.utility),
+        )
+        found.append(market)
+        options += offer.utility[0].size
+    return tuple(found), options
 
 
-def _add_up(demands: Sequence[Demand], shares: Sequence[FloatArray], wanted: FloatArray) -> None:
-    """Set the cargo `wanted` by route and lane to what the `shares` of all markets come to."""
-    for demand, chosen in zip(demands, shares, strict=True):
-        _flows(chosen, demand.cargo, wanted[:, demand.menu.routes])
+@compiled
+def _settle(
+    markets: tuple[Market, ...],
+    now: Conditions,
+    options: int,
+    delay: FloatArray,
+    wanted: FloatArray,
+    load: FloatArray,
+    hours: FloatArray,
+) -> None:
+    """Set shares, cargo `wanted`, `load`, `delay` and the residual in `hours` of all runs.
 
-
-def _room(like: Sequence[FloatArray]) -> tuple[tuple[FloatArray, ...], FloatArray]:
-    """Arrays of the shapes of `like`, and the one array whose parts they are."""
-    edges = np.cumsum([0, *(array.size for array in like)])
-    whole = np.empty(edges[-1])
-    parts = zip(edges[:-1], edges[1:], like, strict=True)
-    return tuple(whole[start:stop].reshape(array.shape) for start, stop, array in parts), whole
+    They are taken a few at a time, so that what is worked on stays near the processor.
+    """
+    odds, room = np.empty(_BLOCK * options), np.empty(_BLOCK * options)
+    residual, move, before = np.empty((3, *delay.shape))
+    for start in range(0, len(delay), _BLOCK):
+        active = np.arange(start, min(start + _BLOCK, len(delay)))
+        for rounds in range(1, MOST_ROUNDS + 1):
+            count = len(active) * options
+            table = odds[:count].reshape(len(active), options)
+            for market in markets:
+                _log_odds(market, active, now.of_route, delay, table)
+            exponentiate(odds[:count], room[:count])
+            for market in markets:
+                _place(market, active, table)
+                _flows(market, active, wanted)
+            load_gates(now, active, wanted, load)
+            answer_delay(now, active, load, delay, residual, hours)
+            active = active[hours[active] > AGREED]
+            if not len(active) or rounds == MOST_ROUNDS:
+                break
+            relax(active, move, before, residual, delay, rounds == 1)
 
 
 @compiled
 def _log_odds(
-    utility: FloatArray,
-    sensitivity: FloatArray,
-    uses: FloatArray,
-    delay: FloatArray,
-    odds: FloatArray,
+    market: Market, active: IntArray, of_route: IntArray, delay: FloatArray, odds: FloatArray
 ) -> None:
-    """Set the log `odds` of each option under the `delay` of the gates that its route `uses`."""
-    runs, routes, shippers = odds.shape
-    for run in range(runs):
+    """Set the log `odds` (active, options) of a market's options under the `delay` of gates."""
+    utility, sensitivity, gates = market.utility, market.sensitivity, delay.shape[1]
+    _, routes, shippers = utility.shape
+    for place in range(len(active)):
+        run, option = active[place], market.option
         for route in range(routes):
             days = 0.0
-            for gate in range(uses.shape[1]):
-                days += delay[run, gate] * uses[route, gate]
+            for gate in of_route[market.first + route]:
+                if gate < gates:
+                    days += delay[run, gate]
             for shipper in range(shippers):
-                odds[run, route, shipper] = (
-                    utility[run, route, shipper] - sensitivity[run, route, shipper] * days
-                )
+                lost = sensitivity[run, route, shipper] * days
+                odds[place, option + shipper] = utility[run, route, shipper] - lost
+            option += shippers
 
 
 @compiled
-def _place(
-    odds: FloatArray,
-    rail_from: int,
-    adoption: FloatArray,
-    scale: FloatArray,
-    kept: FloatArray,
-    free: FloatArray,
-    stoppable: BoolArray,
-    stopped: FloatArray,
-) -> None:
-    """Turn `odds` into shares, as `choice.place` does.
+def _place(market: Market, active: IntArray, every: FloatArray) -> None:
+    """Turn the odds of a market, among those of `every` one, into shares, as `choice.place` does.
 
     Of two cases, a route is on the menu in the first, and in the second if it is not stoppable.
     """
-    runs, routes, shippers = odds.shape
+    shares, kept, stoppable = market.shares, market.kept, market.stoppable
+    adoption, scale, free = market.adoption, market.scale, market.free
+    _, routes, shippers = shares.shape
     rate = np.empty((2, 2, shippers))
-    for run in range(runs):
-        part = (1.0 - stopped[run], stopped[run])
-        cases = 2 if stopped[run] > 0.0 else 1
-        _sum_odds(odds[run], rail_from, stoppable, rate)
+    for place in range(len(active)):
+        run = active[place]
+        odds = every[place, market.option : market.option + routes * shippers]
+        stopped = market.stopped[run]
+        part = (1.0 - stopped, stopped)
+        cases = 2 if stopped > 0.0 else 1
+        _sum_odds(odds, market.rail_from, stoppable, rate)
         for case in range(cases):
             for shipper in range(shippers):
                 inside = max(rate[case, 1, shipper], HARDLY)
@@ -120,41 +165,42 @@ def _place(
                 rate[case, 0, shipper] = each * anew
                 rate[case, 1, shipper] = nest / inside * each * anew
         for route in range(routes):
-            rail = int(route >= rail_from)
+            rail = int(route >= market.rail_from)
             detours = cases == 2 and not stoppable[route]
             for shipper in range(shippers):
                 factor = rate[0, rail, shipper]
                 if detours:
                     factor += rate[1, rail, shipper]
-                placed = odds[run, route, shipper] * factor + kept[run, route, shipper]
-                odds[run, route, shipper] = placed
+                placed = odds[route * shippers + shipper] * factor
+                shares[run, route, shipper] = placed + kept[run, route, shipper]
 
 
 @compiled
 def _sum_odds(odds: FloatArray, rail_from: int, stoppable: BoolArray, sums: FloatArray) -> None:
     """Set the sums of a run's odds, (cases, alone or by rail, shippers); the fallback has some."""
-    routes, shippers = odds.shape
+    routes, shippers = len(stoppable), sums.shape[2]
     sums[:] = 0.0
     for shipper in range(shippers):
-        odds[0, shipper] = max(odds[0, shipper], HARDLY)
+        odds[shipper] = max(odds[shipper], HARDLY)
     for route in range(routes):
-        rail = int(route >= rail_from)
+        rail, option = int(route >= rail_from), route * shippers
         for shipper in range(shippers):
-            sums[0, rail, shipper] += odds[route, shipper]
+            sums[0, rail, shipper] += odds[option + shipper]
         if not stoppable[route]:
             for shipper in range(shippers):
-                sums[1, rail, shipper] += odds[route, shipper]
+                sums[1, rail, shipper] += odds[option + shipper]
 
 
 @compiled
-def _flows(shares: FloatArray, cargo: FloatArray, wanted: FloatArray) -> None:
-    """Set the cargo `wanted` by route and lane; each shipper sends in one lane."""
-    runs, routes, shippers = shares.shape
-    for run in range(runs):
-        wanted[run] = 0.0
+def _flows(market: Market, active: IntArray, wanted: FloatArray) -> None:
+    """Set the cargo `wanted` by route and lane of a market; each shipper sends in one lane."""
+    shares, cargo, first = market.shares, market.cargo, market.first
+    _, routes, shippers = shares.shape
+    for run in active:
+        wanted[run, first : first + routes] = 0.0
         for shipper in range(shippers):
             for lane in range(cargo.shape[2]):
                 sent = cargo[run, shipper, lane]
                 if sent != 0.0:
                     for route in range(routes):
-                        wanted[run, route, lane] += shares[run, route, shipper] * sent
+                        wanted[run, first + route, lane] += shares[run, route, shipper] * sent

@@ -10,7 +10,7 @@ from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray
 from model.rules.transit.choice import Nest, Offer, nest_members
 from model.rules.transit.congestion import Queueing, Units, transit_load
-from model.rules.transit.equilibrium import Demand, Supply, carried, settle
+from model.rules.transit.equilibrium import AGREED, Demand, Supply, carried, settle
 from model.rules.transit.network import LANES, Menu
 
 SYSTEM = transit_system()
@@ -89,12 +89,16 @@ def test_no_gate_passes_more_than_its_capacity(cargo: float, bulk: float, share:
     assert np.all(load <= supply(share).capacity * (1.0 + 1e-9) + 1e-9)
 
 
-def test_going_on_from_last_quarter_brings_flows_and_queues_together() -> None:
+def test_flows_and_queues_are_brought_together() -> None:
     demands = [demand(menu, 3e4, 3e5) for menu in MENUS]
-    delay, gaps = no_delay(), []
-    for _ in range(6):
-        settled = settle(demands, supply(1.0), delay)
-        delay = settled.delay
-        gaps.append(settled.residual[0])
-    assert gaps[-1] < 0.1  # hours
-    assert gaps[-1] <= gaps[0]
+    settled = settle(demands, supply(1.0), no_delay())
+    assert settled.residual[0] <= AGREED
+    assert settled.delay.max() > AGREED / 24.0  # there was something to settle
+
+
+def test_what_has_settled_stays_as_it_is() -> None:
+    demands = [demand(menu, 3e4, 3e5) for menu in MENUS]
+    once = settle(demands, supply(1.0), no_delay())
+    again = settle(demands, supply(1.0), once.delay)
+    assert np.array_equal(again.delay, once.delay)
+    assert np.array_equal(again.wanted, once.wanted)

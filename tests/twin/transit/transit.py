@@ -19,8 +19,10 @@ from tests.twin.transit.routes import Route
 if TYPE_CHECKING:
     from tests.twin.simulation import TwinSimulation
 
-_ROUNDS = 5
-"""Rounds in which flows and queues are made to agree."""
+_MOST_ROUNDS = 30
+"""Rounds in which flows and queues are made to agree, at most."""
+_AGREED = 0.01 / 24.0
+"""Days by which the delay of a gate may miss what the flows imply."""
 _NEIGHBOURS = "central_asia_china"
 """The market whose trade also moves the load of Kazakhstan's own trade at the gates."""
 
@@ -147,7 +149,7 @@ class Transit:
     def _agree(self, units: Units) -> list[list[float]]:
         """Let shippers choose and gates queue in turn; cargo wanted by route and lane at last."""
         p = self.model.p
-        for left in reversed(range(_ROUNDS)):
+        for left in reversed(range(_MOST_ROUNDS)):
             delays = [self.queue_days(route) for route in self.routes]
             wanted: list[list[float]] = []
             for market in self.markets:
@@ -159,8 +161,10 @@ class Transit:
                 bulk = sum(flow[2] + flow[3] for flow in flows)
                 gate.take(containers, bulk, units)
                 gate.measure_gap(p.congestion_steepness, p.queue_days)
-                if left:
-                    gate.approach()
+            if not left or all(abs(gate.gap) <= _AGREED for gate in self.gates):
+                break
+            for gate in self.gates:
+                gate.approach()
         for market in self.markets:
             market.sign_contracts()
         return wanted
