@@ -20,6 +20,18 @@ _TO_WHOLE = 1.5 * 2.0**52
 _BIAS, _MANTISSA_BITS = np.int64(1023), np.int64(52)
 
 
+def exponential(values: FloatArray) -> FloatArray:
+    """The exponential of each of `values`, which may have any shape."""
+    return _exponential(values.ravel()).reshape(values.shape)
+
+
+@compiled
+def _exponential(values: FloatArray) -> FloatArray:
+    found = values.copy()
+    exponentiate(found, np.empty_like(found))
+    return found
+
+
 @compiled
 def exponentiate(values: FloatArray, room: FloatArray) -> None:
     """Set `values` (count,) to their exponentials; `room` (count,) is overwritten.

@@ -90,8 +90,8 @@ class Simulation(mesa.Model):
                 self._record.append(record.reshape(len(now), self.runs))
         finally:
             self._forget()
-        record = np.stack(self._record)
-        return {name: record[:, place].T for place, name in enumerate(self._names)}
+        record = np.stack(self._record, axis=-1)
+        return {name: record[place] for place, name in enumerate(self._names)}
 
     def part_ways(self, batch: Batch) -> None:
         """Go on as another batch, which is like the present one as far as it was simulated.

@@ -9,7 +9,7 @@ import numpy as np
 
 from model.arrays import BoolArray, FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.rules.transit import adoption, choice, choice_kernel, pivot
+from model.rules.transit import adoption, choice, choice_kernel, pivot, pivot_kernel
 from model.rules.transit.equilibrium import Demand
 from model.rules.transit.network import LANES, Network
 from model.rules.transit.sample import Sample, value_of_time
@@ -89,7 +89,7 @@ class Market:
             nest_scale=p.nest_scale,
             rail_from=self.menu.rail_from,
         )
-        self._constants = pivot.fit_constants(state)
+        self._constants = pivot_kernel.fit_constants(state)
 
     def adopt(self, rate: FloatArray) -> None:
         """More shippers come to consider the railway; `rate` (runs,) a year."""

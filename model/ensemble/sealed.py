@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,14 @@ def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatA
 def read_sealed(path: Path, key: str) -> tuple[dict[str, Any], FloatArray] | None:
     """Header and values of a file; none where there is none, it is damaged, or of another key."""
     try:
-        checksum, body = path.read_bytes().split(b"\n", 1)
-        if checksum.decode() != hashlib.sha256(body).hexdigest():
+        whole = path.read_bytes()
+        lines, view = BytesIO(whole), memoryview(whole)  # neither of which is a copy
+        checksum = lines.readline().decode().strip()
+        if checksum != hashlib.sha256(view[lines.tell() :]).hexdigest():
             return None
-        head, values = body.split(b"\n", 1)
-        header: dict[str, Any] = json.loads(head)
+        header: dict[str, Any] = json.loads(lines.readline())
     except (OSError, ValueError):
         return None
     if header["key"] != key:
         return None
-    return header, np.frombuffer(values).reshape(header["shape"])
+    return header, np.frombuffer(view[lines.tell() :]).reshape(header["shape"])

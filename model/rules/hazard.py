@@ -6,6 +6,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.exponential import exponential
 
 
 def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
@@ -13,4 +14,4 @@ def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
 
     Any shape; a rate below zero counts as none.
     """
-    return 1.0 - np.exp(-np.maximum(yearly_rate, 0.0) / QUARTERS_A_YEAR)
+    return 1.0 - exponential(np.maximum(yearly_rate, 0.0) * (-1.0 / QUARTERS_A_YEAR))

@@ -15,8 +15,9 @@ import numpy as np
 from model.arrays import FloatArray, IntArray, sum_last
 from model.rules.transit.choice import STEEPEST, Nest, attraction, nest_members, probabilities
 
-_ROUNDS = 30
-_HARDLY = 1e-12
+ROUNDS = 30
+LEAST_SHARE = 1e-12
+"""Share that stands for none where a logarithm is taken."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ def fit_constants(reference: Reference) -> FloatArray:
     target = reference.shares
     constants = np.repeat(attraction(target)[None], len(reference.utility), axis=0)
     level = np.zeros((len(reference.utility), target.shape[1]))
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         found = _market_shares(reference, constants, level)
-        gap = np.log(np.maximum(target, _HARDLY)) - np.log(np.maximum(found, _HARDLY))
+        gap = np.log(np.maximum(target, LEAST_SHARE)) - np.log(np.maximum(found, LEAST_SHARE))
         rail = slice(reference.rail_from, None)
         whole = _log_ratio(target[rail].sum(axis=0), found[:, rail].sum(axis=1))
         level += whole
@@ -72,13 +73,17 @@ def _market_shares(reference: Reference, constants: FloatArray, level: FloatArra
     members = nest_members(odds.shape[1], reference.rail_from)
     nest = Nest(members, everyone, reference.nest_scale)
     chosen = probabilities(odds, nest)
+    return np.stack([sum_last(chosen * lane) for lane in lane_weights(reference)], axis=-1)
+
+
+def lane_weights(reference: Reference) -> FloatArray:
+    """The part that each shipper has of the cargo of its lane, (lanes, shippers)."""
     own = reference.lane == np.arange(reference.shares.shape[1])[:, None]
     weight = reference.cargo * own
-    weight = weight / np.maximum(weight.sum(axis=-1, keepdims=True), _HARDLY)
-    return np.stack([sum_last(chosen * lane) for lane in weight], axis=-1)
+    return weight / np.maximum(weight.sum(axis=-1, keepdims=True), LEAST_SHARE)
 
 
 def _log_ratio(target: FloatArray, found: FloatArray) -> FloatArray:
     return np.where(
-        target > 0.0, np.log(np.maximum(target, _HARDLY)) - np.log(np.maximum(found, _HARDLY)), 0.0
+        target > 0.0, np.log(np.maximum(target, LEAST_SHARE)) - np.log(np.maximum(found, LEAST_SHARE)), 0.0
     )
