@@ -49,16 +49,45 @@ def fill_uniform(key: NDArray[np.uint64], number: int, runs: IntArray, draws: Fl
     count = draws.shape[1]
     for place in range(len(runs)):
         for block in range((count + 3) // 4):
-            first, second = np.uint64(block + 1), np.uint64(0)
-            third, fourth = np.uint64(number), np.uint64(runs[place])
-            here, there = key[0], key[1]
-            for _ in range(_ROUNDS):
-                one, other = _MULTIPLIERS[0] * first, _MULTIPLIERS[1] * third
-                high_one = _high_word(_MULTIPLIERS[0], first)
-                high_other = _high_word(_MULTIPLIERS[1], third)
-                first, third = high_other ^ second ^ here, high_one ^ fourth ^ there
-                second, fourth = other, one
-                here, there = here + _WEYL[0], there + _WEYL[1]
-            words = first, second, third, fourth
+            words = _four_words(key, block, number, runs[place])
             for word in range(min(4, count - 4 * block)):
-                draws[place, 4 * block + word] = (words[word] >> _SPARE_BITS) * _STEP
+                draws[place, 4 * block + word] = fraction(words[word])
+
+
+@compiled
+def fill_words(key: NDArray[np.uint64], number: int, run: int, words: NDArray[np.uint64]) -> None:
+    """Set `words`, a multiple of four, to the first that a run's generator gives."""
+    for block in range(len(words) // 4):
+        four = _four_words(key, block, number, run)
+        for word in range(4):
+            words[4 * block + word] = four[word]
+
+
+@compiled
+def word_at(key: NDArray[np.uint64], number: int, run: int, place: int) -> np.uint64:
+    """The word in a certain place among those that a run's generator gives."""
+    return _four_words(key, place // 4, number, run)[place % 4]
+
+
+@compiled
+def fraction(word: np.uint64) -> float:
+    """The number in [0, 1) that a word stands for."""
+    return float((word >> _SPARE_BITS) * _STEP)
+
+
+@compiled
+def _four_words(
+    key: NDArray[np.uint64], block: int, number: int, run: int
+) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
+    """The `block`-th four words, of 64 bits each, that a run's generator gives."""
+    first, second = np.uint64(block + 1), np.uint64(0)
+    third, fourth = np.uint64(number), np.uint64(run)
+    here, there = key[0], key[1]
+    for _ in range(_ROUNDS):
+        one, other = _MULTIPLIERS[0] * first, _MULTIPLIERS[1] * third
+        high_one = _high_word(_MULTIPLIERS[0], first)
+        high_other = _high_word(_MULTIPLIERS[1], third)
+        first, third = high_other ^ second ^ here, high_one ^ fourth ^ there
+        second, fourth = other, one
+        here, there = here + _WEYL[0], there + _WEYL[1]
+    return first, second, third, fourth

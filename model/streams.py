@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from model.arrays import FloatArray, IntArray
 from model.philox import fill_uniform
+from model.ziggurat import fill_normal
 
 _BLOCK = 8
 """Quarters drawn at a time: long enough to be quick, short enough to be small in memory."""
@@ -87,19 +88,6 @@ class Streams:
         return draws.reshape(len(self._runs), quarters, *shape)
 
 
-def _fill_normal(key: NDArray[np.uint64], number: int, runs: IntArray, draws: FloatArray) -> None:
-    """Set `draws` (runs, count) to standard normal numbers, as `fill_uniform` does to uniform."""
-    philox = np.random.Philox(key=key)
-    generator = np.random.Generator(philox)
-    fresh = philox.state
-    counters = np.zeros((len(runs), 4), dtype=np.uint64)
-    counters[:, 2], counters[:, 3] = number, runs
-    for row, counter in zip(draws, counters, strict=True):
-        fresh["state"]["counter"] = counter
-        philox.state = fresh  # moving one generator is much quicker than making one a run
-        generator.standard_normal(out=row)
-
-
 def stream_key(seed: int, stream: str) -> NDArray[np.uint64]:
     """The 128-bit key of a stream, as two words, from a hash of the seed and the name."""
     digest = hashlib.blake2b(f"{seed}/{stream}".encode(), digest_size=16).digest()
@@ -108,6 +96,6 @@ def stream_key(seed: int, stream: str) -> NDArray[np.uint64]:
 
 _FILL: dict[str, Callable[[NDArray[np.uint64], int, IntArray, FloatArray], object]] = {
     "uniform": fill_uniform,
-    "normal": _fill_normal,
+    "normal": fill_normal,
 }
 """What sets draws, by their kind, to those of a key, the number of a block and runs."""

@@ -48,9 +48,7 @@ class Market(NamedTuple):
 
 def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
     """Flows and delays at their fixed point, as `equilibrium.settle` finds them."""
-    now = conditions(
-        supply.gates, supply.capacity, supply.own_load, supply.queueing, supply.units
-    )
+    now = conditions(supply.gates, supply.capacity, supply.own_load, supply.queueing, supply.units)
     markets, options = _markets(demands)
     delay = delay.copy()
     wanted = np.empty((len(delay), len(supply.gates.uses), demands[0].cargo.shape[2]))

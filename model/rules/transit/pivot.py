@@ -85,5 +85,7 @@ def lane_weights(reference: Reference) -> FloatArray:
 
 def _log_ratio(target: FloatArray, found: FloatArray) -> FloatArray:
     return np.where(
-        target > 0.0, np.log(np.maximum(target, LEAST_SHARE)) - np.log(np.maximum(found, LEAST_SHARE)), 0.0
+        target > 0.0,
+        np.log(np.maximum(target, LEAST_SHARE)) - np.log(np.maximum(found, LEAST_SHARE)),
+        0.0,
     )
