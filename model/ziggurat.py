@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal, localcontext
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ def _layers() -> Layers:
             height = area / ends[layer + 1] + _curve(ends[layer + 1])
             ends[layer] = (-2 * height.ln()).sqrt()
         widths = [area / _curve(ends[-1]), *ends[1:]]
-        inside = [ends[-1] / widths[0], *(a / b for a, b in zip(ends, ends[1:], strict=False))]
+        inside = [ends[-1] / widths[0], *(end / beyond for end, beyond in pairwise(ends))]
         whole = 2**52
         return (
             np.array([int(share * whole) for share in inside], dtype=np.uint64),

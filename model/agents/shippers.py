@@ -20,8 +20,9 @@ from model.agents.shippers_market import (
 from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray, bounded, sum_last
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
-from model.rules.transit import adoption, congestion, equilibrium, equilibrium_kernel
+from model.rules.transit import adoption, choice, congestion, equilibrium, equilibrium_kernel
 from model.rules.transit import generalized_cost as cost
+from model.rules.transit.network import LANES
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -45,6 +46,13 @@ class Shippers(mesa.Agent):
         self._europe = network.in_market(EUROPE)
         self.read_calendar()
         self.markets = [Market(model, network, place, sample) for place, sample in samples]
+        self._market = np.repeat(
+            np.arange(len(self.markets)), [len(market.stoppable) for market in self.markets]
+        )
+        self._stoppable = np.concatenate([market.stoppable for market in self.markets])
+        self._open_before = np.ones((model.runs, len(network.routes)))
+        self._rivers = network.on("river")
+        self._new_bypass = network.on("bypass") * ~network.since_ever
         self._traits_from: dict[str, FloatArray] = {}
         self.maturity = self._maturity_at_start()
         self.delay = np.zeros((model.runs, len(self.system.gates.names)))
@@ -113,12 +121,11 @@ class Shippers(mesa.Agent):
         self._settle_traits()
         closed_routes, closed_gates = self._calendar.closure()
         terms = view.terms(self.model.parameters, now)
-        offered = self._offered(now, terms, closed_routes)
-        stops = {EUROPE: now.transit_restriction, REGIONAL: now.regional_restriction}
-        nothing = np.zeros(self.model.runs)
+        stopped, growth = self._stopped(now), self._growth()
+        offered = self._offered(now, terms, closed_routes, stopped)
         demands = [
-            market.demand(offered, stops.get(market.sample.market, nothing))
-            for market in self.markets
+            market.demand(offered, stopped[:, place], growth[:, place])
+            for place, market in enumerate(self.markets)
         ]
         supply = self._supply(now, closed_gates)
         settled = equilibrium_kernel.settle(demands, supply, self.delay)
@@ -126,8 +133,7 @@ class Shippers(mesa.Agent):
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
         cargo = equilibrium.carried(demands, settled, supply)
-        size = offered.weight * offered.passable
-        service = Service(supply.units, size, offered.days, offered.felt_days, terms)
+        service = Service(supply.units, offered.size, offered.days, offered.felt_days, terms)
         self._accounts.close(now, cargo, settled, service)
 
     def _settle_traits(self) -> None:
@@ -144,19 +150,47 @@ class Shippers(mesa.Agent):
         for market in self.markets:
             market.settle_traits(money, felt, network.shares)
 
-    def _offered(self, now: view.Conditions, terms: view.Terms, closed: FloatArray) -> Offered:
-        """What the routes cost in money and days, and how far they are open."""
+    def _stopped(self, now: view.Conditions) -> FloatArray:
+        """The share of each market's cargo that Russia stops, (runs, markets)."""
+        stops = {EUROPE: now.transit_restriction, REGIONAL: now.regional_restriction}
+        nothing = np.zeros(self.model.runs)
+        return np.stack([stops.get(each.sample.market, nothing) for each in self.markets], axis=-1)
+
+    def _growth(self) -> FloatArray:
+        """Each market's cargo over that of 2013, which follows trade, (runs, markets, lanes)."""
+        p, world = self.model.parameters, self.model.world
+        trade = np.stack([world.trade(market.sample.market) for market in self.markets], axis=-1)
+        by_kind = {"container": p.container_trade_elasticity, "bulk": p.bulk_trade_elasticity}
+        grown = {kind: trade ** elastic[:, None] for kind, elastic in by_kind.items()}
+        return np.stack([grown[kind] for kind, _ in LANES], axis=-1)
+
+    def _offered(
+        self, now: view.Conditions, terms: view.Terms, closed: FloatArray, stopped: FloatArray
+    ) -> Offered:
+        """What the routes cost in money and days, how large their services are, which contracts
+        last."""
         network = self.system.network
         opened, before = self._opened(now), network.weight_before
         days = cost.travel_days(network, terms.pace)
+        passable = 1.0 - closed
+        size = (before + (1.0 - before) * self.maturity * opened) * passable
+        running = np.where(before > 0.0, 1.0, opened)
         return Offered(
             money=cost.money(network, terms.prices, terms.frictions, self._europe),
             days=days,
             felt_days=cost.felt_days(network, terms.pace, days),
-            weight=before + (1.0 - before) * self.maturity * opened,
-            running=np.where(before > 0.0, 1.0, opened),
-            passable=1.0 - closed,
+            size=size,
+            attraction=choice.attraction(size),
+            lasting=self._lasting(passable * running, stopped),
+            passable=passable,
         )
+
+    def _lasting(self, running: FloatArray, stopped: FloatArray) -> FloatArray:
+        """Part of the contracts on each route that lasts as far as it is `running` and not
+        `stopped`, (runs, routes)."""
+        open_now = running * (1.0 - self._stoppable * stopped[:, self._market])
+        before, self._open_before = self._open_before, open_now
+        return choice.lasting(self.model.parameters.contract_renewal, open_now, before)
 
     def _opened(self, now: view.Conditions) -> FloatArray:
         """Which services run, in [0, 1].
@@ -166,11 +200,10 @@ class Shippers(mesa.Agent):
         """
         network, p = self.system.network, self.model.parameters
         planned = network.opens <= self.model.quarter.ordinal
-        new_bypass = network.on("bypass") * ~network.since_ever
         wanted = (
             1.0
-            + network.on("river") * (p.river_opening * now.water - 1.0)[:, None]
-            + new_bypass * (p.bypass_opening - 1.0)[:, None]
+            + self._rivers * (p.river_opening * now.water - 1.0)[:, None]
+            + self._new_bypass * (p.bypass_opening - 1.0)[:, None]
         )
         return bounded(planned * wanted + self._calendar.opening(), 0.0, 1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,19 @@ class Service:
     terms: view.Terms
 
 
+@dataclass(frozen=True)
+class Flows:
+    """What was carried this quarter, by route and added up."""
+
+    carried: revenue.Carried
+    teu: Mapping[str, FloatArray]
+    """Containers on some routes together, (runs,) by name."""
+    together: FloatArray
+    """Tonnes of containers and bulk together, (runs, routes)."""
+    tonnes: Mapping[str, FloatArray]
+    """The same over roads, and times the distances by rail and road, (runs,) by name."""
+
+
 class TransitAccounts:
     """Outcomes of the present quarter, each (runs,)."""
 
@@ -65,6 +79,12 @@ class TransitAccounts:
         self._rail = (network.costs.kazakh_rail_km > 0.0).astype(float)
         self._haul = revenue.Haul(network.costs.kazakh_rail_km, network.costs.kazakh_road_km)
         self._on_corridor = np.stack([network.on(name) for name in CORRIDORS], axis=-1)
+        self._teu_over = self._container_flows()
+        self._tonnes_over = {
+            "rail_km": self._haul.rail_km,
+            "road_km": self._haul.road_km,
+            "road": (self._haul.road_km > 0.0).astype(float),
+        }
         self._access = self._access_routes()
         self._first_access: measures.Access | None = None
         self.outcomes: dict[str, FloatArray] = {}
@@ -73,80 +93,93 @@ class TransitAccounts:
         self, now: view.Conditions, cargo: FloatArray, settled: Settlement, service: Service
     ) -> None:
         """Account for a quarter in which `cargo` (runs, routes, lanes) was carried."""
-        units = service.units
         carried = revenue.Carried(
             containers=cargo[:, :, 0] + cargo[:, :, 1], bulk=cargo[:, :, 2] + cargo[:, :, 3]
         )
+        together = carried.bulk + service.units.tonnes_per_teu[:, None] * carried.containers
+        flows = Flows(
+            carried=carried,
+            teu=_added_up(carried.containers, self._teu_over),
+            together=together,
+            tonnes=_added_up(together, self._tonnes_over),
+        )
         days = service.days + self._queue_days(settled.delay)
         self.outcomes = {
-            **self._volumes(carried, units),
-            **self._corridors(carried),
-            **self._money(now, carried, service),
+            **self._volumes(flows, service.units),
+            **self._corridors(flows),
+            **self._money(now, flows, service),
             "border_hours": self._border_hours(service.terms.pace, settled),
             "china_europe_days": self._days_to_europe(carried, days),
             "connectivity": self._connectivity(now, settled, service),
             "congestion_residual": settled.residual,
         }
 
+    def _container_flows(self) -> dict[str, FloatArray]:
+        """The routes whose containers are added up, (routes,) each."""
+        network, land = self.system.network, self._europe * self.system.network.exposure.by_land
+        gates = ("khorgos_altynkol", "dostyk_alashankou", "bakhty_tacheng", "aktau_port")
+        return {
+            "rail": self._rail,
+            "europe": self._europe,
+            "europe_by_land": land,
+            "europe_through_kazakhstan": land * self._through,
+            "europe_by_rail": self._europe * self._rail,
+            **{gate: network.along(gate) for gate in gates},
+            **{f"teu_{name}": network.on(name) for name in CORRIDORS},
+        }
+
     def _queue_days(self, delay: FloatArray) -> FloatArray:
         """Days that the `delay` at gates (runs, gates) adds on each route, (runs, routes)."""
         return np.matmul(delay[:, None, :], self.system.gates.uses.T)[:, 0, :]
 
-    def _volumes(self, carried: revenue.Carried, units: Units) -> dict[str, FloatArray]:
-        containers = carried.containers
-        by_road = self._by_road(carried, units)
-        khorgos = _on(containers, self.system.network.along("khorgos_altynkol"))
+    def _volumes(self, flows: Flows, units: Units) -> dict[str, FloatArray]:
+        teu, bulk = flows.teu, sum_last(flows.carried.bulk * self._rail)
         return {
-            "container_transit_teu": _on(containers, self._rail),
-            "china_europe_teu_kazakhstan": _on(containers, self._europe * self._rail),
-            "bulk_transit_tonnes": _on(carried.bulk, self._rail),
-            "rail_transit_tonnes": _on(carried.bulk, self._rail)
-            + units.tonnes_per_teu * _on(containers, self._rail),
-            "road_transit_tonnes": _on(by_road, (self._haul.road_km > 0.0).astype(float)),
-            "khorgos_teu": khorgos,
-            "khorgos_gateway_teu": self._dry_port_teu(khorgos),
+            "container_transit_teu": teu["rail"],
+            "china_europe_teu_kazakhstan": teu["europe_by_rail"],
+            "bulk_transit_tonnes": bulk,
+            "rail_transit_tonnes": bulk + units.tonnes_per_teu * teu["rail"],
+            "road_transit_tonnes": flows.tonnes["road"],
+            "khorgos_teu": teu["khorgos_altynkol"],
+            "khorgos_gateway_teu": self._dry_port_teu(teu["khorgos_altynkol"]),
         }
-
-    def _by_road(self, carried: revenue.Carried, units: Units) -> FloatArray:
-        """Containers and bulk together by route, (runs, routes), tonnes."""
-        return carried.bulk + units.tonnes_per_teu[:, None] * carried.containers
 
     def _dry_port_teu(self, khorgos: FloatArray) -> FloatArray:
         """TEU that go through the dry port, once it is open."""
         opened = float(self.model.quarter.ordinal >= self.system.dry_port_opens)
         return opened * self.model.parameters.khorgos_gateway_share * khorgos
 
-    def _corridors(self, carried: revenue.Carried) -> dict[str, FloatArray]:
-        containers, europe = carried.containers, carried.containers * self._europe
-        land = _on(europe, self.system.network.exposure.by_land)
+    def _corridors(self, flows: Flows) -> dict[str, FloatArray]:
+        teu, europe = flows.teu, flows.carried.containers * self._europe
         used = np.matmul(europe[:, None, :], self._on_corridor)[:, 0, : len(_LAND)]
+        land = teu["europe_by_land"]
         by_rail = land - used[:, _LAND.index("road")]
-        through = _on(europe, self._through * self.system.network.exposure.by_land)
-        volumes = np.matmul(containers[:, None, :], self._on_corridor)[:, 0, :]
-        return {f"teu_{name}": volumes[:, place] for place, name in enumerate(CORRIDORS)} | {
+        return {f"teu_{name}": teu[f"teu_{name}"] for name in CORRIDORS} | {
             "corridor_concentration": measures.concentration(np.ascontiguousarray(used)),
-            "kazakhstan_land_share": measures.share(through, land),
-            "kazakhstan_rail_share": measures.share(_on(europe, self._rail), by_rail),
-            "china_europe_land_share": measures.share(land, sum_last(europe)),
+            "kazakhstan_land_share": measures.share(teu["europe_through_kazakhstan"], land),
+            "kazakhstan_rail_share": measures.share(teu["europe_by_rail"], by_rail),
+            "china_europe_land_share": measures.share(land, teu["europe"]),
         }
 
-    def _money(
-        self, now: view.Conditions, carried: revenue.Carried, service: Service
-    ) -> dict[str, FloatArray]:
+    def _money(self, now: view.Conditions, flows: Flows, service: Service) -> dict[str, FloatArray]:
         p, haul, prices = self.model.parameters, self._haul, service.terms.prices
-        units = service.units
         parts = {
-            "container_revenue": revenue.container_tariffs(carried, haul, prices),
-            "bulk_revenue": revenue.bulk_tariffs(carried, haul, prices),
-            "road_revenue": revenue.road_earnings(self._by_road(carried, units), haul, prices),
+            "container_revenue": revenue.container_tariffs(flows.carried, haul, prices),
+            "bulk_revenue": revenue.bulk_tariffs(flows.carried, haul, prices),
+            "road_revenue": revenue.road_earnings(flows.together, haul, prices),
             "overflight_revenue": revenue.overflights(
                 p.overflight_revenue_2013, self.model.world.trade(EUROPE)
             ),
         }
-        handling, abroad = self._handling(now, carried)
+        handling, abroad = self._handling(now, flows.teu)
         parts["handling_revenue"] = handling
         gross = revenue.total(list(parts.values()))
-        net = gross - self._upkeep(carried, units) - abroad
+        upkeep = revenue.upkeep(
+            flows.tonnes["rail_km"],
+            flows.tonnes["road_km"],
+            revenue.Costs(p.rail_upkeep, p.road_upkeep),
+        )
+        net = gross - upkeep - abroad
         return parts | {
             "transit_revenue": gross,
             "transit_revenue_net": net,
@@ -154,31 +187,21 @@ class TransitAccounts:
         }
 
     def _handling(
-        self, now: view.Conditions, carried: revenue.Carried
+        self, now: view.Conditions, teu: Mapping[str, FloatArray]
     ) -> tuple[FloatArray, FloatArray]:
         """Handling at the borders and ports, and the part of it that goes to foreign owners."""
-        p, along = self.model.parameters, self.system.network.along
-        khorgos = _on(carried.containers, along("khorgos_altynkol"))
-        dry_port_teu = self._dry_port_teu(khorgos)
-        elsewhere = khorgos - dry_port_teu
-        for gate in ("dostyk_alashankou", "bakhty_tacheng"):
-            elsewhere = elsewhere + _on(carried.containers, along(gate))
+        p = self.model.parameters
+        dry_port_teu = self._dry_port_teu(teu["khorgos_altynkol"])
+        elsewhere = teu["khorgos_altynkol"] - dry_port_teu
+        elsewhere = elsewhere + teu["dostyk_alashankou"] + teu["bakhty_tacheng"]
         added = revenue.value_added(p.value_added_charge, p.xinjiang_hub_capture)
         dry_port = revenue.handling(dry_port_teu, p.gauge_change_charge + added)
         others = revenue.handling(elsewhere, p.gauge_change_charge)
-        aktau = revenue.handling(_on(carried.containers, along("aktau_port")), p.port_charge)
+        aktau = revenue.handling(teu["aktau_port"], p.port_charge)
         stake = np.full(self.model.runs, self.system.foreign_stake(self.model.quarter))
         abroad = dry_port * revenue.foreign_share(stake, now.ownership)
         abroad = abroad + (others + aktau) * bounded(now.ownership, 0.0, 1.0)
         return dry_port + others + aktau, abroad
-
-    def _upkeep(self, carried: revenue.Carried, units: Units) -> FloatArray:
-        p, tonnes = self.model.parameters, self._by_road(carried, units)
-        return revenue.upkeep(
-            _on(tonnes, self._haul.rail_km),
-            _on(tonnes, self._haul.road_km),
-            revenue.Costs(p.rail_upkeep, p.road_upkeep),
-        )
 
     def _days_to_europe(self, carried: revenue.Carried, days: FloatArray) -> FloatArray:
         """Mean days of containers by rail between China and Europe over Kazakhstan."""
@@ -239,6 +262,7 @@ class TransitAccounts:
         return places, weight[places] / weight[places].sum(), median
 
 
-def _on(flows: FloatArray, weight: FloatArray) -> FloatArray:
-    """Sum over routes of `flows` (runs, routes) times `weight` (routes,)."""
-    return sum_last(flows * weight)
+def _added_up(flows: FloatArray, over: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+    """Sums over routes of `flows` (runs, routes) times each of some weights (routes,)."""
+    sums = np.matmul(flows[:, None, :], np.stack(list(over.values()), axis=-1))[:, 0, :]
+    return {name: sums[:, place] for place, name in enumerate(over)}

@@ -40,12 +40,15 @@ class Offered:
     """Travel time when no gate is congested, (runs, routes)."""
     felt_days: FloatArray
     """Days as shippers weigh them, the risk of being late counted, (runs, routes)."""
-    weight: FloatArray
-    """Size of each service over its full size, 0 where it does not run, (runs, routes)."""
-    running: FloatArray
-    """Share of the quarter for which the route has a service at all, (runs, routes)."""
+    size: FloatArray
+    """Size of each service over its full size, closures counted, 0 where none runs,
+    (runs, routes)."""
+    attraction: FloatArray
+    """The logarithm of that size, as the choice takes it, (runs, routes)."""
+    lasting: FloatArray
+    """Part of the contracts on each route that last, (runs, routes)."""
     passable: FloatArray
-    """Share of the quarter for which no event closes it, (runs, routes)."""
+    """Share of the quarter for which no event closes the route, (runs, routes)."""
 
 
 class Market:
@@ -54,7 +57,7 @@ class Market:
     def __init__(self, model: Simulation, network: Network, number: int, sample: Sample) -> None:
         self.model, self.sample = model, sample
         self.menu = network.menus[number]
-        self._stoppable = _stoppable(network, number)
+        self.stoppable = _stoppable(network, number)
         self._keenness = adoption.keenness(
             sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
         )
@@ -62,7 +65,6 @@ class Market:
         self._members = choice.nest_members(routes, self.menu.rail_from)
         self._cargo_2013 = sample.cargo_by_lane() / QUARTERS_A_YEAR
         self.shares: FloatArray | None = None
-        self._open_before = np.ones((model.runs, routes))
         self.adoption = np.ones((model.runs, len(sample.lane))) * self._adoption_at_start()
 
     def settle_traits(self, money: FloatArray, felt_days: FloatArray, shares: FloatArray) -> None:
@@ -95,48 +97,31 @@ class Market:
         """More shippers come to consider the railway; `rate` (runs,) a year."""
         self.adoption = adoption.adopt(self.adoption, self._keenness, self.sample.cargo_2013, rate)
 
-    def demand(self, offered: Offered, stopped: FloatArray) -> Demand:
+    def demand(self, offered: Offered, stopped: FloatArray, growth: FloatArray) -> Demand:
         """What the market's shippers have to send this quarter, and what they choose among.
 
-        `stopped` (runs,) is the share of the market's cargo that Russia stops.
+        `stopped` (runs,) is the share of the market's cargo that Russia stops, `growth`
+        (runs, lanes) its cargo over that of 2013.
         """
-        sample, places = self.sample, self.menu.routes
-        passable = offered.passable[:, places]
-        attraction = choice.attraction(offered.weight[:, places] * passable)
+        places, sensitivity = self.menu.routes, self._sensitivity
         utility = choice_kernel.utilities(
-            *(self._constants, self._scale, offered.money[:, places], attraction, sample.lane),
-            *(self._sensitivity, offered.felt_days[:, places]),
+            *(self._constants, self._scale, offered.money[:, places]),
+            *(offered.attraction[:, places], self.sample.lane),
+            *(sensitivity, offered.felt_days[:, places]),
         )
-        stop = np.where(self._stoppable, 1.0 - stopped[:, None], 1.0)
-        open_now = passable * offered.running[:, places] * stop
-        kept, free = self._contracts(open_now)
+        shares = np.zeros_like(sensitivity) if self.shares is None else self.shares
+        kept, free = choice_kernel.bind(shares, offered.lasting[:, places])
         offer = choice.Offer(
             utility=utility,
-            sensitivity=self._sensitivity,
+            sensitivity=sensitivity,
             nest=choice.Nest(self._members, self.adoption, self.model.parameters.nest_scale),
             kept=kept,
             free=free,
-            stoppable=self._stoppable,
+            stoppable=self.stoppable,
             stopped=stopped,
         )
-        return Demand(self.menu, offer, self._cargo(), way_out=passable[:, 0])
-
-    def _contracts(self, open_now: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Shares of the cargo that stay under contract, of which there are none at the start,
-        and what each shipper is free to place anew, (runs, shippers)."""
-        before, self._open_before = self._open_before, open_now
-        renewal = self.model.parameters.contract_renewal
-        shares = np.zeros_like(self._sensitivity) if self.shares is None else self.shares
-        return choice_kernel.bind(shares, choice.lasting(renewal, open_now, before))
-
-    def _cargo(self) -> FloatArray:
-        """TEU or tonnes by lane this quarter, (runs, shippers, lanes)."""
-        p = self.model.parameters
-        trade = np.log(self.model.world.trade(self.sample.market))
-        containers = np.exp(p.container_trade_elasticity * trade)[:, None]
-        bulk = np.exp(p.bulk_trade_elasticity * trade)[:, None]
-        growth = np.where(self.sample.bulk, bulk, containers)
-        return growth[:, :, None] * self._cargo_2013
+        cargo = growth[:, None, :] * self._cargo_2013
+        return Demand(self.menu, offer, cargo, way_out=offered.passable[:, places.start])
 
     def _cost_scale(self) -> FloatArray:
         """Log odds lost per dollar, over the nest scale by rail, (runs, routes, lanes)."""
