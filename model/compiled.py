@@ -23,6 +23,11 @@ def compiled(kernel: Kernel) -> Kernel:
     return cast(Kernel, numba.njit(cache=True, error_model="numpy")(kernel))
 
 
+def inlined(kernel: Kernel) -> Kernel:
+    """A small part of kernels, which is written out in each that calls it."""
+    return cast(Kernel, numba.njit(error_model="numpy", inline="always")(kernel))
+
+
 def _folder_of_this_state() -> Path:
     """Where the machine code of the rules as they are now is kept.
 

@@ -14,7 +14,7 @@ from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from model.arrays import FloatArray, IntArray
-from model.compiled import compiled
+from model.compiled import compiled, inlined
 
 _ROUNDS = 10
 _MULTIPLIERS = np.uint64(0xD2E7470EE14C6C93), np.uint64(0xCA5A826395121157)
@@ -48,19 +48,24 @@ def fill_uniform(key: NDArray[np.uint64], number: int, runs: IntArray, draws: Fl
     """
     count = draws.shape[1]
     for place in range(len(runs)):
-        for block in range((count + 3) // 4):
-            words = _four_words(key, block, number, runs[place])
-            for word in range(min(4, count - 4 * block)):
-                draws[place, 4 * block + word] = fraction(words[word])
+        whole = count // 4
+        for block in range(whole):
+            one, two, three, four = _four_words(key, block, number, runs[place])
+            draws[place, 4 * block] = fraction(one)
+            draws[place, 4 * block + 1] = fraction(two)
+            draws[place, 4 * block + 2] = fraction(three)
+            draws[place, 4 * block + 3] = fraction(four)
+        for word in range(4 * whole, count):
+            draws[place, word] = fraction(word_at(key, number, runs[place], word))
 
 
 @compiled
 def fill_words(key: NDArray[np.uint64], number: int, run: int, words: NDArray[np.uint64]) -> None:
     """Set `words`, a multiple of four, to the first that a run's generator gives."""
     for block in range(len(words) // 4):
-        four = _four_words(key, block, number, run)
-        for word in range(4):
-            words[4 * block + word] = four[word]
+        one, two, three, four = _four_words(key, block, number, run)
+        words[4 * block], words[4 * block + 1] = one, two
+        words[4 * block + 2], words[4 * block + 3] = three, four
 
 
 @compiled
@@ -75,7 +80,7 @@ def fraction(word: np.uint64) -> float:
     return float((word >> _SPARE_BITS) * _STEP)
 
 
-@compiled
+@inlined
 def _four_words(
     key: NDArray[np.uint64], block: int, number: int, run: int
 ) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
