@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Protocol, TypeVar
 
 from model.ensemble.chunks import Span
@@ -33,7 +33,7 @@ def carried_out(
     tasks: Sequence[Work],
     part: Callable[[Work, Span], Work],
     give_up: Callable[[Work], None],
-) -> Iterator[Work]:
+) -> Generator[Work, None, None]:
     """The tasks as they are finished; one that ends its workers is halved, down to the guilty run.
 
     `part` gives a task some of another's runs. A run that no worker survives is handed to `give_up`

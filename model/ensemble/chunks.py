@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -102,17 +101,16 @@ def missing(covered: list[Span], runs: int, size: int) -> list[Span]:
     ]
 
 
-def stored_chunks(folder: Path, key: str, spans: Iterable[Span]) -> Iterator[Chunk]:
-    """The chunks of some runs in the order of the `spans`, read one at a time.
+def stored_chunk(folder: Path, key: str, span: Span) -> Chunk:
+    """The chunk of some runs.
 
-    Raises ``DamagedChunkError`` where one has been damaged or lost since it was written.
+    Raises ``DamagedChunkError`` where it has been damaged or lost since it was written.
     """
-    for span in spans:
-        path = _path(folder, *span)
-        chunk = read_chunk(path, key)
-        if chunk is None:
-            raise DamagedChunkError(path)
-        yield chunk
+    path = _path(folder, *span)
+    chunk = read_chunk(path, key)
+    if chunk is None:
+        raise DamagedChunkError(path)
+    return chunk
 
 
 def _path(folder: Path, start: int, stop: int) -> Path:

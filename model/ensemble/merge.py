@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +11,7 @@ import numpy as np
 
 from model.arrays import IntArray
 from model.batch import Batch
-from model.ensemble.chunks import Chunk, Span, stored_chunks
+from model.ensemble.chunks import Chunk
 from model.ensemble.design import draw, uncertain
 from model.ensemble.failures import EnsembleError, Failure
 from model.ensemble.progress import Progress, silent
@@ -28,40 +28,36 @@ _GROUPS_DRAWN_AT_A_TIME = 10
 _Step = TypeVar("_Step")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The chunks that hold all runs of an ensemble: where they lie, their key and their spans."""
-
-    folder: Path
-    key: str
-    spans: Sequence[Span]
-
-    @property
-    def runs(self) -> int:
-        """How many runs they hold, failed ones among them."""
-        return self.spans[-1][1]
+class NoRunFinishedError(EnsembleError):
+    """An ensemble all of whose runs failed."""
 
 
 def merge(
-    scenario: Scenario, seed: int, source: Source, tables: Path, progress: Progress = silent
+    scenario: Scenario,
+    seed: int,
+    chunks: Iterable[Chunk],
+    planned: int,
+    tables: Path,
+    progress: Progress = silent,
 ) -> dict[str, Any]:
-    """Write the tables of an ensemble into `tables`, a folder of this machine.
+    """Write the tables of an ensemble of so many `planned` runs into `tables`, a folder here.
 
-    However many runs there are, a few chunks, or one outcome's annual values (runs, years), are in
-    memory at a time. Returns what the manifest should say of them. Raises ``EnsembleError`` if no
-    run finished, and ``DamagedChunkError`` where a chunk cannot be read.
+    `chunks` hold all of them, in order. However many there are, a few chunks, or one outcome's
+    annual values (runs, years), are in memory at a time. Returns what the manifest should say of
+    them. Raises ``NoRunFinishedError``, and whatever comes of taking the chunks.
     """
     timeseries, summary, inputs = (tables / name for name in TABLES)
-    seen, group = _Seen(), runs_a_group(source.runs)
+    seen, group, registry = _Seen(), runs_a_group(planned), outcome_registry()
     drawn_at_a_time = group * _GROUPS_DRAWN_AT_A_TIME
-    registry = outcome_registry()
-    steps = _Steps(progress, len(source.spans) + len(registry) + -(-source.runs // drawn_at_a_time))
-    chunks = steps.taking(seen.passing(stored_chunks(source.folder, source.key, source.spans)))
-    write_timeseries(timeseries, scenario.name, scenario.horizon, registry, chunks, group)
+    total = planned // group + len(registry) + -(-planned // drawn_at_a_time)
+    steps = _Steps(progress, total)
+    passing = _passing(chunks, seen, steps, group)
+    write_timeseries(timeseries, scenario.name, scenario.horizon, registry, passing, group)
     runs = np.concatenate([np.empty(0, dtype=np.int64), *seen.runs])
     if not len(runs):
         first = seen.failures[0]
-        raise EnsembleError(f"every run of {scenario.name} failed; run {first.run}: {first.error}")
+        reason = f"every run of {scenario.name} failed; run {first.run}: {first.error}"
+        raise NoRunFinishedError(reason)
     outcomes = [registry[name] for name in seen.outcomes]
     stored = TimeSeries(timeseries, len(runs), len(scenario.horizon))
     write_summary(summary, (_summary(stored, each, scenario) for each in steps.taking(outcomes)))
@@ -81,12 +77,18 @@ class _Seen:
     outcomes: tuple[str, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
-    def passing(self, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
-        for chunk in chunks:
-            self.runs.append(chunk.runs)
-            self.outcomes = self.outcomes or chunk.outcomes
-            self.failures += chunk.failures
-            yield chunk
+    def note(self, chunk: Chunk) -> None:
+        self.runs.append(chunk.runs)
+        self.outcomes = self.outcomes or chunk.outcomes
+        self.failures += chunk.failures
+
+
+def _passing(chunks: Iterable[Chunk], seen: _Seen, steps: _Steps, group: int) -> Iterator[Chunk]:
+    """The chunks, with note taken of them; a step is a `group` of runs."""
+    for chunk in chunks:
+        seen.note(chunk)
+        yield chunk
+        steps.reach(chunk.stop // group)
 
 
 @dataclass(slots=True)
@@ -96,6 +98,10 @@ class _Steps:
     progress: Progress
     total: int
     done: int = 0
+
+    def reach(self, done: int) -> None:
+        self.done = done
+        self.progress(done, self.total)
 
     def taking(self, steps: Iterable[_Step]) -> Iterator[_Step]:
         for step in steps:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.identity import differences, identify, require_unchanged, versions
 from model.ensemble.lock import locked
 from model.ensemble.manifest import is_current, publish
-from model.ensemble.merge import Source, merge
+from model.ensemble.merge import NoRunFinishedError, merge
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.ensemble.room import bytes_needed, needing_room
@@ -145,13 +145,13 @@ def _tables(
 ) -> dict[str, Any]:
     """Simulate what is missing and write the tables; chunks found damaged are done again."""
     for _ in range(_MOST_REPAIRS):
-        spans = _simulate_missing(scenario, workshop, plan, executor)
-        source = Source(workshop.folder, workshop.key, spans)
+        stages = _Stages(plan)
         try:
-            return merge(scenario, plan.seed, source, tables, plan.writing)
+            with closing(_chunks(scenario, workshop, executor, stages)) as finished:
+                return merge(scenario, plan.seed, finished, plan.runs, tables, stages.writing)
         except DamagedChunkError as damage:
             damage.path.unlink(missing_ok=True)
-        except EnsembleError:  # no run finished, so that there is nothing to take up
+        except NoRunFinishedError:  # so that there is nothing to take up
             workshop.close()
             raise
     raise EnsembleError(
@@ -160,27 +160,61 @@ def _tables(
     )
 
 
-def _simulate_missing(
-    scenario: Scenario, workshop: Workshop, plan: Plan, executor: Executor
-) -> list[Span]:
-    """Simulate the runs that no valid chunk holds. Returns the spans of all chunks, in order."""
-    spans = chunks.keep_valid(workshop.folder, workshop.key, plan.runs)
-    done = sum(stop - start for start, stop in spans)
-    size = plan.chunk or chunk_size(plan.runs - done, executor.workers)
-    tasks = [
-        _Task(scenario, start, stop, plan.simulate, workshop)
-        for start, stop in chunks.missing(spans, plan.runs, size)
-    ]
-    if not tasks:
-        return spans
-    if plan.simulate is simulate_batch and executor.workers > 1:
+@dataclass(slots=True)
+class _Stages:
+    """Tells whoever waits of the runs that are simulated, and then of the tables that are written.
+
+    The tables are begun before the last run is done, of which nothing is said.
+    """
+
+    plan: Plan
+    done: int = 0
+
+    def simulated(self, runs: int) -> None:
+        """So many more runs are done."""
+        self.done += runs
+        self.plan.progress(self.done, self.plan.runs)
+
+    def writing(self, done: int, total: int) -> None:
+        """Of the steps of writing the tables, so many are done."""
+        if self.done >= self.plan.runs:
+            self.plan.writing(done, total)
+
+
+def _chunks(
+    scenario: Scenario, workshop: Workshop, executor: Executor, stages: _Stages
+) -> Generator[Chunk, None, None]:
+    """The chunks of all runs in order, each read once it and those before it are on disk.
+
+    Runs that no valid chunk holds are simulated, while whoever takes the chunks deals with them.
+    """
+    folder, key, plan = workshop.folder, workshop.key, stages.plan
+    ready = dict(chunks.keep_valid(folder, key, plan.runs))
+    tasks = _missing(scenario, workshop, plan, executor, list(ready.items()))
+    if tasks and plan.simulate is simulate_batch and executor.workers > 1:
         warm_up(draw(scenario, plan.seed, np.arange(_WARM_UP)))
-    plan.progress(done, plan.runs)
-    for task in carried_out(executor, _carry_out, tasks, _Task.part, _give_up):
-        spans.append((task.start, task.stop))
-        done += task.stop - task.start
-        plan.progress(done, plan.runs)
-    return sorted(spans)
+    stages.simulated(sum(stop - start for start, stop in ready.items()))
+    at = 0
+    with closing(carried_out(executor, _carry_out, tasks, _Task.part, _give_up)) as under_way:
+        while at < plan.runs:
+            while at not in ready:
+                task = next(under_way)
+                ready[task.start] = task.stop
+                stages.simulated(task.stop - task.start)
+            yield chunks.stored_chunk(folder, key, (at, ready[at]))
+            at = ready[at]
+
+
+def _missing(
+    scenario: Scenario, workshop: Workshop, plan: Plan, executor: Executor, done: list[Span]
+) -> list[_Task]:
+    """What is to be simulated for all runs to be `done`."""
+    left = plan.runs - sum(stop - start for start, stop in done)
+    size = plan.chunk or chunk_size(left, executor.workers)
+    return [
+        _Task(scenario, start, stop, plan.simulate, workshop)
+        for start, stop in chunks.missing(done, plan.runs, size)
+    ]
 
 
 def _carry_out(task: _Task) -> int:

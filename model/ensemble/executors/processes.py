@@ -10,6 +10,9 @@ from model.ensemble import pool
 from model.ensemble.executors.executor import Died, Result, Task, flow
 from model.ensemble.failures import EnsembleError
 
+_IN_HAND = 1
+"""Tasks that wait for a worker, so that it need not wait for whoever takes the results."""
+
 
 @dataclass(frozen=True, slots=True)
 class Processes:
@@ -27,8 +30,8 @@ class Processes:
     ) -> Iterator[tuple[Task, Result | Died]]:
         """Carry out the tasks as an ``Executor`` does.
 
-        When a process dies, those that were at work with it are suspects: each is tried again with
-        nobody beside it, and then the others go on in a new pool.
+        When a process dies, those that were under way with it are suspects: each is tried again
+        with nobody beside it, and then the others go on in a new pool.
         """
         if self.workers == 1:
             for task in tasks:
@@ -47,7 +50,7 @@ class Processes:
         with pool.started(self.workers) as processes:
 
             def width() -> int:
-                return 0 if suspects else self.workers
+                return 0 if suspects else self.workers + _IN_HAND
 
             for task, future in flow(processes, work, tasks, width):
                 if isinstance(future.exception(), BrokenProcessPool):
