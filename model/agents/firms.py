@@ -57,11 +57,9 @@ class Firms(mesa.Agent):
         )
         self._gain = np.zeros_like(self._appeal_2013)
         self._by_sector = self._gain + self.sectors.value_added_2013_usd_2018_m
-        self._by_firm = (
-            demand.shares_within(appeal, self._appeal_2013) * self._by_sector[:, :, None]
-        )
-        self._joint_2013, self._chinese_2013 = self._owned(JOINT), self._owned(CHINESE)
-        self._plants_2013 = opening.plant_share(self._by_firm)
+        self._share_out(demand.shares_within(appeal, self._appeal_2013))
+        self._joint_2013, self._chinese_2013 = self._joint_share, self._plant_share
+        self._plants_2013 = self._plants_by_sector
         self._rivals_2013 = self._rivals()
 
     def step(self) -> None:
@@ -93,7 +91,14 @@ class Firms(mesa.Agent):
         self._gain = level - self._productivity_2013
         output = self._output(costs.deflator(cost, self._gain))
         self._by_sector = output * self.sectors.value_added_ratio
-        self._by_firm = demand.shares_within(appeal, total) * self._by_sector[:, :, None]
+        self._share_out(demand.shares_within(appeal, total))
+
+    def _share_out(self, share: FloatArray) -> None:
+        """Give each firm its `share` of its sector, and see what firms of each kind of owner
+        have: of manufacturing, (runs,), and Chinese-financed plants of each sector."""
+        self._by_firm = share * self._by_sector[:, :, None]
+        self._joint_share, self._plant_share = self._owned(JOINT), self._owned(CHINESE)
+        self._plants_by_sector = opening.plant_share(self._by_firm)
 
     def _output(self, price: FloatArray) -> FloatArray:
         """Output at prices of 2018, USD_2018 m a year, (runs, sectors).
@@ -115,9 +120,9 @@ class Firms(mesa.Agent):
         around = Surroundings(
             output=made,
             rivalry=self._rivals() - self._rivals_2013,
-            joint=self._owned(JOINT) - self._joint_2013,
-            chinese=self._owned(CHINESE) - self._chinese_2013,
-            own_sector=opening.plant_share(self._by_firm) - self._plants_2013,
+            joint=self._joint_share - self._joint_2013,
+            chinese=self._plant_share - self._chinese_2013,
+            own_sector=self._plants_by_sector - self._plants_2013,
             know_how=self.population.local_know_how,
         )
         self.population.learn(self.skills.learn(around), self.skills.frontier())
@@ -143,7 +148,7 @@ class Firms(mesa.Agent):
     def _rivals(self) -> FloatArray:
         """Market share at home of Chinese goods and Chinese-financed plants, (runs, sectors)."""
         market = self.markets.market
-        return market.chinese + market.home * opening.plant_share(self._by_firm)
+        return market.chinese + market.home * self._plants_by_sector
 
     def _owned(self, group: slice) -> FloatArray:
         """Share of a group of owners in manufacturing value added, (runs,)."""
@@ -152,7 +157,7 @@ class Firms(mesa.Agent):
 
     def _chinese_owned(self) -> FloatArray:
         """Chinese share of manufacturing value added: their plants and half of joint ventures."""
-        return self._owned(CHINESE) + 0.5 * self._owned(JOINT)
+        return self._plant_share + 0.5 * self._joint_share
 
     # What others see
 

@@ -37,8 +37,8 @@ class Pipeline:
         self._start_stage = np.array(
             [rules.SIGNED if row["stage"] == "signed" else rules.DISCUSSED for row in rows]
         )
-        self.in_area = {area: np.array([row["area"] == area for row in rows]) for area in AREAS}
-        self.is_production = self.in_area["production"]
+        self._area_of = np.array([[float(row["area"] == area) for area in AREAS] for row in rows])
+        self.is_production = self._area_of[:, AREAS.index("production")] > 0.0
         self._is_land = np.array([row["needs_land"] == "yes" for row in rows])
         self._sector_of = _membership([row["sector"] for row in rows], "sectors.csv")
         self._region_of = _membership([row["region"] for row in rows], "regions.csv")
@@ -97,8 +97,7 @@ class Pipeline:
 
     def by_area(self, amount: FloatArray) -> FloatArray:
         """Sums (runs, areas) of an amount (runs, projects)."""
-        sums = [sum_last(np.where(inside, amount, 0.0)) for inside in self.in_area.values()]
-        return np.stack(sums, axis=-1)
+        return np.matmul(amount[:, None, :], self._area_of)[:, 0, :]
 
     def newly_pledged(self) -> FloatArray:
         """Value of projects announced this quarter after the joint list, (runs, areas)."""
