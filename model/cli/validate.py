@@ -161,7 +161,8 @@ def _draw(
             shown = names if against else drawn_outcomes(found, names)
             if shown:
                 title = f"Hindcast: {part.replace('_', ' ') or (against.name if against else '')}"
-                path = folder / f"{part or (against.stem if against else 'figures')}.png"
+                name = f"{against.stem}_figures" if against else part or "figures"
+                path = folder / f"{name}.png"
                 paths.append(hindcast_chart(baseline, found, shown, title, path))
     return paths
 

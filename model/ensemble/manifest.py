@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME = "manifest.json"
 FORMAT = 1
+_TOLD = {"digest", "seed", "versions", "runs", "scenario", "failed", "drawn", "outcomes", "files"}
+"""What every manifest of this format tells."""
 
 
 def publish(folder: Path, tables: Path, identity: Identity, facts: Mapping[str, Any]) -> None:
@@ -45,7 +47,7 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     usable = isinstance(manifest, dict) and manifest.get("format") == FORMAT
-    return manifest if usable else None
+    return manifest if usable and manifest.keys() >= _TOLD else None
 
 
 def is_current(folder: Path, scenario: Scenario, seed: int, runs: int) -> bool:

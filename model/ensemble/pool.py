@@ -7,10 +7,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
+from typing import Any, cast
 
 _STORE_THREAD = "fsspecIO"
 """The thread that talks to object stores once one was used; what it holds does not survive a
@@ -30,15 +31,38 @@ def started(workers: int) -> Iterator[ProcessPoolExecutor]:
 
     Its futures raise ``BrokenProcessPool`` once a process has died.
     """
-    others = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(workers, _context(), initializer=_attend)
+    own = _Known(_context())
+    executor = ProcessPoolExecutor(workers, cast(Any, own), initializer=_attend)
     try:
         yield executor
     finally:
         # Ended rather than asked to go, once their results are no longer waited for: a process that
         # was killed may have died with the lock in hand that the others need to say goodbye.
-        _end(set(multiprocessing.active_children()) - others)
+        own.end()
         executor.shutdown(cancel_futures=True)
+
+
+class _Known:
+    """A context of multiprocessing that knows the processes that were made in it."""
+
+    def __init__(self, context: multiprocessing.context.BaseContext) -> None:
+        self._context = context
+        self._made: list[BaseProcess] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+    def Process(self, *about: Any, **named: Any) -> BaseProcess:  # noqa: N802
+        """As that of the context."""
+        process: BaseProcess = self._context.Process(*about, **named)  # type: ignore[attr-defined]
+        self._made.append(process)
+        return process
+
+    def end(self) -> None:
+        """End its processes, busy or not."""
+        for process in self._made:
+            if process.pid is not None:
+                process.terminate()
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -49,11 +73,6 @@ def _context() -> multiprocessing.context.BaseContext:
 
 def _talks_to_a_store() -> bool:
     return any(thread.name.startswith(_STORE_THREAD) for thread in threading.enumerate())
-
-
-def _end(processes: Iterable[BaseProcess]) -> None:
-    for process in processes:
-        process.terminate()
 
 
 def _attend() -> None:

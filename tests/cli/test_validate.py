@@ -63,7 +63,7 @@ def test_figures_of_ones_own_are_scored_and_leave_the_projects_scores_alone(
     assert document["published"] == []
     assert not (workplace / "results/validation/scores.csv").exists()
     assert {Path(path).name for path in document["files"]} == {
-        "mine_scores.csv", "mine_figures.csv", "mine.png",
+        "mine_scores.csv", "mine_figures.csv", "mine_figures.png",
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import numpy as np
@@ -108,3 +109,16 @@ def test_results_of_another_seed_or_size_are_not_current(
 def test_an_unknown_outcome_is_refused(results: Results) -> None:
     with pytest.raises(KeyError):
         results.values("phlogiston")
+
+
+@pytest.mark.parametrize("missing", ["digest", "runs", "files", "scenario"])
+def test_a_manifest_that_does_not_tell_all_vouches_for_nothing(
+    tmp_path: Path, missing: str
+) -> None:
+    run_toy(tmp_path)
+    path = tmp_path / "manifest.json"
+    told = json.loads(path.read_text())
+    path.write_text(json.dumps({key: told[key] for key in told if key != missing}))
+    assert not is_current(tmp_path, ToyScenario(), 1, 20)
+    with pytest.raises(EnsembleError, match="no finished results"):
+        Results.open(tmp_path)
