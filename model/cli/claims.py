@@ -27,8 +27,6 @@ Markdown = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Renew the tables of a Markdown page, as docs/claims.md."),
 ]
-FOLDER = "claims"
-"""Where simulated scenarios are kept, inside the folder of results."""
 
 
 def claims(
@@ -54,15 +52,18 @@ def claims(
 
     Example: python run_sim.py claims C03 C22 --runs 200
     """
-    from model.analysis.claim_runs import Plan, examine
+    from model.analysis.claim_runs import examine
+    from model.analysis.study.plan import Plan
     from model.cli.progress import ProgressLine
 
     chosen = _choose(asked or ())
     ready_file("--csv", csv)
     ready_page("--markdown", markdown)
     with ensembles.reporting(), ProgressLine("claims") as line:
-        folder = ensembles.RESULTS / FOLDER
-        plan = Plan(runs, seed, folder, workers, force=force, progress=line.update)
+        plan = Plan(
+            runs=runs, seed=seed, results=ensembles.RESULTS, workers=workers, force=force,
+            progress=line.update,
+        )  # fmt: skip
         try:
             findings, failed = examine(chosen, plan)
         except KeyboardInterrupt:

@@ -50,13 +50,14 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 
 def is_current(folder: Path, scenario: Scenario, seed: int, runs: int) -> bool:
     """Whether `folder` holds, whole and undamaged, what running `scenario` now would give."""
-    manifest = read_manifest(folder)
-    return (
-        manifest is not None
-        and _identity(manifest) == identify(scenario, seed)
-        and manifest["runs"] == runs
-        and is_whole(folder, manifest)
-    )
+    manifest = _current(folder, scenario, seed)
+    return manifest is not None and manifest["runs"] == runs and is_whole(folder, manifest)
+
+
+def holds(folder: Path, scenario: Scenario, seed: int, runs: int) -> bool:
+    """Whether `folder` holds, undamaged, what at least the first `runs` runs would give now."""
+    manifest = _current(folder, scenario, seed)
+    return manifest is not None and manifest["runs"] >= runs and is_whole(folder, manifest)
 
 
 def is_whole(folder: Path, manifest: Mapping[str, Any], checksums: bool = True) -> bool:
@@ -72,6 +73,14 @@ def is_whole(folder: Path, manifest: Mapping[str, Any], checksums: bool = True) 
         if checksums and _checksum(path) != facts["sha256"]:
             return False
     return True
+
+
+def _current(folder: Path, scenario: Scenario, seed: int) -> dict[str, Any] | None:
+    """The manifest of a folder, if it is of this very scenario, seed and state of the model."""
+    manifest = read_manifest(folder)
+    if manifest is None or _identity(manifest) != identify(scenario, seed):
+        return None
+    return manifest
 
 
 def _identity(manifest: Mapping[str, Any]) -> Identity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache, lru_cache
@@ -16,6 +15,7 @@ from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble import pool
 from model.ensemble.attempt import run_and_end, warm_up
+from model.ensemble.branching import grown, simulated_past
 from model.ensemble.design import draw
 from model.ensemble.yearly import Yearly, joined, yearly_values
 from model.streams import Store
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from model.simulation import Simulation
 
 _PASTS_KEPT = 4
-"""Pasts that a worker keeps of its runs, each of a fifth of a megabyte a run."""
+"""Pasts that a worker keeps of its runs."""
 
 
 class Session:
@@ -102,21 +102,12 @@ class _Share:
             return Simulation(batch)
         if trunk is None or not batch.parts_from(trunk):
             return Simulation(batch, self._draws)
-        branch: Simulation = pickle.loads(past)
-        branch.part_ways(batch)
-        branch.streams.keep(self._draws)
-        return branch
+        return grown(past, batch, self._draws)
 
     def _simulate_past(self, trunk: _Trunk, until: Quarter) -> tuple[Batch, bytes]:
-        """What is simulated up to a quarter, as bytes that any number of branches grow from."""
-        from model.simulation import Simulation
-
+        """What all branches of a scenario have in common, drawn and simulated."""
         batch = draw(trunk.scenario, self._seed, self._runs)
-        simulation = Simulation(batch)
-        simulation.run(until)
-        past = pickle.dumps(simulation, protocol=pickle.HIGHEST_PROTOCOL)
-        simulation.end()
-        return batch, past
+        return batch, simulated_past(batch, until)
 
 
 class _Trunk:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray
 from model.batch import Batch
 from model.ensemble import pool
 from model.ensemble.attempt import Simulate, divided, simulate_batch, warm_up
+from model.ensemble.batches import taken
 from model.ensemble.executors.processes import results
 from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import outcome_registry
-from model.parameters import Values
 
 Yearly = Mapping[str, FloatArray]
 """Annual values (runs, years) of the whole years of a horizon, by outcome."""
@@ -34,7 +34,7 @@ def simulate_yearly(
     tasks = [_Task(place, batch, tuple(outcomes)) for place, batch in enumerate(batches)]
     side_by_side = _workers(workers, len(tasks))
     if side_by_side > 1:
-        warm_up(_part(batches[0], np.arange(min(2, len(batches[0].runs)))))
+        warm_up(taken(batches[0], np.arange(min(2, len(batches[0].runs)))))
     total, done = sum(len(batch.runs) for batch in batches), 0
     found: dict[int, Yearly] = {}
     progress(0, total)
@@ -48,6 +48,11 @@ def simulate_yearly(
 def joined(parts: Sequence[Yearly]) -> dict[str, FloatArray]:
     """The values of several batches of one design, their runs one after another."""
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def finished(values: Yearly) -> BoolArray:
+    """Which runs did not fail, (runs,)."""
+    return np.all([np.isfinite(column).all(axis=1) for column in values.values()], axis=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +77,36 @@ def yearly_values(
     batch: Batch, outcomes: Sequence[str], simulate: Simulate | None = None
 ) -> Yearly:
     """The yearly values of some outcomes in a batch; NaN throughout in a run that fails."""
+    return told_values(batch, outcomes, simulate)[0]
+
+
+def told_values(
+    batch: Batch, outcomes: Sequence[str], simulate: Simulate | None = None
+) -> tuple[Yearly, dict[int, str]]:
+    """As `yearly_values`, and by row of the batch what went wrong in each run that failed."""
     how = simulate or simulate_batch
     shape = len(batch.runs), len(whole_years(batch.horizon))
     values = {name: np.full(shape, np.nan) for name in outcomes}
-    for rows, found in divided(np.arange(shape[0]), lambda rows: how(_part(batch, rows))):
-        if not isinstance(found, Exception):
+    errors: dict[int, str] = {}
+    for rows, found in divided(np.arange(shape[0]), lambda rows: how(taken(batch, rows))):
+        if isinstance(found, Exception):
+            errors[int(rows[0])] = f"{type(found).__name__}: {found}"
+        else:
             for name, column in values.items():
                 column[rows] = _annual(found, name, batch)
-    broken = ~np.all([np.isfinite(x).all(axis=1) for x in values.values()], axis=0)
+    broken = ~finished(values)
+    for row in np.flatnonzero(broken).tolist():
+        errors.setdefault(row, _gap(values, row))
     for column in values.values():
         column[broken] = np.nan
-    return values
+    return values, errors
+
+
+def _gap(values: Yearly, row: int) -> str:
+    """Says which outcome of a run is no finite number."""
+    name = next(name for name, column in values.items() if not np.isfinite(column[row]).all())
+    return f"{name} is not finite"
 
 
 def _annual(values: Mapping[str, FloatArray], name: str, batch: Batch) -> FloatArray:
     return annual_values(values[name], batch.horizon, outcome_registry()[name].aggregation)
-
-
-def _part(batch: Batch, rows: IntArray) -> Batch:
-    """Some runs of a batch alone."""
-    if len(rows) == len(batch.runs):
-        return batch
-
-    def rowed(values: Values) -> Values:
-        return Values({name: column[rows] for name, column in values.items()})
-
-    before = batch.before and replace(
-        batch.before,
-        parameters=rowed(batch.before.parameters),
-        policies=rowed(batch.before.policies),
-    )
-    return replace(
-        batch,
-        runs=batch.runs[rows],
-        parameters=rowed(batch.parameters),
-        dials=rowed(batch.dials),
-        policies=rowed(batch.policies),
-        before=before,
-    )

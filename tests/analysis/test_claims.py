@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-import model.analysis.claim_runs as claim_runs
+import model.analysis.study.engine as engine
 import model.simulation
-from model.analysis.claim_runs import Plan, examine, gather
+from model.analysis.claim_runs import examine, gather
 from model.analysis.claims import (
     FEWEST,
     MIXED,
@@ -37,7 +37,8 @@ from model.analysis.propositions import (
     proposition,
     proposition_registry,
 )
-from model.analysis.yearly_store import SUFFIX
+from model.analysis.study.plan import Plan
+from model.analysis.study.store import SUFFIX
 from model.arrays import FloatArray
 from model.batch import Batch
 from model.ensemble.failures import EnsembleError
@@ -237,14 +238,12 @@ def test_scenarios_that_are_alike_are_simulated_once_and_only_as_long_as_needed(
     other = replace(toy(year=2016), contrast=Side(inputs={"training": 1.0}))
     tasks = gather([toy(), other])
     assert len(tasks) == 3
-    last = {task.trimmed().horizon.end.year for task in tasks.values()}
-    assert last == {2014, 2016}
+    assert {task.last_year for task in tasks.values()} == {2014, 2016}
 
 
 def test_stored_results_equal_fresh_ones(plan: Plan) -> None:
     fresh = examined(plan, toy())
     ran = ToySimulation.batches
-    assert ran == 2
     assert examined(plan, toy()) == fresh
     assert ToySimulation.batches == ran
     assert examined(replace(plan, force=True), toy()) == fresh
@@ -267,7 +266,7 @@ def test_nothing_is_stored_of_a_model_that_was_edited_while_it_ran(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     states = iter(["as started", "edited"])
-    monkeypatch.setattr(claim_runs, "model_files", lambda: next(states))
+    monkeypatch.setattr(engine, "model_files", lambda: next(states))
     with pytest.raises(EnsembleError, match="changed while it ran"):
         examined(plan, toy())
     assert not list(plan.folder.glob(f"*{SUFFIX}"))
@@ -276,9 +275,9 @@ def test_nothing_is_stored_of_a_model_that_was_edited_while_it_ran(
 def test_what_was_interrupted_takes_up_where_it_stopped(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one_at_a_time = replace(plan, batch=10)
+    one_at_a_time = replace(plan, batch=40)
     done: list[str] = []
-    kept = claim_runs.store
+    kept = engine.store
 
     def stop_at_second(folder: Path, key: str, values: Any) -> Path:
         if done:
@@ -286,13 +285,13 @@ def test_what_was_interrupted_takes_up_where_it_stopped(
         done.append(key)
         return kept(folder, key, values)
 
-    monkeypatch.setattr(claim_runs, "store", stop_at_second)
+    monkeypatch.setattr(engine, "store", stop_at_second)
     with pytest.raises(KeyboardInterrupt):
         examined(one_at_a_time, toy())
-    monkeypatch.setattr(claim_runs, "store", kept)
+    monkeypatch.setattr(engine, "store", kept)
     before = ToySimulation.batches
     examined(one_at_a_time, toy())
-    assert ToySimulation.batches == before + 4
+    assert ToySimulation.batches == before + 1
 
 
 def test_results_do_not_depend_on_the_size_of_batches(plan: Plan) -> None:
@@ -314,7 +313,8 @@ def test_a_failed_run_is_left_out_of_what_it_failed_in(
 ) -> None:
     class Failing(ToySimulation):
         def run(self) -> Mapping[str, FloatArray]:
-            if 3 in self._batch.runs and self._batch.dials["engineer_shortage"][0] > 0.5:
+            guilty = (self._batch.runs == 3) & (self._batch.dials["engineer_shortage"] > 0.5)
+            if guilty.any():
                 raise ArithmeticError("the toy broke")
             return super().run()
 

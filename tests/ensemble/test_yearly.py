@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 
 import model.ensemble.yearly as module
-from model.batch import Before
-from model.clock import Quarter
 from model.ensemble.attempt import Simulate
 from model.ensemble.summary import annual_values
 from model.ensemble.yearly import joined, simulate_yearly, yearly_values
@@ -57,16 +54,6 @@ def test_a_run_that_fails_is_nan_and_the_others_are_kept(monkeypatch: pytest.Mon
         broken = np.isnan(found[name]).any(axis=1)
         assert np.flatnonzero(broken).tolist() == [3, 8]
         assert np.isnan(found[name][[3, 8]]).all()
-
-
-def test_parts_of_a_batch_keep_what_is_in_force_before_a_date() -> None:
-    whole = batch(4)
-    late = replace(whole, since=Quarter(2015, 1), before=Before(whole.parameters, whole.policies))
-    part = module._part(late, np.array([1, 3]))
-    assert part.runs.tolist() == [1, 3]
-    assert part.before is not None
-    name = next(iter(whole.parameters))
-    assert np.array_equal(part.before.parameters[name], whole.parameters[name][[1, 3]])
 
 
 def test_progress_counts_runs_up_to_all_of_them() -> None:
