@@ -19,7 +19,13 @@ from typing import Any
 import numpy as np
 
 from model.analysis.propositions import HIGHER, Proposition
-from model.analysis.significance import AGREEMENT, critical_t, standard_error
+from model.analysis.significance import (
+    AGREEMENT,
+    FEWEST,
+    beyond_rounding,
+    critical_t,
+    standard_error,
+)
 from model.arrays import BoolArray, FloatArray
 from model.outcomes import outcome_registry
 
@@ -27,12 +33,8 @@ SUPPORTED, MIXED, REFUTED, UNTOLD = "supported", "mixed", "refuted", "cannot be 
 VERDICTS = (SUPPORTED, MIXED, REFUTED, UNTOLD)
 LIKELY = 0.66
 """Share of the runs from which on a direction is likely (Mastrandrea et al. 2010, table 1)."""
-FEWEST = 30
-"""Fewer paired runs than this tell nothing."""
 SLIGHT = 0.01
 """An effect smaller than this part of the reference's median is slight."""
-_SAME = 1e-9
-"""Values that differ by less than this part of themselves do not differ."""
 
 RULE = """\
 Supported: the claimed direction holds in at least 80 % of the runs and the 95 % paired-t interval
@@ -136,8 +138,7 @@ def effect_by_run(cells: Sequence[FloatArray]) -> FloatArray:
     effect = cells[1] - cells[0]
     if len(cells) > 2:
         effect = (cells[3] - cells[2]) - effect
-    size = np.max(np.abs(cells), axis=0)
-    return np.where(np.abs(effect) <= _SAME * size, 0.0, effect)
+    return beyond_rounding(effect, *cells)
 
 
 def weigh_signs(difference: FloatArray, expect: str) -> Balance:

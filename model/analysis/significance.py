@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -13,6 +14,10 @@ HIGHER, LOWER, UNCLEAR = "higher", "lower", "no clear difference"
 CONFIDENCE = 0.95
 AGREEMENT = 0.80
 """Share of the runs that have to agree on the direction of a clear difference."""
+FEWEST = 30
+"""Fewer paired runs than this tell nothing."""
+_SAME = 1e-9
+"""Values that differ by less than this part of themselves do not differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,45 @@ def verdict(mean: float, error: float | None, agreement: float, runs: int) -> st
     if abs(mean) <= critical_t(runs - 1) * error:
         return UNCLEAR
     return HIGHER if mean > 0 else LOWER
+
+
+def beyond_rounding(effect: FloatArray, *cells: FloatArray) -> FloatArray:
+    """The effect in each run, (runs,), with nothing where rounding alone can make it.
+
+    `cells` are the values, (runs,) each, whose differences it is made of.
+    """
+    size = np.max(np.abs(cells), axis=0)
+    return np.where(np.abs(effect) <= _SAME * size, 0.0, effect)
+
+
+def p_value(difference: FloatArray) -> float:
+    """How likely a mean so far from zero is of runs, (runs,), that differ by nothing on average.
+
+    Of the two-sided paired t-test. One run alone tells nothing, and has 1.
+    """
+    from scipy.special import stdtr
+
+    error, mean = standard_error(difference), float(difference.mean())
+    if error is None or mean == 0.0:
+        return 1.0
+    if error == 0.0:
+        return 0.0
+    return float(2.0 * stdtr(len(difference) - 1, -abs(mean) / error))
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """Each p-value, adjusted for all of them having been looked at.
+
+    Holm (1979), "A simple sequentially rejective multiple test procedure": whatever is called by
+    adjusted values below 0.05, the chance of any false call among all is below 5 %, however the
+    tests depend on each other.
+    """
+    values = np.asarray(p_values, dtype=np.float64)
+    order = np.argsort(values, kind="stable")
+    steps = np.maximum.accumulate(values[order] * np.arange(len(values), 0, -1))
+    adjusted = np.empty(len(values))
+    adjusted[order] = np.minimum(steps, 1.0)
+    return [float(value) for value in adjusted]
 
 
 def critical_t(freedom: int) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from model.cli import ensembles
+from model.cli import ensembles, studies
 from model.cli.destinations import ready_file, ready_page
 from model.cli.ensembles import Force, Json, Runs, Seed, Workers
 from model.cli.printing import note, print_json, say
@@ -54,21 +54,16 @@ def claims(
     """
     from model.analysis.claim_runs import examine
     from model.analysis.study.plan import Plan
-    from model.cli.progress import ProgressLine
 
     chosen = _choose(asked or ())
     ready_file("--csv", csv)
     ready_page("--markdown", markdown)
-    with ensembles.reporting(), ProgressLine("claims") as line:
+    with studies.studying("claims") as progress:
         plan = Plan(
             runs=runs, seed=seed, results=ensembles.RESULTS, workers=workers, force=force,
-            progress=line.update,
+            progress=progress,
         )  # fmt: skip
-        try:
-            findings, failed = examine(chosen, plan)
-        except KeyboardInterrupt:
-            note("stopped; finished scenarios are kept, and the same command goes on")
-            raise typer.Exit(130) from None
+        findings, failed = examine(chosen, plan)
     _write(findings, csv, markdown, (seed, runs))
     if as_json:
         print_json(_document(findings, seed, runs))

@@ -82,6 +82,10 @@ COMMANDS = {
         "model.cli.claims:claims",
         "Put the article's claims to the test.",
     ),
+    "rank": Command(
+        "model.cli.rank:rank",
+        "Rank the risks by how far each alone swings the outcomes.",
+    ),
     "plot": Command(
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",

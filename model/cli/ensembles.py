@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -108,20 +108,28 @@ def read_end(text: str | None) -> Quarter | None:
 
 def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
     """The outcomes a user named, commas allowed; all for ``all``, the main ones for none."""
-    from model.errors import nearest
     from model.output.selection import main_outcomes
 
+    chosen = named("--outcomes", asked, results.outcomes, "outcome", "run_sim.py outcomes")
+    return chosen or main_outcomes(results.outcomes)
+
+
+def named(
+    option: str, asked: Sequence[str] | None, known: Collection[str], what: str, see: str
+) -> list[str]:
+    """The names given with an option, commas allowed, each once; all known ones for ``all``.
+
+    Raises ``ScenarioError`` for one that is not among those `known`, saying what to type to `see`
+    them all.
+    """
+    from model.errors import nearest
+
     names = [name for part in asked or () for name in part.split(",") if name]
-    if not names:
-        return main_outcomes(results.outcomes)
     if names == ["all"]:
-        return list(results.outcomes)
+        return list(known)
     for name in names:
-        if name not in results.outcomes:
-            meant = nearest(name, results.outcomes)
-            raise refusal(
-                "--outcomes", f"no outcome {name!r}", nearest=meant, see="run_sim.py outcomes"
-            )
+        if name not in known:
+            raise refusal(option, f"no {what} {name!r}", nearest=nearest(name, known), see=see)
     return list(dict.fromkeys(names))
 
 

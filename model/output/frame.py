@@ -67,7 +67,7 @@ def over_years(axes: Axes, years: Sequence[int], unit: str, title: str = "") -> 
     axes.set_xlim(years[0] - room, years[-1] + room)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(_tick))
+    axes.yaxis.set_major_formatter(FuncFormatter(axis_number))
     if not _shares_scale_with_left(axes):
         axes.set_ylabel(unit.replace(" (", "\n("), color=INK, fontsize=9)
     if title:
@@ -86,7 +86,8 @@ def _shares_scale_with_left(axes: Axes) -> bool:
     return shared and place is not None and not place.is_first_col()
 
 
-def _tick(value: float, place: int) -> str:
+def axis_number(value: float, place: int) -> str:
+    """A number on an axis, in full, as a ``FuncFormatter`` asks for it."""
     return f"{value:,.10g}".replace("-", "\u2212")
 
 

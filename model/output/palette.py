@@ -12,6 +12,8 @@ REFERENCE = "#7A7A7A"
 INK = "#222222"
 FAINT = "#D9D9D9"
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+TO_WORST, TO_ABSENCE = "#D55E00", "#0072B2"
+"""What turning a risk up does, and what taking it away does."""
 CORRIDORS = {
     "kazakhstan_russia_khorgos": "#0072B2",
     "kazakhstan_russia_dostyk": "#56B4E9",
