@@ -114,7 +114,7 @@ def _draw(
     about = runs + subject.scenario.digest()[:8]
     if len(rankings) > PANELS:
         note(f"the tornado chart shows the first {PANELS} outcomes")
-    name = subject.scenario.name
+    name = subject.label
     return [
         tornado(rankings[:PANELS], name, about, folder / "tornado.png"),
         risk_map(overview, name, about, folder / "risk_map.png"),
@@ -123,7 +123,7 @@ def _draw(
 
 def _document(subject: Subject, rankings: Sequence[Ranking], found: Paired) -> dict[str, Any]:
     return {
-        "scenario": subject.scenario.name,
+        "scenario": subject.label,
         "digest": subject.scenario.digest(),
         "seed": subject.seed,
         "runs": subject.runs,
@@ -143,8 +143,7 @@ def _write(rankings: Sequence[Ranking], csv: Path) -> None:
 def _print(subject: Subject, rankings: Sequence[Ranking], paths: Sequence[Path]) -> None:
     from model.output.ranking_tables import LEGEND, ranking_text
 
-    name = subject.scenario.name
-    blocks = [ranking_text(each, name, subject.seed) for each in rankings]
+    blocks = [ranking_text(each, subject.label, subject.seed) for each in rankings]
     say("\n\n".join([*blocks, LEGEND]))
     if paths:
         say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")

@@ -71,7 +71,7 @@ class Subject:
 
     scenario: Scenario
     label: str
-    """The name of the folder that its own results have."""
+    """What it is called: its name, with a hash where it is a variant, or the folder's name."""
     runs: int
     seed: int
     given: tuple[Path, ...] = ()

@@ -41,7 +41,8 @@ def _heading(ranking: Ranking, scenario: str, seed: int) -> str:
     median = f"{number(ranking.base_median * shown.factor)} {shown.unit}"
     unit = "" if shown.unit == shown.unit_of_change else f"; changes in {shown.unit_of_change}"
     runs = f"{ranking.runs} paired runs, seed {seed}"
-    return f"{about.title} in {ranking.year}, {median} in {scenario}{unit} ({runs})"
+    text = f"{about.title} in {ranking.year}, {median} in {scenario}{unit} ({runs})"
+    return textwrap.fill(text, WIDTH)
 
 
 def _leaders(ranking: Ranking) -> str:

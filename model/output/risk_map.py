@@ -54,11 +54,15 @@ def risk_map(rankings: Sequence[Ranking], scenario: str, about: str, path: Path)
 
 
 def _strongest(rankings: Sequence[Ranking]) -> tuple[list[str], FloatArray]:
-    """The dials with the largest change of any outcome, and the changes, (dials, outcomes)."""
+    """The dials with the largest change of any outcome, and the changes, (dials, outcomes).
+
+    One at least, if it moves nothing.
+    """
     names = sorted({each.dial for each in rankings[0].dials})
     changes = np.column_stack([_changes(ranking, names) for ranking in rankings])
     order = np.argsort(-np.abs(changes).max(axis=1), kind="stable")
-    kept = [place for place in order[:MOST] if np.abs(changes[place]).max() >= _FAINT]
+    telling = [place for place in order[:MOST] if np.abs(changes[place]).max() >= _FAINT]
+    kept = telling or [order[0]]
     return [names[place] for place in kept], changes[kept]
 
 

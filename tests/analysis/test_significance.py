@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,7 +14,10 @@ from model.analysis.significance import (
     HIGHER,
     LOWER,
     UNCLEAR,
+    beyond_rounding,
     critical_t,
+    holm,
+    p_value,
     paired_difference,
     verdict,
 )
@@ -67,3 +72,50 @@ def test_pure_noise_is_seldom_called_clear() -> None:
     noise = generator.normal(size=(300, 40))
     called = [paired_difference(np.zeros(40), row).verdict != UNCLEAR for row in noise]
     assert np.mean(called) <= 0.05
+
+
+chances = st.lists(st.floats(0.0, 1.0), min_size=1, max_size=20)
+
+
+def test_the_p_value_is_that_of_the_paired_t_test() -> None:
+    from scipy.stats import ttest_1samp
+
+    change = np.random.default_rng(1).normal(0.3, 1.0, 25)
+    assert p_value(change) == pytest.approx(ttest_1samp(change, 0.0).pvalue)
+
+
+@given(samples)
+def test_the_p_value_tells_no_sign_and_is_a_probability(values: np.ndarray) -> None:
+    assert 0.0 <= p_value(values) <= 1.0
+    assert p_value(values) == p_value(-values)
+
+
+def test_what_never_changes_is_no_finding_and_what_always_does_is_one() -> None:
+    assert p_value(np.zeros(9)) == p_value(np.ones(1)) == 1.0
+    assert p_value(np.ones(9)) == 0.0
+
+
+@given(chances)
+def test_holm_never_lowers_a_p_value_nor_their_order(values: list[float]) -> None:
+    adjusted = holm(values)
+    for one, mine in zip(values, adjusted, strict=True):
+        assert one <= mine <= min(1.0, len(values) * one) or mine == pytest.approx(one)
+        for other, theirs in zip(values, adjusted, strict=True):
+            assert mine <= theirs or one > other
+
+
+def test_holm_gives_the_values_of_a_worked_example() -> None:
+    assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+
+
+@given(chances, st.randoms())
+def test_holm_does_not_depend_on_the_order(values: list[float], random: Any) -> None:
+    order = list(range(len(values)))
+    random.shuffle(order)
+    adjusted = holm(values)
+    assert holm([values[place] for place in order]) == [adjusted[place] for place in order]
+
+
+def test_rounding_is_taken_away_and_nothing_else() -> None:
+    size = np.array([1e6, 1e6])
+    assert beyond_rounding(np.array([1e-6, 1.0]), size).tolist() == [0.0, 1.0]

@@ -17,7 +17,7 @@ from model.analysis.study.store import store, stored
 from model.arrays import FloatArray
 from model.batch import Batch
 from model.ensemble import pool
-from model.ensemble.attempt import Simulate, run_and_end, warm_up
+from model.ensemble.attempt import Simulate, run_and_end, simulate_batch, warm_up
 from model.ensemble.batches import stacked, taken
 from model.ensemble.branching import grown, simulated_past
 from model.ensemble.executors.processes import results
@@ -94,16 +94,20 @@ def _carry_out(task: _Task) -> tuple[int, list[Record]]:
     return task.place, [cell.cut(part) for cell, part in zip(cells, parts, strict=True)]
 
 
-def _from_past(stack: Stack) -> Simulate:
-    """How a stack is simulated on from the past it has in common with others."""
-    trunk, past = _past(_Trunk(stack))
+def _from_past(stack: Stack) -> Simulate | None:
+    """How a stack is simulated on from the past it has in common with others.
+
+    None where some run fails in that past already, and is to be found by the usual way.
+    """
+    found = _past(_Trunk(stack))
+    if found is None:
+        return None
+    trunk, past = found
 
     def simulate(batch: Batch) -> Mapping[str, FloatArray]:
         if batch.parts_from(trunk):
             return run_and_end(grown(past, batch))
-        from model.simulation import Simulation
-
-        return run_and_end(Simulation(batch))  # some of the runs, as one of them failed
+        return simulate_batch(batch)  # some of the runs, as one of them failed
 
     return simulate
 
@@ -122,7 +126,10 @@ class _Trunk:
 
 
 @lru_cache(maxsize=1)
-def _past(trunk: _Trunk) -> tuple[Batch, bytes]:
+def _past(trunk: _Trunk) -> tuple[Batch, bytes] | None:
     """In a worker: a past, drawn and simulated."""
     batch, since = trunk.stack.past_batch()
-    return batch, simulated_past(batch, since)
+    try:
+        return batch, simulated_past(batch, since)
+    except Exception:
+        return None

@@ -174,6 +174,26 @@ def test_a_run_that_fails_is_missing_where_it_failed_and_told(
     assert np.array_equal(worse, expected[:, -1])
 
 
+def test_a_run_that_fails_before_scenarios_part_does_not_lose_the_others(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(StudyToy):
+        def run(self, until: Quarter | None = None) -> dict[str, np.ndarray]:  # type: ignore[override]
+            if (self.batch.runs == 3).any():
+                raise ArithmeticError("the toy broke")
+            return dict(super().run(until))
+
+    parted = variants(BASELINE, SETTINGS, Quarter(2014, 1))
+    whole = paired(parted, [OUTCOME], 2015, replace(plan, folder=plan.folder / "whole"))
+    monkeypatch.setattr(model.simulation, "Simulation", Failing)
+    engine._past.cache_clear()
+    found = paired(parted, [OUTCOME], 2015, plan)
+    for label in found.labels:
+        assert list(found.errors[label]) == [3]
+        rest = [np.delete(each.values[label][OUTCOME], 3, axis=0) for each in (found, whole)]
+        assert np.array_equal(*rest)
+
+
 def test_scenarios_without_a_run_in_common_are_refused(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:

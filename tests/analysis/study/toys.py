@@ -8,6 +8,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.batch import Batch
+from model.clock import Quarter
 from model.ensemble.yearly import Yearly
 from model.outcomes import outcome_registry
 from model.streams import Streams
@@ -26,17 +27,21 @@ class StudyToy:
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
+        self.streams = Streams(batch.seed, batch.runs)
         StudyToy.simulated += len(batch.runs)
 
     def end(self) -> None:
         """Has nothing to let go of."""
 
-    def run(self) -> Mapping[str, FloatArray]:
-        """Values (runs, quarters) of all outcomes."""
+    def part_ways(self, batch: Batch) -> None:
+        """Go on as another batch."""
+        self.batch = batch
+
+    def run(self, until: Quarter | None = None) -> Mapping[str, FloatArray]:
+        """Values (runs, quarters) of all outcomes, the dials turned from the first quarter on."""
         batch = self.batch
         luck = np.stack(
-            [Streams(batch.seed, batch.runs).normal("toy", t) for t, _ in enumerate(batch.horizon)],
-            axis=1,
+            [self.streams.normal("toy", t) for t, _ in enumerate(batch.horizon)], axis=1
         )
         burden = 10.0 * batch.dials[STRONG] + batch.dials[WEAK] * (1.0 + 0.1 * luck[:, 0])
         lever = batch.policies["training"] * batch.parameters["restriction_persistence"]
