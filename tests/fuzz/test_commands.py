@@ -60,6 +60,9 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--set": settings | words,
     "--outcomes": outcomes,
     "--outcome": outcomes,
+    "--dials": st.sampled_from(["russian_blocking", "land_rumours,china_decline", ",", "all"])
+    | words,
+    "--since": ends | ends | words | any_number,
     "--grep": words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
@@ -79,6 +82,7 @@ EXAMPLES = {
     "compare": 60,
     "plot": 60,
     "claims": 30,
+    "rank": 10,
     "validate": 40,
     "show": 50,
     "check": 80,
@@ -152,7 +156,8 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @tried(150)
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
-    if not {"run", "calibrate", "claims", "validate", "plot", "compare", "--out"} & set(line):
+    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank", "--out"}
+    if not working & set(line):
         keeps_the_law(answer(*line), line, workplace)
 
 
