@@ -166,7 +166,7 @@ def _learnt(
     space = laboratory.space
     values = space.values(positions)
     active = {name: values[name] for name in space.names if name not in silent}
-    learnt = learning(space.priors, active, _strongest(laboratory, surface))
+    learnt = learning(space.spreads, active, _strongest(laboratory, surface))
     told = {each.name for each in learnt if each.verdict != NOT}
     return learnt, np.array([name in told for name in space.names])
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model.analysis.study import space
+from model.analysis.study.placing import placed
 from model.arrays import FloatArray
 from model.batch import Batch
-from model.ensemble.design import draw
-from model.parameters import Distribution, Values, parameter_registry
-from model.risks import turn_dials
+from model.parameters import Distribution, parameter_registry
 from model.scenario.scenario import PRIOR
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ RUNS_A_BATCH = 100
 
 
 @dataclass(frozen=True)
-class Space:
+class Space(space.Space):
     """Parameters with flat priors on their plausible ranges.
 
     The registers' own distributions peak where somebody judged best. The search must not lean on
@@ -30,26 +29,12 @@ class Space:
     register says ``loguniform``). A position is a point of the unit cube, (..., parameters).
     """
 
-    priors: Mapping[str, Distribution]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The parameters, in the order of the columns of all positions."""
-        return tuple(self.priors)
-
-    def values(self, positions: FloatArray) -> dict[str, FloatArray]:
-        """Parameter values at `positions`, (runs, parameters): (runs,) by name."""
-        return {
-            name: prior.quantile(positions[:, place])
-            for place, (name, prior) in enumerate(self.priors.items())
-        }
-
     def judged(self, places: FloatArray) -> FloatArray:
         """Positions of values that stand at `places` in the registers' own distributions."""
         registry = parameter_registry()
         columns = [
             position(prior, registry[name].spread().quantile(places[:, place]))
-            for place, (name, prior) in enumerate(self.priors.items())
+            for place, (name, prior) in enumerate(self.spreads.items())
         ]
         return np.column_stack(columns)
 
@@ -58,32 +43,16 @@ class Space:
     ) -> list[Batch]:
         """Batches of `scenario` with the parameters at `positions`, run after run from
         `first_run`, whose index settles each run's luck."""
-        return [
-            self._batch(scenario, positions[start : start + RUNS_A_BATCH], seed, first_run + start)
-            for start in range(0, len(positions), RUNS_A_BATCH)
-        ]
-
-    def _batch(self, scenario: Scenario, positions: FloatArray, seed: int, start: int) -> Batch:
-        runs = np.arange(start, start + len(positions))
-        usual = draw(replace(scenario, draws=PRIOR), seed, runs)
-        defaults = {
-            name: np.full(len(runs), parameter.default)
-            for name, parameter in parameter_registry().items()
-        }
-        drawn = {**defaults, **self.values(positions)}
-        turned = turn_dials(drawn, dict(usual.dials))
-        return replace(usual, parameters=Values(turned))
+        prior, runs = replace(scenario, draws=PRIOR), first_run + np.arange(len(positions))
+        parts = [slice(n, n + RUNS_A_BATCH) for n in range(0, len(positions), RUNS_A_BATCH)]
+        return [placed(prior, self, positions[part], seed, runs[part]) for part in parts]
 
 
 def plausible_space() -> Space:
     """All parameters that the registers call uncertain, flat over their ranges."""
-    return Space(
-        {
-            name: _flat(parameter.spread())
-            for name, parameter in parameter_registry().items()
-            if parameter.distribution != "fixed"
-        }
-    )
+    registry = parameter_registry()
+    names = [name for name, about in registry.items() if about.distribution != "fixed"]
+    return Space(space.space_of(names, flat=True).spreads)
 
 
 def position(prior: Distribution, values: FloatArray) -> FloatArray:
@@ -91,8 +60,3 @@ def position(prior: Distribution, values: FloatArray) -> FloatArray:
     if prior.kind == "loguniform":
         return np.log(values / prior.low) / np.log(prior.high / prior.low)
     return (values - prior.low) / (prior.high - prior.low)
-
-
-def _flat(spread: Distribution) -> Distribution:
-    kind = "loguniform" if spread.kind == "loguniform" else "uniform"
-    return Distribution(kind, spread.low, spread.high, spread.mode)
