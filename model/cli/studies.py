@@ -106,6 +106,7 @@ def find_subject(
 def _in_folder(folder: Path, runs: int | None, seed: int | None, settings: list[str]) -> Subject:
     from model.analysis.study.base import scenario_of
     from model.ensemble.failures import EnsembleError
+    from model.ensemble.identity import versions
     from model.ensemble.results import Results
     from model.findings import Findings
     from model.scenario.settings import parse_settings
@@ -118,6 +119,8 @@ def _in_folder(folder: Path, runs: int | None, seed: int | None, settings: list[
         scenario = scenario_of(results)
     except EnsembleError as error:
         raise ensembles.refusal("SCENARIO", str(error)) from None
+    if results.manifest["versions"] != versions():
+        note(f"{folder} is of another state of the model: its scenario is run again")
     if asked.inputs:
         scenario = scenario.with_settings(asked.inputs)
     label = folder.resolve().name if not settings else ensembles.folder_name(scenario, varied=True)

@@ -92,6 +92,21 @@ def test_a_folder_of_results_is_ranked_by_its_own_runs_and_seed(
     assert StudyToy.simulated == ran + 6 * 33
 
 
+def test_a_folder_of_another_state_of_the_model_is_run_again_and_told(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = ("--runs", "30", "--end", "2016", "--workers", "1", "--no-plots", "--out", "mine")
+    assert status("run", "baseline", *own) == 0
+    manifest = workplace / "mine" / "manifest.json"
+    document = json.loads(manifest.read_text())
+    document["versions"]["model"] = "older"
+    manifest.write_text(json.dumps(document))
+    ran = StudyToy.simulated
+    assert status("rank", "mine", *DIALS, "--workers", "1", "--no-plot") == 0
+    assert "mine is of another state of the model" in capsys.readouterr().err
+    assert StudyToy.simulated == ran + 7 * 30
+
+
 def test_dials_can_be_turned_from_a_quarter_on(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

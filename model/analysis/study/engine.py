@@ -41,8 +41,8 @@ def obtain(cells: Sequence[Cell], plan: Plan) -> list[Record]:
             found[cell.key] = cell.cut(kept)
         else:
             missing.append(_enlarged(cell, kept))
-    total, left = (sum(len(cell.runs) for cell in some) for some in (wanted, missing))
-    done = total - left
+    done = sum(len(cell.runs) for cell in wanted if cell.key in found)
+    total = done + sum(len(cell.runs) for cell in missing)
     plan.progress(done, total)
     for cell, record in _simulated(missing, plan):
         store(plan.folder, cell.key, record)

@@ -251,6 +251,15 @@ def test_progress_counts_all_runs_also_those_that_were_there(plan: Plan) -> None
     assert (12, 60) in told
 
 
+def test_progress_never_goes_beyond_its_end_nor_below_nothing(plan: Plan) -> None:
+    told: list[tuple[int, int]] = []
+    studied(plan, last_year=2014)
+    heard = replace(plan, runs=5, progress=lambda done, total: told.append((done, total)))
+    studied(heard, last_year=2016)
+    assert all(0 <= done <= total for done, total in told)
+    assert told[-1] == (60, 60)
+
+
 def test_settings_that_are_not_allowed_are_refused() -> None:
     with pytest.raises(ScenarioError, match="allowed"):
         variants(BASELINE, {"too far": {STRONG: 1.5}})
