@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 USUAL_RUNS, USUAL_SEED = 200, 1
 USUAL_OUTCOMES = ("transit_revenue", "industrialization_index")
 """The two outcomes that every study asks for: what transit earns, and industrialization."""
+FUTURE = (2026, 1)
+"""Year and quarter from which on futures differ."""
 _FAILURES_SHOWN = 5
 
 Base = Annotated[
@@ -172,6 +174,21 @@ def find_since(text: str | None, scenario: Scenario) -> Quarter | None:
         parted = f"{scenario.name} itself parts from the baseline in {scenario.since}"
         raise ensembles.refusal("--since", parted, allowed=f"{scenario.since}, or none")
     return found
+
+
+def find_parting(text: str | None, scenario: Scenario) -> Quarter:
+    """The quarter a user named, or that from which on futures differ if none is named: where the
+    scenario itself parts from the baseline, or the first one after the observed years."""
+    from model.clock import Quarter
+
+    asked = find_since(text, scenario)
+    usual = Quarter(*FUTURE)
+    if asked is not None or scenario.since is not None:
+        return asked or scenario.since or usual
+    if usual > scenario.horizon.end:
+        found = f"{scenario.name} ends in {scenario.horizon.end}, before {usual}"
+        raise ensembles.refusal("--since", found, allowed="an earlier quarter")
+    return usual
 
 
 def ready_figures(command: str, subject: Subject, plot: bool, out: Path | None) -> Path | None:

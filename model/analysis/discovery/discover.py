@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,8 @@ FEWEST_BAD = 20
 """Bad futures below which nothing is looked for."""
 CHANCE = 0.05
 """Share of searches among shuffled futures that may do as well as one that found something."""
+AGAIN = 0.5
+"""Share of random halves of the futures in which a bound has to be found again."""
 _STEPS = 1000
 
 
@@ -63,8 +65,10 @@ class Region:
 
     @property
     def found(self) -> bool:
-        """Whether there is anything: bounds, and hardly a shuffle with a box as good."""
-        return bool(self.bounds) and self.soundness.chance <= CHANCE
+        """Whether there is anything: hardly a shuffle has a box as good, and most random halves of
+        the futures bound an input as it does."""
+        again = max((bound.again for bound in self.bounds), default=0.0)
+        return again >= AGAIN and self.soundness.chance <= CHANCE
 
     def document(self) -> dict[str, Any]:
         """All of it as plain data."""
@@ -182,11 +186,12 @@ def _region(
     box = settle(boxes, points, bad)
     own = fit(box, points, bad)
     sound = soundness(points, bad, own.score, seed, progress)
+    way = [(replace(fit(each, points, bad), interest=all_bad), each) for each in boxes]
     return Region(
         box=box,
         bounds=_bounds(names, box, quasi_p(box, points, bad), sound),
-        fit=Fit(own.inside, own.caught, all_bad, own.total),
-        trajectory=tuple((fit(each, points, bad), int(each.inputs.sum())) for each in boxes),
+        fit=replace(own, interest=all_bad),
+        trajectory=tuple((each, int(where.inputs.sum())) for each, where in way),
         soundness=sound,
     )
 

@@ -19,13 +19,15 @@ DIRECTIONS = (HIGHER, LOWER)
 class Ending:
     """The futures in which an outcome is worse than a `level` in a year.
 
-    `bad`, (futures,), is true in those. `share` is the worst share they were asked to be, if they
-    were, and `rival` the scenario whose median the level is, if it is one.
+    `values` are what it comes to, (futures,), and `bad`, (futures,), is true in those. `share` is
+    the worst share they were asked to be, if they were, and `rival` the scenario whose median the
+    level is, if it is one.
     """
 
     outcome: Outcome
     year: int
     level: float
+    values: FloatArray
     bad: BoolArray
     share: float | None = None
     rival: str | None = None
@@ -49,14 +51,14 @@ def worst(outcome: Outcome, year: int, values: FloatArray, share: float) -> Endi
     """The worst `share` of the futures by the `values` of an outcome, (futures,)."""
     tail = 1.0 - share if outcome.better == LOWER else share
     level = float(np.quantile(values, tail))
-    return Ending(outcome, year, level, _worse(outcome, values, level), share=share)
+    return Ending(outcome, year, level, values, _worse(outcome, values, level), share=share)
 
 
 def beyond(
     outcome: Outcome, year: int, values: FloatArray, level: float, rival: str | None = None
 ) -> Ending:
     """The futures whose `values` of an outcome, (futures,), are worse than a level."""
-    return Ending(outcome, year, level, _worse(outcome, values, level), rival=rival)
+    return Ending(outcome, year, level, values, _worse(outcome, values, level), rival=rival)
 
 
 def _worse(outcome: Outcome, values: FloatArray, level: float) -> BoolArray:

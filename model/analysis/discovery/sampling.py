@@ -33,9 +33,10 @@ def names_over(over: str) -> list[str]:
 
 
 def spread_points(number: int, inputs: int, seed: int) -> FloatArray:
-    """Points that fill a unit cube evenly, (number, inputs): the first of a scrambled Sobol sequence.
+    """Points that fill a unit cube evenly, (number, inputs), the first of a Sobol sequence.
 
-    Owen (1998), "Scrambling Sobol' and Niederreiter-Xing points". More of them start with fewer.
+    Scrambled, as in Owen (1998), "Scrambling Sobol' and Niederreiter-Xing points". A longer
+    sequence starts with a shorter one.
     """
     from scipy.stats import qmc
 
@@ -62,3 +63,12 @@ def sampled_futures(
     points = spread_points(plan.runs, len(space.names), plan.seed)
     trunk = scenario if since is None else scenario.parting(since)
     return sampled(trunk, space, points, outcomes, year, plan)
+
+
+def free_names(scenario: Scenario, over: str) -> list[str]:
+    """The inputs of a kind that a scenario does not set itself: those are its own assumption."""
+    from model.scenario import differences, load_scenario
+
+    changes = differences(scenario, load_scenario("baseline"))
+    own = {*changes.dials, *changes.policies, *changes.parameters}
+    return [name for name in names_over(over) if name not in own]

@@ -17,7 +17,7 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray
 
 HIGH_REGRET = 90
-"""Percentile of a policy's regrets that stands for the high ones, as the largest is one future's."""
+"""Percentile that stands for the high regrets, as the largest is that of one future."""
 
 
 def regret(values: FloatArray) -> FloatArray:
@@ -52,5 +52,5 @@ CRITERIA: Mapping[str, Criterion] = {
     "minimax_regret": lambda values: -regret(values).max(axis=1),
     "high_regret": lambda values: -np.percentile(regret(values), HIGH_REGRET, axis=1),
 }
-"""Laplace's mean, the median, the 10th percentile, Wald's maximin, maximax, Savage's minimax regret,
-and the 90th percentile of regret."""
+"""Laplace's mean, the median, the 10th percentile, Wald's maximin, maximax, Savage's minimax
+regret, and the 90th percentile of regret."""

@@ -235,6 +235,4 @@ def _wilson(successes: int, trials: int) -> tuple[float, float]:
 
 def _choices(values: FloatArray, labels: Sequence[str]) -> dict[str, str]:
     """The policy that each criterion chooses; higher is better in `values`."""
-    return {
-        name: labels[int(np.argmax(criterion(values)))] for name, criterion in CRITERIA.items()
-    }
+    return {name: labels[int(np.argmax(criterion(values)))] for name, criterion in CRITERIA.items()}

@@ -36,13 +36,11 @@ class Archive:
         """With further policies, those that were tried before left out."""
         known = {row.tobytes() for row in self.stances}
         new = [place for place, row in enumerate(stances) if row.tobytes() not in known]
-        return Archive(
-            np.vstack([self.stances, stances[new]]), np.vstack([self.costs, costs[new]])
-        )
+        return Archive(np.vstack([self.stances, stances[new]]), np.vstack([self.costs, costs[new]]))
 
     @property
     def front(self) -> BoolArray:
-        """Which policies no other one is better than by one goal and as good by all, (policies,)."""
+        """Which policies no other is better than by one goal and as good by all, (policies,)."""
         from pymoo.util.nds.non_dominated_sorting import NonDominatedSorting
 
         places = NonDominatedSorting().do(self.costs, only_non_dominated_front=True)

@@ -17,7 +17,7 @@ def scaled(costs: FloatArray) -> FloatArray:
 
 
 def ends(costs: FloatArray) -> IntArray:
-    """The place of the best by each goal, (goals,); among equals that with the least of the rest."""
+    """The place of the best by each goal, (goals,); of equals that with the least of the rest."""
     unit = scaled(costs)
     total = unit.sum(axis=1)
     return np.array([np.lexsort((total, unit[:, goal]))[0] for goal in range(costs.shape[1])])

@@ -79,7 +79,7 @@ class Searched:
         }
 
     def tried(self) -> list[dict[str, Any]]:
-        """A row a policy tried: its levers, its figure by each goal, and whether it is on the front."""
+        """A row a policy tried: its levers, its figure by each goal, and if it is on the front."""
         levers, figures = tuple(policy_registry()), self.goals.figures(self.archive.costs)
         return [
             {
@@ -123,7 +123,7 @@ def search(
     number: int,
     plan: Plan,
 ) -> Searched:
-    """Search for policies in some futures, and weigh `number` that stand for the front in fresh ones.
+    """Search for policies in some futures, and weigh `number` that stand for all in fresh ones.
 
     The first generation holds the present stance and each lever alone at either end, so that what
     a lever does by itself is known.
@@ -142,9 +142,7 @@ def search(
     kept, kept_costs = _distinct(*thin)
     picks = _named(kept, kept_costs, goals)
     policies = {PRESENT: stance, **dict(zip(picks, of_names(kept, tuple(stance)), strict=True))}
-    weighing = weigh(
-        face(fresh, policies, goals.outcomes, year, plan), policies, year, effort.seed
-    )
+    weighing = weigh(face(fresh, policies, goals.outcomes, year, plan), policies, year, effort.seed)
     return Searched(
         goals=goals,
         picks=tuple(
