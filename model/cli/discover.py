@@ -94,8 +94,10 @@ def discover(
 
     Example: python run_sim.py discover baseline --worst 0.1 --outcomes transit_revenue
     """
+    from model.outcomes import outcome_registry
+
     names = studies.find_outcomes(outcomes)
-    known = _with_direction(names)
+    studies.require_direction(names)
     if worst is not None and below is not None:
         raise ensembles.refusal("--below", "given together with --worst", allowed="one of both")
     ready_file("--csv", csv)
@@ -116,7 +118,10 @@ def discover(
         whole = futures.whole()
         if not whole.inputs:
             raise ensembles.refusal("SCENARIO", "nothing differs between these futures")
-        endings = [mark.ending(each, last, whole, plan) for each in known]
+        endings = [
+            mark.ending(each, last, whole, plan)
+            for each in map(outcome_registry().__getitem__, names)
+        ]
     found = _search(whole, endings, boxes, subject.seed)
     paths = [] if folder is None else _draw(found, subject, folder)
     _report(found, subject, csv, paths, as_json)
@@ -183,19 +188,6 @@ def _mark(below: str | None, share: float, outcomes: Sequence[str]) -> _Mark:
         found = f"{below} as a level of {len(outcomes)} outcomes"
         raise ensembles.refusal("--below", found, allowed="a level with one of --outcomes")
     return _Mark(share, level=level)
-
-
-def _with_direction(names: Sequence[str]) -> list[Outcome]:
-    """The outcomes, all of which must have a bad side."""
-    from model.analysis.discovery.endings import DIRECTIONS
-    from model.outcomes import outcome_registry
-
-    registry = outcome_registry()
-    for name in names:
-        if registry[name].better not in DIRECTIONS:
-            found = f"nothing says whether {name} is better high or low"
-            raise ensembles.refusal("--outcomes", found, allowed="an outcome with a bad side")
-    return [registry[name] for name in names]
 
 
 def _wish(

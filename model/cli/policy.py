@@ -101,8 +101,9 @@ def policy(
 
     Policies are the present stance, each lever alone at either end, the levers of further scenarios
     and those given by --policy. All meet the same futures, which differ in risk dials, anywhere
-    from 0 to 1, and in all that is uncertain. A search evolves policies towards several outcomes at once
-    and saves those that stand for the Pareto front as scenarios. See docs/analysis/policy.md.
+    from 0 to 1, and in all that is uncertain. A search evolves policies towards several outcomes
+    at once, and saves those that stand for the Pareto front as scenarios. See
+    docs/analysis/policy.md.
 
     Example: python run_sim.py policy baseline national_interest --policy "open=labour_quota:1"
     """
@@ -112,12 +113,12 @@ def policy(
     parting = studies.find_parting(since, subject.scenario)
     last = studies.find_year(year, subject.scenario, parting)
     named = policy_search.outcomes(outcomes) if search else studies.find_outcomes(outcomes)
+    studies.require_direction(named)
     varied = _dials(dials, subject.scenario)
     ready_file("--csv", csv)
     if search:
-        _refuse_in_search(
-            {"POLICY": others, "--policy": policies, "--levers": levers, "--need": needs}
-        )
+        given = {"POLICY": others, "--policy": policies, "--levers": levers, "--need": needs}
+        _refuse_in_search(given)
         wish = policy_search.Wish(subject, tuple(varied), parting, last, tuple(named))
         effort = policy_search.Extent(evaluations, metric, show, fresh)
         policy_search.run(wish, effort, (plot, out, csv, workers, force, as_json))

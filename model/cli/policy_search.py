@@ -68,15 +68,10 @@ Way = tuple[bool, Path | None, Path | None, "int | None", bool, bool]
 
 def outcomes(asked: Sequence[str] | None) -> list[str]:
     """The outcomes a user named, all with a better side, or the usual goals."""
-    from model.analysis.discovery.endings import DIRECTIONS
     from model.analysis.policy.search.goals import USUAL_GOALS
-    from model.outcomes import outcome_registry
 
     named = studies.find_outcomes(asked) if asked else list(USUAL_GOALS)
-    for name in named:
-        if outcome_registry()[name].better not in DIRECTIONS:
-            found = f"nothing says whether {name} is better high or low"
-            raise ensembles.refusal("--outcomes", found, allowed="an outcome with a better side")
+    studies.require_direction(named)
     if len(named) < 2:
         raise ensembles.refusal("--outcomes", "only one goal", allowed="two or more to search for")
     return named

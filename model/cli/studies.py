@@ -143,6 +143,16 @@ def find_outcomes(asked: Sequence[str] | None) -> list[str]:
     return chosen or list(USUAL_OUTCOMES)
 
 
+def require_direction(names: Sequence[str]) -> None:
+    """Refuse outcomes of which neither more nor less is better."""
+    from model.outcomes import outcome_registry
+
+    for name in names:
+        if outcome_registry()[name].better not in ("higher", "lower"):
+            found = f"nothing says whether {name} is better high or low"
+            raise ensembles.refusal("--outcomes", found, allowed="an outcome with a better side")
+
+
 def find_year(asked: int | None, scenario: Scenario, since: Quarter | None = None) -> int:
     """The year a user named, or the last whole one of a scenario: after things part, if they do."""
     from model.ensemble.summary import whole_years

@@ -61,8 +61,10 @@ def _curve(axes: Axes, region: Region, colour: str, place: int, regions: int) ->
     fit, held = region.fit, region.soundness.held_out
     words = " and\n".join(map(bound_words, region.bounds[:_MOST_BOUNDS]))
     label = f"box {place + 1}: {words}" if regions > 1 else words
-    size = {"markersize": 11, "mfc": "white", "mec": colour, "mew": 2.0, "linewidth": 0.0}
-    axes.plot(100 * fit.coverage, 100 * fit.density, "o", label=label, **size)
+    axes.plot(
+        100 * fit.coverage, 100 * fit.density, "o", label=label, markersize=11, mfc="white",
+        mec=colour, mew=2.0, linewidth=0.0,
+    )  # fmt: skip
     axes.plot(100 * held.coverage, 100 * held.density, "D", markersize=6, color=colour)
 
 

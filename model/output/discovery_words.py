@@ -15,8 +15,9 @@ _SHARES = {0.5: "worse half", 1 / 3: "worst third", 0.25: "worst quarter", 0.2: 
 
 def title_of(name: str) -> str:
     """How an input is called in text: by its title, a parameter by its name."""
-    known = {**dial_registry(), **policy_registry()}
-    return known[name].title if name in known else name
+    titles = {each.name: each.title for each in dial_registry().values()}
+    titles |= {each.name: each.title for each in policy_registry().values()}
+    return titles.get(name, name)
 
 
 def bound_words(bound: Bound, verb: str = "") -> str:

@@ -191,7 +191,7 @@ def _levers(axes: Axes, searched: Searched, levers: Sequence[str]) -> None:
     axes.set_xticks(range(len(names)), names)
     for label, colour in zip(axes.get_xticklabels(), _LINES, strict=False):
         label.set_color(colour)
-        label.set_weight("bold")
+        label.set_fontweight("bold")
     axes.tick_params(length=0, labelsize=8.5)
     axes.spines[:].set_color(FAINT)
 

@@ -67,8 +67,8 @@ def searched_text(searched: Searched, scenario: str) -> str:
     head = (
         f"{tried} policies tried under {scenario} in {searched.futures} futures, seed "
         f"{searched.seed}, by the {goals.metric} in {weighing.year} of "
-        f"{', '.join(goals.outcomes)}; {front} of them are beaten by none. {len(searched.picks)} stand for these, checked in "
-        f"{weighing.futures} fresh futures:"
+        f"{', '.join(goals.outcomes)}; {front} of them are beaten by none. "
+        f"{len(searched.picks)} stand for these, checked in {weighing.futures} fresh futures:"
     )
     stance = searched.present.levers
     words = [_pick_words(pick, stance) for pick in searched.picks]

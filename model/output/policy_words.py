@@ -35,7 +35,7 @@ def policy_words(levers: Mapping[str, float], stance: Stance, most: int = 99) ->
 
 
 def role_words(roles: Sequence[str]) -> str:
-    """What a policy is best at: ``highest transit revenue``, ``lowest protests``, ``best balance``."""
+    """What a policy is best at, as ``highest transit revenue, best balance``."""
     words = []
     for role in roles:
         if role == KNEE:

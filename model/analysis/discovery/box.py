@@ -39,7 +39,8 @@ class Box:
     def holds(self, points: FloatArray) -> BoolArray:
         """Which points, (points, inputs), lie inside: (points,)."""
         inside = (points >= self.bounds[:, LOW]) & (points <= self.bounds[:, HIGH])
-        return np.asarray(inside.all(axis=1))
+        whole: BoolArray = np.logical_and.reduce(inside, axis=1)
+        return whole
 
     def moved(self, place: int, side: int, to: float) -> Box:
         """The box with one of its bounds elsewhere."""

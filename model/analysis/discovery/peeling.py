@@ -77,7 +77,7 @@ def _best_cut(values: FloatArray, interest: BoolArray, box: Box, least: int) -> 
     size = values.shape[1]
     usual = int(np.floor(PEEL * (size - 1))) + 1
     left_out = _at_the_ends(values, usual)
-    caught = np.cumsum(interest, axis=1)
+    caught = np.cumsum(interest, axis=1, dtype=np.int64)
     total = caught[0, -1]
     ends = np.stack(
         [

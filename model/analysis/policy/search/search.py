@@ -204,7 +204,7 @@ def _distinct(stances: FloatArray, costs: FloatArray) -> tuple[FloatArray, Float
 def _named(stances: FloatArray, costs: FloatArray, goals: Goals) -> dict[str, tuple[str, ...]]:
     """A name and the roles of each policy, (policies, goals) of costs: the outcomes it is the best
     by, and the knee."""
-    best, knee = fronts.ends(costs), fronts.knee(costs)
+    best, knee = fronts.ends(costs).tolist(), fronts.knee(costs)
     found: dict[str, tuple[str, ...]] = {}
     for place in range(len(stances)):
         roles = tuple(_roles(place, best, knee, goals.outcomes))
