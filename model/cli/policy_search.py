@@ -135,16 +135,24 @@ def _save(searched: Searched, wish: Wish, folder: Path) -> list[Path]:
     """Each policy shown as a scenario of its own."""
     from model.output.policy_files import write_policy
     from model.output.policy_words import policy_words, role_words
+    from model.scenario import load_scenario
 
     trunk = wish.subject.scenario.parting(wish.since)
     stance = searched.present.levers
-    files = []
+    files, whole = [], True
     for pick in searched.picks:
         role = role_words(pick.roles)
         title = f"{pick.name.replace('_', ' ').capitalize()}{f': {role}' if role else ''}"
         words = f"{policy_words(pick.levers, stance)}. Found by a search among policies."
         scenario = trunk.with_settings(dict(pick.levers), pick.name)
         files.append(write_policy(scenario, title, words, folder / f"{pick.name}.yaml"))
+        whole &= load_scenario(files[-1]).digest() == scenario.digest()
+    if not whole:
+        name = wish.subject.scenario.name
+        note(
+            "a file can part from the baseline only: what is saved of policies under "
+            f"{name} holds from the start, not from {wish.since} on"
+        )
     return files
 
 

@@ -138,11 +138,8 @@ def _label_lines(axes: Axes, heights: FloatArray, searched: Searched) -> None:
     """Short names beside the right ends of the lines, moved apart where they would touch."""
     names = [PRESENT, *(pick.name.removeprefix("policy_") for pick in searched.picks)]
     colours = [REFERENCE, *_LINES]
-    gap, last = 0.062, -1.0
     right = len(searched.goals.outcomes) - 1
-    for place in np.argsort(heights, kind="stable"):
-        height = max(float(heights[place]), last + gap)
-        last = height
+    for place, height in enumerate(_apart(heights, 0.062)):
         axes.annotate(
             names[place], (right, heights[place]), xytext=(right + 0.09, height),
             textcoords="data", va="center", fontsize=8.5, color=colours[place],
@@ -151,13 +148,29 @@ def _label_lines(axes: Axes, heights: FloatArray, searched: Searched) -> None:
         )  # fmt: skip
 
 
+def _apart(heights: FloatArray, gap: float) -> FloatArray:
+    """Heights moved apart to at least a gap, upwards, and back down where they pass one."""
+    order = np.argsort(heights, kind="stable")
+    found = heights[order].copy()
+    for place in range(1, len(found)):
+        found[place] = max(found[place], found[place - 1] + gap)
+    found[-1] = min(found[-1], 1.0)
+    for place in range(len(found) - 2, -1, -1):
+        found[place] = min(found[place], found[place + 1] - gap)
+    moved = np.empty(len(found))
+    moved[order] = found
+    return moved
+
+
 def _outcome_axis(axes: Axes, place: int, outcome: Outcome, medians: FloatArray) -> None:
     """A vertical line with its ends named, and the outcome above it."""
     unit = scale(outcome.annual_unit)
     ends = (medians.min(), medians.max())
     worst, best = ends if outcome.better != "lower" else ends[::-1]
     axes.axvline(place, color=INK, linewidth=0.9)
-    name = fill(f"{outcome.title}, {unit.unit.split(' (')[0]}", 22)
+    short = unit.unit.split(" (")[0]
+    same = short.startswith(outcome.title.lower())  # protests are counted in protests
+    name = fill(outcome.title if same else f"{outcome.title}, {short}", 22)
     for height, text, align, away in (
         (1.0, f"{name}\n{number(best * unit.factor)}", "bottom", 4),
         (0.0, number(worst * unit.factor), "top", -4),

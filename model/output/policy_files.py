@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def write_policy(scenario: Scenario, title: str, description: str, path: Path) -> Path:
     """Write a scenario to a YAML file, as what differs from the one of `scenarios` it extends.
 
-    That is the scenario's own name, if it stands there, or else the baseline.
+    That is the scenario's own name, if it stands there, or else the baseline. A file can part from
+    the baseline only: of a scenario that parts from another one, what it sets holds from the start.
     """
     from model.scenario import catalogue, load_scenario
 
@@ -37,7 +38,7 @@ def _differences(scenario: Scenario, parent: Scenario) -> dict[str, Any]:
     """What a scenario file has to say beyond its parent; what is empty is left out."""
     known = {event.name: event for event in parent.events}
     found: dict[str, Any] = {
-        "since": None if scenario.since == parent.since else str(scenario.since),
+        "since": _since(scenario, parent),
         "draws": None if scenario.draws == parent.draws else scenario.draws,
         "horizon": _horizon(scenario, parent),
         "dials": _changed(scenario.dials, parent.dials),
@@ -51,6 +52,17 @@ def _differences(scenario: Scenario, parent: Scenario) -> dict[str, Any]:
         "events": [_event(each) for each in scenario.events if known.get(each.name) != each],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _since(scenario: Scenario, parent: Scenario) -> str | None:
+    from model.scenario import load_scenario
+
+    if scenario.since == parent.since or scenario.before is None:
+        return None
+    past, baseline = scenario.before.content(), load_scenario("baseline").content()
+    decisive = ("parameters", "dials", "policies", "uncertainty", "events")
+    same = all(past[section] == baseline[section] for section in decisive)
+    return str(scenario.since) if same else None
 
 
 def _horizon(scenario: Scenario, parent: Scenario) -> dict[str, str] | None:

@@ -16,6 +16,7 @@ from model.output.numbers import number, percentage, scale, signed
 from model.output.policy_words import policy_words, role_words
 from model.output.tables import WIDTH, aligned
 
+_MOST_LEVERS = 5
 LEGEND = """\
 Change: mean difference from the present stance, future by future, with its 95 % interval (bootstrap
 over futures). Regret: what a policy falls short of the best one shown for the same future; mean,
@@ -170,7 +171,7 @@ def _choices_table(weighing: Weighing) -> str:
 
 def _pick_words(pick: Pick, stance: Mapping[str, float]) -> str:
     role = f" ({role_words(pick.roles)})" if pick.roles else ""
-    text = f"{policy_words(pick.levers, stance)}{role}."
+    text = f"{policy_words(pick.levers, stance, _MOST_LEVERS)}{role}."
     lines = textwrap.wrap(text, WIDTH - 11)
     return "\n".join([f"{pick.name}  {lines[0]}", *(f"{' ' * 11}{line}" for line in lines[1:])])
 

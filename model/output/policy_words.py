@@ -29,7 +29,8 @@ def policy_words(levers: Mapping[str, float], stance: Stance, most: int = 99) ->
     if not levers:
         return "all as at present"
     words = [lever_words(name, level, stance[name]) for name, level in levers.items()]
-    more = [f"{len(words) - most} levers more"] if len(words) > most else []
+    rest = len(words) - most
+    more = [f"{rest} {'lever' if rest == 1 else 'levers'} more"] if rest > 0 else []
     text = ", ".join([*words[:most], *more])
     return text[0].upper() + text[1:]
 

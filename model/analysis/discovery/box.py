@@ -34,7 +34,8 @@ class Box:
     @property
     def inputs(self) -> BoolArray:
         """Which inputs are bounded on either side, (inputs,)."""
-        return self.restricted.any(axis=1)
+        bounded: BoolArray = np.logical_or.reduce(self.restricted, axis=1)
+        return bounded
 
     def holds(self, points: FloatArray) -> BoolArray:
         """Which points, (points, inputs), lie inside: (points,)."""
