@@ -40,7 +40,7 @@ def tradeoff_figure(discovery: Discovery, about: str, path: Path) -> Path:
     for place, region in enumerate(shown):
         _curve(axes, region, SERIES[place], place, len(shown))
     if any(region.bounds for region in shown):
-        axes.legend(loc="upper right", fontsize=8.5, frameon=False, labelcolor=INK)
+        axes.legend(loc="best", fontsize=8.5, labelcolor=INK, edgecolor="none")
     axes.set_xlim(0, 104)
     axes.set_ylim(0, 104)
     figure.subplots_adjust(right=0.97, top=0.88)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.analysis.discovery import LOW, Bound, Ending, Region
+from model.analysis.discovery.discover import CHANCE
 from model.analysis.discovery.endings import LOWER
 from model.output.numbers import number, percentage, scale
 from model.risks import dial_registry, policy_registry
@@ -77,11 +78,14 @@ def nothing_words(regions: Sequence[Region], ending: Ending, inputs: int) -> str
             f"Nothing found: none of the {inputs} inputs bounds a box that holds bad futures more "
             "often than chance would. What is left to luck, and to inputs not varied here, decides."
         )
+    best = " and ".join(bound_words(bound) for bound in region.bounds)
     again = max(bound.again for bound in region.bounds)
+    doubt = f"{percentage(region.soundness.chance)} of searches among shuffled futures do as well"
+    if region.soundness.chance <= CHANCE:
+        doubt = f"its surest bound is found again in only {percentage(again)} of random halves"
     return (
-        "Nothing found that can be trusted: the best box scores no better than "
-        f"{percentage(region.soundness.chance)} of searches among shuffled futures, and its surest "
-        f"bound is found again in {percentage(again)} of random halves of the futures."
+        f"Nothing found that can be trusted: the best box is {best}, but {doubt}. More futures "
+        "(--runs) may tell."
     )
 
 

@@ -192,7 +192,7 @@ def _region(
         bounds=_bounds(names, box, quasi_p(box, points, bad), sound),
         fit=replace(own, interest=all_bad),
         trajectory=tuple((each, int(where.inputs.sum())) for each, where in way),
-        soundness=sound,
+        soundness=replace(sound, held_out=replace(sound.held_out, interest=all_bad)),
     )
 
 
