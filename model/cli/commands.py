@@ -86,6 +86,14 @@ COMMANDS = {
         "model.cli.rank:rank",
         "Rank the risks by how far each alone swings the outcomes.",
     ),
+    "discover": Command(
+        "model.cli.discover:discover",
+        "Find the conditions under which futures end badly.",
+    ),
+    "policy": Command(
+        "model.cli.policy:policy",
+        "Weigh Kazakhstan's policies, or search for better ones.",
+    ),
     "plot": Command(
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",

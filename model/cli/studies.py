@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 USUAL_RUNS, USUAL_SEED = 200, 1
 USUAL_OUTCOMES = ("transit_revenue", "industrialization_index")
 """The two outcomes that every study asks for: what transit earns, and industrialization."""
+FUTURE = (2026, 1)
+"""Year and quarter from which on futures differ."""
 _FAILURES_SHOWN = 5
 
 Base = Annotated[
@@ -141,6 +143,16 @@ def find_outcomes(asked: Sequence[str] | None) -> list[str]:
     return chosen or list(USUAL_OUTCOMES)
 
 
+def require_direction(names: Sequence[str]) -> None:
+    """Refuse outcomes of which neither more nor less is better."""
+    from model.outcomes import outcome_registry
+
+    for name in names:
+        if outcome_registry()[name].better not in ("higher", "lower"):
+            found = f"nothing says whether {name} is better high or low"
+            raise ensembles.refusal("--outcomes", found, allowed="an outcome with a better side")
+
+
 def find_year(asked: int | None, scenario: Scenario, since: Quarter | None = None) -> int:
     """The year a user named, or the last whole one of a scenario: after things part, if they do."""
     from model.ensemble.summary import whole_years
@@ -172,6 +184,21 @@ def find_since(text: str | None, scenario: Scenario) -> Quarter | None:
         parted = f"{scenario.name} itself parts from the baseline in {scenario.since}"
         raise ensembles.refusal("--since", parted, allowed=f"{scenario.since}, or none")
     return found
+
+
+def find_parting(text: str | None, scenario: Scenario) -> Quarter:
+    """The quarter a user named, or that from which on futures differ if none is named: where the
+    scenario itself parts from the baseline, or the first one after the observed years."""
+    from model.clock import Quarter
+
+    asked = find_since(text, scenario)
+    usual = Quarter(*FUTURE)
+    if asked is not None or scenario.since is not None:
+        return asked or scenario.since or usual
+    if usual > scenario.horizon.end:
+        found = f"{scenario.name} ends in {scenario.horizon.end}, before {usual}"
+        raise ensembles.refusal("--since", found, allowed="an earlier quarter")
+    return usual
 
 
 def ready_figures(command: str, subject: Subject, plot: bool, out: Path | None) -> Path | None:

@@ -63,6 +63,17 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--dials": st.sampled_from(["russian_blocking", "land_rumours,china_decline", ",", "all"])
     | words,
     "--since": ends | ends | words | any_number,
+    "--inputs": st.sampled_from(["russian_blocking", "training,blocking_cost", ",", "none"])
+    | words,
+    "--over": st.sampled_from(["dials", "policies", "parameter"]) | words,
+    "--worst": any_number,
+    "--below": st.sampled_from(["stagnation", "baseline"]) | words | any_number,
+    "--boxes": numbers,
+    "--policy": st.sampled_from(["open=labour_quota:1", "=training:1", "a=training:x"]) | words,
+    "--levers": st.sampled_from(["training", "none", "training,trainin"]) | words,
+    "--need": st.sampled_from(["transit_revenue=1", "transit_revenue=nan"]) | words,
+    "--metric": st.sampled_from(["mean", "worst_tenth"]) | words,
+    **dict.fromkeys(["--evaluations", "--show", "--fresh", "--top"], st.sampled_from("0135x")),
     "--grep": words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
@@ -83,6 +94,8 @@ EXAMPLES = {
     "plot": 60,
     "claims": 30,
     "rank": 10,
+    "discover": 10,
+    "policy": 10,
     "validate": 40,
     "show": 50,
     "check": 80,
@@ -107,6 +120,8 @@ def command_lines(draw: st.DrawFn, command: str) -> list[str]:
     """A command with some of its arguments and options, now and then one that it does not have."""
     line = ["--runs", "2", "--workers", "1"] if "--runs" in _options(command) else []
     line = ["--end", "2014", *line] if "--end" in _options(command) else line
+    small = ["--evaluations", "3", "--fresh", "2"] if "--fresh" in _options(command) else []
+    line = [*small, *line]
     for parameter in parameters(command):
         if parameter.param_type_name == "argument":
             most = 3 if parameter.nargs == -1 else 1
@@ -156,7 +171,8 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @tried(150)
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
-    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank", "--out"}
+    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank"}
+    working |= {"discover", "policy", "--out"}
     if not working & set(line):
         keeps_the_law(answer(*line), line, workplace)
 

@@ -1,0 +1,1 @@
+"""Policies of Kazakhstan in many futures: weighed against each other, and searched for."""
