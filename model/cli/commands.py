@@ -86,6 +86,14 @@ COMMANDS = {
         "model.cli.rank:rank",
         "Rank the risks by how far each alone swings the outcomes.",
     ),
+    "sensitivity": Command(
+        "model.cli.sensitivity:sensitivity",
+        "Say which inputs the spread of an outcome comes from.",
+    ),
+    "signposts": Command(
+        "model.cli.signposts:signposts",
+        "Find the early signs that tell bad futures from good ones.",
+    ),
     "plot": Command(
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",

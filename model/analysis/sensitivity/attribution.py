@@ -87,7 +87,10 @@ def answered(
     return Answers(design, found, whole)
 
 
-def over_years(answers: Answers, outcome: str, since: int, resamples: int = 100) -> list[Indices]:
-    """Indices of an outcome in each year from `since` on in which it varies."""
-    found = (answers.indices(outcome, year, resamples) for year in answers.years if year >= since)
+def yearly_indices(
+    answers: Answers, outcome: str, since: int, until: int, resamples: int = 100
+) -> list[Indices]:
+    """Indices of an outcome in each year from `since` `until` another in which it varies."""
+    years = [year for year in answers.years if since <= year <= until]
+    found = (answers.indices(outcome, year, resamples) for year in years)
     return [each for each in found if each is not None]

@@ -27,6 +27,7 @@ class Trajectories:
     """A design of `groups` trajectories through a space; a longer one begins with a shorter one."""
 
     GROUP: ClassVar[str] = "trajectory"
+    GROUPS: ClassVar[str] = "trajectories"
     space: Space
     groups: int
     seed: int

@@ -29,6 +29,7 @@ class Saltelli:
     """
 
     GROUP: ClassVar[str] = "block"
+    GROUPS: ClassVar[str] = "blocks"
     space: Space
     groups: int
     seed: int

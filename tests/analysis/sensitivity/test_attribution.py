@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import model.simulation
-from model.analysis.sensitivity.attribution import Answers, answered, over_years
+from model.analysis.sensitivity.attribution import Answers, answered, yearly_indices
 from model.analysis.sensitivity.inputs import varied
 from model.analysis.sensitivity.morris import Trajectories
 from model.analysis.sensitivity.saltelli import Saltelli
@@ -91,7 +91,7 @@ def test_more_blocks_take_up_the_runs_of_fewer(plan: Plan) -> None:
 
 def test_indices_of_each_year_are_those_of_that_year_alone(plan: Plan) -> None:
     found = answers(plan)
-    series = over_years(found, OUTCOME, since=2014)
+    series = yearly_indices(found, OUTCOME, since=2014, until=2015)
     assert [each.year for each in series] == [2014, 2015]
     again = found.indices(OUTCOME, 2014, 100)
     assert series[0] == again
