@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.analysis.sensitivity.sobol import Indices
+from model.analysis.sensitivity.sobol import NEGLIGIBLE, Indices
 
 FEWEST_BLOCKS = 64
 """Blocks below which even the bootstrap intervals are no guide."""
@@ -60,7 +60,7 @@ def _wide(found: Indices) -> Iterator[str]:
 
 
 def _impossible(found: Indices) -> Iterator[str]:
-    negative = [each.input for each in found.indices if each.first_high < 0.0]
+    negative = [each.input for each in found.indices if each.first_high < -NEGLIGIBLE]
     if negative:
         yield f"first-order indices below zero, which none can be: {', '.join(negative)}"
     if found.sum_first_low > 1.0:
