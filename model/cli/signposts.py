@@ -66,6 +66,13 @@ Indicators = Annotated[
         show_default="all of the country as a whole",
     ),
 ]  # fmt: skip
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME,...", help="Outcomes not to watch, as the one that is judged.",
+        show_default="none",
+    ),
+]  # fmt: skip
 Published = Annotated[
     bool, typer.Option("--published", help="Watch only what public figures are known of.")
 ]
@@ -83,6 +90,7 @@ def signposts(
     since: Since = None,
     by: By = None,
     indicators: Indicators = None,
+    without: Without = None,
     published: Published = False,
     over: Over = "dials",
     inputs: Inputs = None,
@@ -111,7 +119,7 @@ def signposts(
 
     asked = find_sources(sources or ["baseline"], seed, settings, since, year)
     names = _judgeable(studies.find_outcomes(outcomes))
-    watch = _Watched(_indicators(indicators, published), asked.base, _by(by, asked))
+    watch = _Watched(_indicators(indicators, without, published), asked.base, _by(by, asked))
     space = varied(over.split(","), [word for part in inputs or () for word in part.split(",")])
     other = None if below is None else _other(below)
     ready_file("--csv", csv)
@@ -162,14 +170,22 @@ def _judgeable(names: Sequence[str]) -> list[str]:
     return list(names)
 
 
-def _indicators(asked: Sequence[str] | None, only_published: bool) -> list[str]:
+def _indicators(
+    asked: Sequence[str] | None, without: Sequence[str] | None, only_published: bool
+) -> list[str]:
     """The outcomes to watch."""
-    from model.analysis.signposts.signs import national, published
+    from model.analysis.signposts.signs import published, usual_indicators
     from model.outcomes import outcome_registry
 
-    known = outcome_registry()
-    names = ensembles.named("--indicators", asked, known, "outcome", "run_sim.py outcomes")
-    return [name for name in names or national() if not only_published or name in published()]
+    known, see = outcome_registry(), "run_sim.py outcomes"
+    names = ensembles.named("--indicators", asked, known, "outcome", see) or usual_indicators()
+    left_out = set(ensembles.named("--without", without, known, "outcome", see))
+    if only_published:
+        left_out |= known.keys() - published()
+    chosen = [name for name in names if name not in left_out]
+    if not chosen:
+        raise ensembles.refusal("--without", "nothing is left to watch", see=see)
+    return chosen
 
 
 def _by(asked: int | None, sources: Sources) -> int:

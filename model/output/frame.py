@@ -116,7 +116,7 @@ def label_ends(axes: Axes, year: int, ends: Sequence[tuple[float, str, str]]) ->
     low, high = axes.get_ylim()
     top = float("-inf")
     for height, text, colour in sorted(ends):
-        lines = wrap(text, _LABEL_WIDTH)
+        lines = wrap(text, _LABEL_WIDTH, break_long_words=False)
         half = _LEAST_GAP * (high - low) * len(lines) / 2
         middle = max(height, top + half)
         top = middle + half

@@ -97,7 +97,7 @@ def _lines(axes: Axes, years: Sequence[Indices]) -> None:
         )
         axes.fill_between(when, low, high, color=colour, alpha=0.13, linewidth=0)
         axes.plot(when, middle, color=colour, linewidth=1.7, marker="" if len(when) > 1 else "o")
-        ends.append((middle[-1], shortened(input_title(name), 27), colour))
+        ends.append((middle[-1], input_title(name), colour))
     axes.set_ylim(bottom=0.0)
     mark_projection(axes, when)
     label_ends(axes, when[-1], ends)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LINES = 5
-_HEIGHT = 6.6
+_HEIGHT = 7.1
 _BAD, _GOOD = SERIES[1], SERIES[0]
 _NOTE = (
     "AUC: chance that a sign is further on the bad side in a bad future than in a good one; bands: "
@@ -34,16 +34,16 @@ def signpost_chart(found: Signposts, futures: Futures, bad: BoolArray, of: str, 
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, _HEIGHT))
-    upper = figure.add_axes((0.75 / WIDTH, 3.65 / _HEIGHT, (WIDTH - 2.35) / WIDTH, 2.25 / _HEIGHT))
+    upper = figure.add_axes((0.75 / WIDTH, 3.65 / _HEIGHT, (WIDTH - 2.35) / WIDTH, 2.75 / _HEIGHT))
     lower = figure.add_axes((0.75 / WIDTH, 1.25 / _HEIGHT, (WIDTH - 1.0) / WIDTH, 1.5 / _HEIGHT))
     _areas(upper, found)
     best = found.posts[0]
     values = futures.at(best.indicator, found.by)
     if best.kind == CHANGE:
         values = values - futures.at(best.indicator, found.base)
-    _values(lower, best, found.by, values, bad)
+    _values(lower, best, f"{_name(best, found.base)}, in {found.by}", values, bad)
     title = f"{found.outcome.title} in {found.year}: signs of bad futures"
-    return finish(figure, path, title, f"{_NOTE}.\n{found.criterion}; {of}.")
+    return finish(figure, path, title, f"{_NOTE}.\nBad: {found.criterion}. {of}.")
 
 
 def _areas(axes: Axes, found: Signposts) -> None:
@@ -55,8 +55,7 @@ def _areas(axes: Axes, found: Signposts) -> None:
         low, middle, high = ([getattr(e, k) for e in post.years] for k in ("low", "auc", "high"))
         axes.fill_between(years, low, high, color=colour, alpha=0.12, linewidth=0)
         axes.plot(years, middle, color=colour, linewidth=1.7, marker="o", markersize=3)
-        change = "" if post.kind == LEVEL else ", change"
-        ends.append((middle[-1], shortened(f"{post.title}{change}", 42), colour))
+        ends.append((middle[-1], shortened(_name(post, found.base), 42), colour))
     over_years(axes, range(found.base, found.by + 1), "AUC")
     axes.xaxis.set_major_locator(MultipleLocator(1))
     axes.set_ylim(0.4, 1.01)
@@ -64,6 +63,10 @@ def _areas(axes: Axes, found: Signposts) -> None:
         axes.axhline(level, color=REFERENCE, linewidth=0.8, linestyle=":")
     axes.set_title("How well signs tell, by the year they are seen in", loc="left", fontsize=10)
     label_ends(axes, found.by, ends)
+
+
+def _name(post: Signpost, base: int) -> str:
+    return post.title if post.kind == LEVEL else f"{post.title}, change since {base}"
 
 
 def _drawn(found: Signposts) -> list[Signpost]:
@@ -74,7 +77,7 @@ def _drawn(found: Signposts) -> list[Signpost]:
     return [*first, *others][:LINES] or list(found.posts[:1])
 
 
-def _values(axes: Axes, best: Signpost, year: int, values: FloatArray, bad: BoolArray) -> None:
+def _values(axes: Axes, best: Signpost, title: str, values: FloatArray, bad: BoolArray) -> None:
     """Densities of a sign in bad and good futures, with its threshold."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -92,10 +95,9 @@ def _values(axes: Axes, best: Signpost, year: int, values: FloatArray, bad: Bool
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
     axes.tick_params(colors=INK, labelsize=8.5)
-    change = best.kind == CHANGE
-    axes.set_xlabel(shown.unit_of_change if change else shown.unit, fontsize=8.5, color=INK)
-    what = f"{best.title}{', change' if change else ''} in {year}"
-    axes.set_title(what, loc="left", fontsize=10, pad=14)
+    unit = shown.unit if best.kind == LEVEL else shown.unit_of_change
+    axes.set_xlabel(unit, fontsize=8.5, color=INK)
+    axes.set_title(title, loc="left", fontsize=10, pad=14)
     for x, text, colour in _LEGEND:
         axes.annotate(
             text, (x, 1.0), xycoords="axes fraction", xytext=(0, 3), textcoords="offset points",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import fill
 
 from model.analysis.signposts.search import TELLS, Signpost, Signposts
-from model.analysis.signposts.shortlist import Shortlist
+from model.analysis.signposts.shortlist import GAIN, Shortlist
 from model.analysis.signposts.signs import LEVEL
 from model.csv_export import csv_text
 from model.output.numbers import number, percentage, scale, shortened, signed
@@ -127,7 +128,7 @@ def _rest(found: Signposts, told: Sequence[Signpost]) -> str:
     words = [f"{found.tests} signs of {len(found.posts)} indicators were looked at"]
     words += [f"{more} more indicators tell, less well"] if more else []
     words += [f"{untold} are not told apart from chance"] if untold else []
-    return f"{'; '.join(words)}."
+    return fill(f"{'; '.join(words)}.", WIDTH)
 
 
 def _list(chosen: Shortlist, found: Signposts) -> Iterator[str]:
@@ -140,7 +141,7 @@ def _list(chosen: Shortlist, found: Signposts) -> Iterator[str]:
     ]
     yield f"Short list for {found.by}:"
     yield from (f"  {sign}" for sign in signs)
-    yield (
-        f"AUC on futures not seen in choosing: {chosen.auc:.2f} ({chosen.low:.2f} .. "
-        f"{chosen.high:.2f}); of the best single sign {chosen.alone:.2f}."
-    )
+    as_well = "" if chosen.auc > chosen.alone + GAIN else ", which does as well"
+    told = f"{chosen.auc:.2f} ({chosen.low:.2f} .. {chosen.high:.2f})"
+    yield f"AUC on futures not seen in choosing: {told};"
+    yield f"of the best single sign {chosen.alone:.2f}{as_well}."

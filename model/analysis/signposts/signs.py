@@ -15,6 +15,7 @@ from model.evidence.series import series_registry
 from model.outcomes import outcome_registry
 
 LEVEL, CHANGE = "level", "change"
+_SO_FAR = "_cumulative"
 _SAME = 1e-9
 """Spread of a sign, over its size, below which it is the same in all futures."""
 
@@ -55,10 +56,11 @@ def _varies(values: FloatArray, level: FloatArray) -> bool:
 
 
 @cache
-def national() -> tuple[str, ...]:
-    """The outcomes of the country as a whole: those of single regions are left out."""
-    regions = tuple(f"_{region['name']}" for region in read_table("regions.csv"))
-    return tuple(name for name in outcome_registry() if not name.endswith(regions))
+def usual_indicators() -> tuple[str, ...]:
+    """The outcomes of the country as a whole: neither of single regions, nor sums over all years so
+    far, which repeat what flows say."""
+    left_out = (*(f"_{region['name']}" for region in read_table("regions.csv")), _SO_FAR)
+    return tuple(name for name in outcome_registry() if not name.endswith(left_out))
 
 
 @cache

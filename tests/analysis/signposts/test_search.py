@@ -9,7 +9,7 @@ import pytest
 
 from model.analysis.signposts.bad import beyond, worst
 from model.analysis.signposts.search import Signpost, Signposts, signposts
-from model.analysis.signposts.signs import CHANGE, LEVEL, national, published
+from model.analysis.signposts.signs import CHANGE, LEVEL, published, usual_indicators
 from model.arrays import BoolArray
 from model.ensemble.failures import EnsembleError
 from tests.analysis.signposts.worlds import (
@@ -138,6 +138,6 @@ def test_the_worst_are_low_where_more_is_better_and_high_where_less_is() -> None
 
 
 def test_indicators_are_national_and_some_have_public_figures() -> None:
-    assert OUTCOME in national()
-    assert not [name for name in national() if name.endswith("_akmola")]
-    assert published() & set(national())
+    assert OUTCOME in usual_indicators()
+    assert not [name for name in usual_indicators() if name.endswith("_akmola")]
+    assert published() & set(usual_indicators())
