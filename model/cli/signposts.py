@@ -32,7 +32,7 @@ Names = Annotated[
     ),
 ]
 Runs = Annotated[
-    int, typer.Option(min=50, max=1_000_000, help="Futures to sample of each scenario.")
+    int, typer.Option(min=2, max=1_000_000, help="Futures to sample of each scenario.")
 ]
 Worst = Annotated[
     float, typer.Option(min=0.01, max=0.5, help="Share of the futures that are called bad.")

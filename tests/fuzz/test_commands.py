@@ -63,6 +63,15 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--dials": st.sampled_from(["russian_blocking", "land_rumours,china_decline", ",", "all"])
     | words,
     "--since": ends | ends | words | any_number,
+    "--method": st.sampled_from(["sobol", "morris"]) | words,
+    "--over": st.sampled_from(["dials", "policies", "parameters,dials", ","]) | words,
+    "--inputs": st.sampled_from(["russian_blocking", "training=0.2..0.8,land_rumours", ","])
+    | words,
+    "--below": st.sampled_from(["stagnation", "12.5", "1e400", "-0", "nan"]) | words,
+    "--worst": any_number,
+    "--by": any_number,
+    "--indicators": outcomes,
+    "--without": outcomes,
     "--grep": words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
@@ -73,7 +82,8 @@ ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
     "name": st.sampled_from(["transit_containers", "fresh", "baseline"]) | words,
     "asked": st.sampled_from(["needs_engineers", "C04", "c04"]) | words,
     **dict.fromkeys(
-        ["scenario", "scenarios"], st.sampled_from(SCENARIOS) | st.just("baseline") | words
+        ["scenario", "scenarios", "sources"],
+        st.sampled_from(SCENARIOS) | st.just("baseline") | words,
     ),
     "files": st.sampled_from([*SCENARIOS, "all"]) | words,
 }
@@ -83,6 +93,8 @@ EXAMPLES = {
     "plot": 60,
     "claims": 30,
     "rank": 10,
+    "sensitivity": 12,
+    "signposts": 12,
     "validate": 40,
     "show": 50,
     "check": 80,
@@ -105,7 +117,8 @@ def parameters(command: str) -> list[Any]:
 @st.composite
 def command_lines(draw: st.DrawFn, command: str) -> list[str]:
     """A command with some of its arguments and options, now and then one that it does not have."""
-    line = ["--runs", "2", "--workers", "1"] if "--runs" in _options(command) else []
+    runs = "60" if command == "signposts" else "2"
+    line = ["--runs", runs, "--workers", "1"] if "--runs" in _options(command) else []
     line = ["--end", "2014", *line] if "--end" in _options(command) else line
     for parameter in parameters(command):
         if parameter.param_type_name == "argument":
@@ -157,6 +170,7 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
     working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank", "--out"}
+    working |= {"sensitivity", "signposts"}
     if not working & set(line):
         keeps_the_law(answer(*line), line, workplace)
 
