@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LINES = 5
+_LABEL = 25
+"""Characters of a line of a label."""
 _HEIGHT = 7.1
 _BAD, _GOOD = SERIES[1], SERIES[0]
 _NOTE = (
@@ -34,7 +36,7 @@ def signpost_chart(found: Signposts, futures: Futures, bad: BoolArray, of: str, 
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, _HEIGHT))
-    upper = figure.add_axes((0.75 / WIDTH, 3.65 / _HEIGHT, (WIDTH - 2.35) / WIDTH, 2.75 / _HEIGHT))
+    upper = figure.add_axes((0.75 / WIDTH, 3.65 / _HEIGHT, (WIDTH - 2.75) / WIDTH, 2.75 / _HEIGHT))
     lower = figure.add_axes((0.75 / WIDTH, 1.25 / _HEIGHT, (WIDTH - 1.0) / WIDTH, 1.5 / _HEIGHT))
     _areas(upper, found)
     best = found.posts[0]
@@ -55,14 +57,14 @@ def _areas(axes: Axes, found: Signposts) -> None:
         low, middle, high = ([getattr(e, k) for e in post.years] for k in ("low", "auc", "high"))
         axes.fill_between(years, low, high, color=colour, alpha=0.12, linewidth=0)
         axes.plot(years, middle, color=colour, linewidth=1.7, marker="o", markersize=3)
-        ends.append((middle[-1], shortened(_name(post, found.base), 42), colour))
+        ends.append((middle[-1], shortened(_name(post, found.base), 2 * _LABEL), colour))
     over_years(axes, range(found.base, found.by + 1), "AUC")
     axes.xaxis.set_major_locator(MultipleLocator(1))
     axes.set_ylim(0.4, 1.01)
     for level in (0.5, TELLS):
         axes.axhline(level, color=REFERENCE, linewidth=0.8, linestyle=":")
     axes.set_title("How well signs tell, by the year they are seen in", loc="left", fontsize=10)
-    label_ends(axes, found.by, ends)
+    label_ends(axes, found.by, ends, _LABEL)
 
 
 def _name(post: Signpost, base: int) -> str:
