@@ -112,12 +112,15 @@ class ScreeningReport:
 
     @property
     def warnings(self) -> list[str]:
-        """Doubts about each outcome's effects."""
-        return [
+        """Doubts about each outcome's effects, and one piece of advice."""
+        found = [
             f"{name}: {doubt}"
             for name, each in self.found.items()
             for doubt in screening_doubts(each)
         ]
+        more = 4 * next(iter(self.found.values())).trajectories
+        advice = f"--runs {more} halves the intervals, and finished runs are kept where they fit"
+        return [*found, advice] if found else []
 
     def text(self, of: str) -> str:
         """A table an outcome, and a legend."""

@@ -47,7 +47,7 @@ def screening_text(found: Screening, about: Outcome, of: str) -> str:
         )
         for each in found.effects[:SHOWN]
     ]
-    heading = f"{about.title} in {found.year}, effects in {unit.unit_of_change} ({of})"
+    heading = f"{about.title} in {found.year}, effects in {unit.unit_of_change}\n({of})"
     more = len(found.effects) - len(rows)
     blocks = [heading, aligned([head, *rows])]
     if more > 0:
@@ -119,6 +119,11 @@ def _left_out(found: Indices) -> Iterator[str]:
     others = [each for each in found.inputs if each.input not in shown]
     small = sum(each.negligible for each in others)
     if len(others) > small:
-        yield f"{len(others) - small} more inputs have a part."
+        yield f"{_counted(len(others) - small, 'more input', 'has', 'have')} a part."
     if small:
-        yield f"{small} inputs are negligible: in all below {percentage(NEGLIGIBLE)}, surely."
+        are = _counted(small, "input", "is", "are")
+        yield f"{are} negligible: in all below {percentage(NEGLIGIBLE)}, surely."
+
+
+def _counted(number: int, noun: str, one: str, several: str) -> str:
+    return f"{number} {noun} {one}" if number == 1 else f"{number} {noun}s {several}"

@@ -58,7 +58,7 @@ def test_the_table_shows_what_matters_and_luck_and_counts_the_rest(
     assert status("sensitivity", *DIALS, *FEW, "--outcomes", OUTCOME) == 0
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 100
-    for word in (STRONG, "luck", "alone", "1 inputs are negligible", "first-order Sobol index"):
+    for word in (STRONG, "luck", "alone", "1 input is negligible", "first-order Sobol index"):
         assert word in text
     assert f"\n{IDLE}" not in text
 

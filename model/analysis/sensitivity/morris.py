@@ -123,7 +123,7 @@ def elementary_effects(
 
 
 def screening_doubts(found: Screening, leading: int = 10) -> list[str]:
-    """What is wrong with the screening, and what to do; nothing if it is sound."""
+    """What is wrong with the screening as an order of inputs; nothing if it is sound."""
     problems = []
     if found.trajectories < FEWEST_TRAJECTORIES:
         problems.append(
