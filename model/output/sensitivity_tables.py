@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from model.analysis.sensitivity.morris import Screening
 from model.analysis.sensitivity.sobol import NEGLIGIBLE, Index, Indices
+from model.analysis.sensitivity.soundness import FEWEST_BLOCKS
 from model.csv_export import csv_text
 from model.outcomes import Outcome
 from model.output.numbers import number, percentage, scale, signed
@@ -121,8 +122,12 @@ def _left_out(found: Indices) -> Iterator[str]:
     if len(others) > small:
         yield f"{_counted(len(others) - small, 'more input', 'has', 'have')} a part."
     if small:
-        are = _counted(small, "input", "is", "are")
-        yield f"{are} negligible: in all below {percentage(NEGLIGIBLE)}, surely."
+        below = f"below {percentage(NEGLIGIBLE)}"
+        if found.blocks < FEWEST_BLOCKS:
+            yield f"{_counted(small, 'input', 'comes', 'come')} out {below} in all."
+        else:
+            are = _counted(small, "input", "is", "are")
+            yield f"{are} negligible: in all {below}, surely."
 
 
 def _counted(number: int, noun: str, one: str, several: str) -> str:

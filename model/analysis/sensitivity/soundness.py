@@ -26,9 +26,10 @@ def doubts(found: Indices) -> list[str]:
 
 def advice(found: Indices) -> str:
     """What to do about doubts."""
-    more = 4 * found.blocks
+    more = max(4 * found.blocks, 4 * FEWEST_BLOCKS)
+    what = "halves the intervals" if more == 4 * found.blocks else "is a beginning"
     return (
-        f"--runs {more} halves the intervals (finished runs are kept where they fit); "
+        f"--runs {more} {what} (finished runs are kept where they fit); "
         "or --inputs with the leading inputs alone; or --method morris for a first screening"
     )
 
