@@ -54,8 +54,9 @@ def _wide(found: Indices) -> Iterator[str]:
     (name, kind), width = max(widths.items(), key=lambda item: item[1])
     if width > WIDE:
         many = sum(each > WIDE for each in widths.values())
+        are = "is" if many == 1 else "are"
         yield (
-            f"{many} of {len(widths)} indices are known to no better than ±{WIDE:g}; "
+            f"{many} of {len(widths)} indices {are} known to no better than ±{WIDE:g}; "
             f"the widest is the {kind} index of {name}, ±{width:.2f}"
         )
 
