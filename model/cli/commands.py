@@ -94,6 +94,14 @@ COMMANDS = {
         "model.cli.policy:policy",
         "Weigh Kazakhstan's policies, or search for better ones.",
     ),
+    "sensitivity": Command(
+        "model.cli.sensitivity:sensitivity",
+        "Say which inputs the spread of an outcome comes from.",
+    ),
+    "signposts": Command(
+        "model.cli.signposts:signposts",
+        "Find the early signs that tell bad futures from good ones.",
+    ),
     "plot": Command(
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",

@@ -111,12 +111,17 @@ def mark_projection(axes: Axes, years: Sequence[int]) -> None:
         )
 
 
-def label_ends(axes: Axes, year: int, ends: Sequence[tuple[float, str, str]]) -> None:
-    """Write (height, text, colour) beside the ends of lines, moved apart where they would touch."""
+def label_ends(
+    axes: Axes, year: int, ends: Sequence[tuple[float, str, str]], width: int = _LABEL_WIDTH
+) -> None:
+    """Write (height, text, colour) beside the ends of lines, moved apart where they would touch.
+
+    Texts are wrapped to `width` characters.
+    """
     low, high = axes.get_ylim()
     top = float("-inf")
     for height, text, colour in sorted(ends):
-        lines = wrap(text, _LABEL_WIDTH)
+        lines = wrap(text, width, break_long_words=False)
         half = _LEAST_GAP * (high - low) * len(lines) / 2
         middle = max(height, top + half)
         top = middle + half

@@ -63,17 +63,25 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--dials": st.sampled_from(["russian_blocking", "land_rumours,china_decline", ",", "all"])
     | words,
     "--since": ends | ends | words | any_number,
-    "--inputs": st.sampled_from(["russian_blocking", "training,blocking_cost", ",", "none"])
+    "--inputs": st.sampled_from(
+        ["russian_blocking", "training=0.2..0.8,blocking_cost", ",", "none"]
+    )
     | words,
-    "--over": st.sampled_from(["dials", "policies", "parameter"]) | words,
+    "--over": st.sampled_from(["dials", "policies", "parameters,dials", "parameter", ","]) | words,
     "--worst": any_number,
-    "--below": st.sampled_from(["stagnation", "baseline"]) | words | any_number,
+    "--below": st.sampled_from(["stagnation", "baseline", "1e400", "-0", "nan"])
+    | words
+    | any_number,
     "--boxes": numbers,
     "--policy": st.sampled_from(["open=labour_quota:1", "=training:1", "a=training:x"]) | words,
     "--levers": st.sampled_from(["training", "none", "training,trainin"]) | words,
     "--need": st.sampled_from(["transit_revenue=1", "transit_revenue=nan"]) | words,
     "--metric": st.sampled_from(["mean", "worst_tenth"]) | words,
     **dict.fromkeys(["--evaluations", "--show", "--fresh", "--top"], st.sampled_from("0135x")),
+    "--method": st.sampled_from(["sobol", "morris"]) | words,
+    "--by": any_number,
+    "--indicators": outcomes,
+    "--without": outcomes,
     "--grep": words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
@@ -84,7 +92,8 @@ ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
     "name": st.sampled_from(["transit_containers", "fresh", "baseline"]) | words,
     "asked": st.sampled_from(["needs_engineers", "C04", "c04"]) | words,
     **dict.fromkeys(
-        ["scenario", "scenarios"], st.sampled_from(SCENARIOS) | st.just("baseline") | words
+        ["scenario", "scenarios", "sources"],
+        st.sampled_from(SCENARIOS) | st.just("baseline") | words,
     ),
     "files": st.sampled_from([*SCENARIOS, "all"]) | words,
 }
@@ -96,6 +105,8 @@ EXAMPLES = {
     "rank": 10,
     "discover": 10,
     "policy": 10,
+    "sensitivity": 12,
+    "signposts": 12,
     "validate": 40,
     "show": 50,
     "check": 80,
@@ -118,7 +129,8 @@ def parameters(command: str) -> list[Any]:
 @st.composite
 def command_lines(draw: st.DrawFn, command: str) -> list[str]:
     """A command with some of its arguments and options, now and then one that it does not have."""
-    line = ["--runs", "2", "--workers", "1"] if "--runs" in _options(command) else []
+    runs = "60" if command == "signposts" else "2"
+    line = ["--runs", runs, "--workers", "1"] if "--runs" in _options(command) else []
     line = ["--end", "2014", *line] if "--end" in _options(command) else line
     small = ["--evaluations", "3", "--fresh", "2"] if "--fresh" in _options(command) else []
     line = [*small, *line]
@@ -171,8 +183,8 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @tried(150)
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
-    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank"}
-    working |= {"discover", "policy", "--out"}
+    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank", "--out"}
+    working |= {"discover", "policy", "sensitivity", "signposts"}
     if not working & set(line):
         keeps_the_law(answer(*line), line, workplace)
 

@@ -25,7 +25,15 @@ from tests.fuzz.effort import watched
 from tests.fuzz.reach import Reach, observed
 
 ODD_TITLE = "[bold]$\\frac{$[/bold] <script>|=1+1|</script> 新丝绸之路"
-NEEDS_ALL_OUTCOMES = ("claims", "validate", "rank", "discover", "policy")
+NEEDS_ALL_OUTCOMES = (
+    "claims",
+    "validate",
+    "rank",
+    "discover",
+    "policy",
+    "sensitivity",
+    "signposts",
+)
 
 
 @dataclass(frozen=True, slots=True)
