@@ -86,6 +86,18 @@ COMMANDS = {
         "model.cli.rank:rank",
         "Rank the risks by how far each alone swings the outcomes.",
     ),
+    "interactions": Command(
+        "model.cli.interactions:interactions",
+        "Say which pairs of risks compound, and which cancel.",
+    ),
+    "decompose": Command(
+        "model.cli.decompose:decompose",
+        "Share out the gap between two scenarios among what they differ in.",
+    ),
+    "tipping": Command(
+        "model.cli.tipping:tipping",
+        "Find how far an input may move before an outcome falls below a level.",
+    ),
     "plot": Command(
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",
