@@ -21,6 +21,7 @@ from model.analysis.study.paired import BASE
 from model.arrays import FloatArray
 from model.clock import Quarter
 from model.outcomes import Outcome, outcome_registry
+from model.parameters import Distribution
 from model.scenario.inputs import input_registry
 
 if TYPE_CHECKING:
@@ -153,11 +154,10 @@ class Search:
 
     def start(self, points: int) -> dict[str, list[float]]:
         """Values of each input, `points` evenly over its range and its own setting, rising."""
-        places = np.linspace(0.0, 1.0, points)
         found = {}
         for name, spread in self.inputs.spreads.items():
             own = {self.setting(name)} if spread.low <= self.setting(name) <= spread.high else set()
-            found[name] = sorted({*spread.quantile(places).tolist(), *own})
+            found[name] = sorted({*evenly(spread, points), *own})
         return found
 
     def labels(self, values: Mapping[str, Sequence[float]], name: str) -> list[str]:
@@ -170,6 +170,12 @@ class Search:
         scenarios = variants(self.scenario, settings, self.since)
         scenarios |= self.level.scenarios()
         return paired(scenarios, [self.level.outcome], self.level.year, plan)
+
+
+def evenly(spread: Distribution, points: int) -> list[float]:
+    """Values from one end of a range to the other, as evenly spaced as it is seen."""
+    values = spread.quantile(np.linspace(0.0, 1.0, points))
+    return [float(value) for value in np.clip(values, spread.low, spread.high)]
 
 
 def explore(

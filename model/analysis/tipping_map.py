@@ -9,7 +9,7 @@ import numpy as np
 
 from model.analysis import crossing
 from model.analysis.study import Paired, Plan, paired, variants
-from model.analysis.tipping import Search
+from model.analysis.tipping import Search, evenly
 from model.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 
@@ -59,10 +59,9 @@ def tipping_map(search: Search, points: int, plan: Plan) -> tuple[TippingMap, Pa
     By the runs that finished everywhere on the map. Raises ``EnsembleError`` where none did.
     """
     a, b = search.inputs.names
-    places = np.linspace(0.0, 1.0, points)
-    first, second = (spread.quantile(places) for spread in search.inputs.spreads.values())
+    first, second = (evenly(spread, points) for spread in search.inputs.spreads.values())
     settings = {
-        f"{x!r} {y!r}": {a: x, b: y} for x in first.tolist() for y in second.tolist()
+        f"{x!r} {y!r}": {a: x, b: y} for x in first for y in second
     }  # fmt: skip
     level = search.level
     scenarios = variants(search.scenario, settings, search.since) | level.scenarios()
@@ -76,8 +75,8 @@ def tipping_map(search: Search, points: int, plan: Plan) -> tuple[TippingMap, Pa
         runs=len(gaps),
         inputs=(a, b),
         settings=(search.setting(a), search.setting(b)),
-        first=first,
-        second=second,
+        first=np.array(first),
+        second=np.array(second),
         level=float(np.median(outcomes[-1])) if level.value is None else level.value,
         against=level.name,
         medians=np.median(outcomes[: len(settings)], axis=1).reshape(shape),

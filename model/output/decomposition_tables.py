@@ -43,8 +43,8 @@ def _heading(found: Decomposition, names: tuple[str, str], seed: int) -> str:
     start, end = (number(mean * shown.factor) for mean in (found.start_mean, found.end_mean))
     how = f"{found.orders} sampled orders" if found.orders else "exact, all orders"
     runs = f"{found.runs} paired runs, seed {seed}; {how}"
-    change = f"from {start} in {names[0]} to {end} in {names[1]}"
-    return f"{found.outcome.title} in {found.year}, {shown.unit}: mean {change}\n({runs})"
+    means = f"mean {start} in {names[0]}, {end} in {names[1]}"
+    return f"{found.outcome.title} in {found.year}, {shown.unit}\n{means} ({runs})"
 
 
 def _table(found: Decomposition) -> Iterator[Sequence[str]]:

@@ -62,8 +62,8 @@ def _counts(found: Interactions) -> str:
     told = [each for each in verdicts if each != UNTOLD]
     compound = told.count(COMPOUND)
     return (
-        f"Of {len(verdicts)} pairs {compound} compound, {len(told) - compound} cancel, and "
-        f"{len(verdicts) - len(told)} are not told apart from adding up."
+        f"Pairs: {compound} compound, {len(told) - compound} cancel, "
+        f"{len(verdicts) - len(told)} not told apart from adding up."
     )
 
 

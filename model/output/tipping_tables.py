@@ -54,8 +54,9 @@ def map_text(found: TippingMap, scenario: str, seed: int) -> str:
         rows.append(["", *map(percentage, below)])
     shown = scale(found.outcome.annual_unit)
     level = _level(found.level * shown.factor, found.against)
-    head = f"{found.outcome.title} in {found.year}, {shown.unit}, in {scenario} against {level}"
-    return f"{head}\n({found.runs} paired runs, seed {seed})\n\n{aligned(rows)}"
+    head = f"{found.outcome.title} in {found.year}, {shown.unit}, and runs below {level}"
+    runs = f"({scenario}: {found.runs} paired runs, seed {seed})"
+    return f"{head}\n{runs}\n\n{aligned(rows)}"
 
 
 def map_csv(found: TippingMap) -> str:
