@@ -19,7 +19,7 @@ where it alone is taken from the first scenario to the second, "last" where all 
 before: where they differ, it compounds or cancels with others."""
 _SAMPLED = """\
 Orders were sampled, each with its reverse; "±" is the standard error that leaves on the share."""
-_HEAD = ("", "from .. to", "share", "95 % of the mean", "5 % .. 95 %", "of gap")
+_HEAD = ("", "moved", "share", "95 % of the mean", "5 % .. 95 %", "of gap")
 
 
 def decomposition_text(found: Decomposition, names: tuple[str, str], seed: int) -> str:
@@ -80,7 +80,7 @@ def moved(each: Contribution) -> str:
     steps = each.player.steps
     if len(steps) > 1:
         return f"{len(steps)} things"
-    return f"{steps[0].start} .. {steps[0].end}"
+    return f"{steps[0].start} to {steps[0].end}"
 
 
 def _optional(value: float | None, factor: float, sampled: bool) -> str:
@@ -113,7 +113,7 @@ def _lines(found: Decomposition) -> Iterator[dict[str, Any]]:
         yield {
             **about,
             "player": each.player.name,
-            "steps": "; ".join(f"{s.key} {s.start} .. {s.end}" for s in each.player.steps),
+            "steps": "; ".join(f"{s.key} {s.start} to {s.end}" for s in each.player.steps),
             **asdict(each.change),
             "share": each.share,
             "first": each.first,

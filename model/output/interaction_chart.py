@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PANELS = 3
 """Outcomes that one figure has room for."""
 _ROW, _HEAD, _GAP = 0.34, 0.42, 0.2
-_TITLE, _CAPTION, _NAMES, _TOP = 0.35, 0.72, 2.3, 1.55
+_TITLE, _CAPTION, _NAMES, _TOP = 0.35, 0.66, 2.3, 1.3
 _NOTE = (
     "Grey: mean change with one dial at its worst (1). Others: what two dials do together less "
     "what each does alone.\nPink: worse together than added up (compound); green: less bad "
@@ -97,5 +97,5 @@ def _frame(axes: Axes, titles: Sequence[str], labelled: bool) -> None:
     axes.set_xticks(range(len(titles)), titles if labelled else [""] * len(titles))
     axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     for label in axes.get_xticklabels():
-        label.set(rotation=35, ha="left", va="bottom", rotation_mode="anchor", fontsize=8.5)
+        label.set(rotation=30, ha="left", va="bottom", rotation_mode="anchor", fontsize=8.5)
     axes.spines[:].set_visible(False)

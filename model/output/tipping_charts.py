@@ -10,17 +10,18 @@ from model.analysis.tipping import Tipping, Tippings
 from model.analysis.tipping_map import TippingMap
 from model.output.frame import HEIGHT, WIDTH, finish, label_ends
 from model.output.numbers import number, scale
-from model.output.palette import FAINT, INK, REFERENCE, SERIES
+from model.output.palette import FAINT, INK, REFERENCE, SERIES, TO_WORST
 from model.output.titles import input_title
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 LINES = len(SERIES)
 """Inputs that the chart of odds has room for."""
 BARS = 16
 """Inputs that the chart of tipping points has room for."""
-_BAR, _TITLE, _FOOT, _NAMES, _RIGHT = 0.3, 0.85, 1.15, 2.3, 0.8
+_BAR, _TITLE, _FOOT, _NAMES, _RIGHT = 0.3, 1.05, 1.1, 2.3, 0.8
 _POINTS_NOTE = (
     "Dot: where the median run crosses; thick: its 95 % interval; thin: 90 % of the runs' own "
     "crossings;\nhollow: the scenario's setting. Each input alone, over its range"
@@ -44,7 +45,8 @@ def points_chart(found: Tippings, scenario: str, about: str, path: Path) -> Path
     axes.set_yticks(range(len(rows)), [input_title(each.input) for each in rows])
     _range_axis(axes, "x")
     axes.tick_params(axis="y", length=0)
-    title = f"What tips {_subject(found)} in {scenario}"
+    _subtitle(figure, found, scenario)
+    title = f"{found.outcome.title} in {found.year}: what tips it"
     return finish(figure, path, title, f"{_POINTS_NOTE}.\n{about}.")
 
 
@@ -53,7 +55,7 @@ def odds_chart(found: Tippings, scenario: str, about: str, path: Path) -> Path:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, HEIGHT))
-    axes = figure.add_axes((0.09, 0.95 / HEIGHT, 0.68, 1 - 1.6 / HEIGHT))
+    axes = figure.add_axes((0.09, 0.95 / HEIGHT, 0.68, 1 - 1.75 / HEIGHT))
     axes.axhline(50, color=REFERENCE, linewidth=0.8, linestyle=(0, (4, 3)))
     ends = []
     for each, colour in zip(found.inputs, SERIES, strict=False):
@@ -67,7 +69,8 @@ def odds_chart(found: Tippings, scenario: str, about: str, path: Path) -> Path:
     label_ends(axes, 1, ends)
     axes.set_ylabel("share of the runs below, %", fontsize=9, color=INK)
     _range_axis(axes, "both")
-    title = f"The odds of {_subject(found)} in {scenario}"
+    _subtitle(figure, found, scenario)
+    title = f"{found.outcome.title} in {found.year}: how the odds turn"
     return finish(figure, path, title, f"{_ODDS_NOTE}.\n{about}.")
 
 
@@ -83,10 +86,8 @@ def map_chart(found: TippingMap, scenario: str, about: str, path: Path) -> Path:
         found.second, found.first, shares, levels=range(0, 101, 10), cmap="cividis_r"
     )
     if shares.min() < 50.0 <= shares.max():
-        lines = axes.contour(
-            found.second, found.first, found.gaps, levels=[0.0], colors=INK, linewidths=2
-        )
-        axes.clabel(lines, fmt={0.0: "median at the level"}, fontsize=8)
+        line = {"colors": TO_WORST, "linewidths": 2.2}
+        axes.contour(found.second, found.first, found.gaps, levels=[0.0], **line)
     axes.plot(*reversed(found.settings), "o", color="white", markeredgecolor=INK, markersize=7)
     bar = figure.colorbar(filled, cax=figure.add_axes((0.80, 0.21, 0.025, 0.64)))
     bar.set_label("share of the runs below, %", fontsize=9, color=INK)
@@ -94,17 +95,21 @@ def map_chart(found: TippingMap, scenario: str, about: str, path: Path) -> Path:
     axes.set_xlabel(input_title(second), fontsize=9, color=INK)
     axes.set_ylabel(input_title(first), fontsize=9, color=INK)
     axes.tick_params(labelsize=8.5, colors=INK)
-    shown = scale(found.outcome.annual_unit)
-    level = found.against or f"{number(found.level * shown.factor)} {shown.unit}"
-    title = f"{found.outcome.title} of {scenario} below {level}, {found.year}"
-    note = f"Circle: the scenario's setting; {len(found.first)} x {len(found.second)} grid"
+    _subtitle(figure, found, scenario)
+    title = f"{found.outcome.title} in {found.year}: two at once"
+    grid = f"{len(found.first)} x {len(found.second)} grid"
+    note = f"Line: where the median run is at the level; circle: the scenario's setting; {grid}"
     return finish(figure, path, title, f"{note}.\n{about}.")
 
 
-def _subject(found: Tippings) -> str:
+def _subtitle(figure: Figure, found: Tippings | TippingMap, scenario: str) -> None:
+    """Below the title: of what scenario, and below what."""
     shown = scale(found.outcome.annual_unit)
-    level = found.against or f"{number(found.level * shown.factor)} {shown.unit}"
-    return f"{found.outcome.title.lower()} below {level}, {found.year},"
+    level = f"{number(found.level * shown.factor)} {shown.unit}"
+    below = f"the same run under {found.against}" if found.against else level
+    width, height = figure.get_size_inches()
+    text = f"Below: {scenario} comes out below {below}"
+    figure.text(0.12 / width, 1 - 0.4 / height, text, va="top", fontsize=9, color=INK)
 
 
 def _row(axes: Axes, row: int, each: Tipping) -> None:

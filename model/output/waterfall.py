@@ -22,8 +22,8 @@ MOST = 14
 _BAR, _HEAD, _FOOT = 0.27, 0.35, 0.55
 _TITLE, _CAPTION, _NAMES, _RIGHT = 0.4, 0.62, 2.9, 0.75
 _NOTE = (
-    "Bars: mean share of each in the gap (Shapley), which add up to it; lines: 95 % interval of "
-    "that mean\nover the runs. Orange lowers the outcome, blue raises it"
+    "Diamonds: means of the two scenarios. Bars: mean share of each in the gap (Shapley), which "
+    "add up to it;\nlines: 95 % interval of that mean. Orange lowers the outcome, blue raises it"
 )
 
 
@@ -80,9 +80,10 @@ def _bar(each: Contribution, factor: float) -> _Bar:
 
 def _panel(axes: Axes, found: Decomposition, bars: Sequence[_Bar], names: tuple[str, str]) -> None:
     shown = scale(found.outcome.annual_unit)
-    level = start = found.start_mean * shown.factor
-    end = found.end_mean * shown.factor
+    start, end = (mean * shown.factor for mean in (found.start_mean, found.end_mean))
+    level = start
     _whole(axes, 0, start)
+    axes.vlines(start, 0, 1.31, color=INK, linewidth=0.5)
     for row, bar in enumerate(bars, 1):
         _step(axes, row, level, bar)
         level += bar.mean
@@ -100,7 +101,8 @@ def _panel(axes: Axes, found: Decomposition, bars: Sequence[_Bar], names: tuple[
 
 
 def _whole(axes: Axes, row: int, mean: float) -> None:
-    axes.barh(row, mean, height=0.62, color=REFERENCE)
+    """A scenario's mean, as a mark and no bar: the scale need not begin at zero."""
+    axes.plot([mean], [row], "D", color=REFERENCE, markersize=7)
 
 
 def _step(axes: Axes, row: int, level: float, bar: _Bar) -> None:
@@ -116,8 +118,7 @@ def _frame(axes: Axes, titles: Sequence[str], unit: str) -> None:
 
     axes.set_ylim(len(titles) - 0.5, -0.5)
     axes.set_yticks(range(len(titles)), titles)
-    low, high = axes.dataLim.intervalx
-    axes.set_xlim(min(low, 0.0), high + 0.02 * (high - min(low, 0.0)))
+    axes.margins(x=0.06)
     axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(axis_number))
     axes.set_xlabel(unit, fontsize=8.5, color=INK)

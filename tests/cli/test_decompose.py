@@ -58,7 +58,7 @@ def test_the_table_fits_a_line_and_ends_with_the_gap(
     assert status("decompose", "baseline", worse, *SMALL, "--no-plot") == 0
     out, told = capsys.readouterr()
     assert max(map(len, out.splitlines())) <= 100
-    assert "0.25 .. 1" in out
+    assert "0.25 to 1" in out
     assert "add up to the gap in every run" in out
     assert "3 things differ; all orders take 8 scenarios, 30 runs each" in told
 
