@@ -6,31 +6,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from model.analysis.changes import Change
 from model.analysis.decomposition import Contribution, Decomposition
 from model.csv_export import csv_text
 from model.output.numbers import number, percentage, scale, shortened, signed
-from model.output.tables import WIDTH, aligned
+from model.output.tables import narrowed
+from model.scenario.between import ABSENT, EVENTS
 
 LEGEND = """\
 Shares are Shapley values: what each brings when it joins, averaged over the orders in which all may
-come in. They add up to the gap in every run. Given are their mean with its 95 % interval (bootstrap
-over the runs), the range of 90 % of the runs, and the part of the gap. "First" is the mean change
-where it alone is taken from the first scenario to the second, "last" where all others were taken
-before: where they differ, it compounds or cancels with others."""
-_SAMPLED = """\
-Orders were sampled, each with its reverse; "±" is the standard error that leaves on the share."""
-_HEAD = ("", "moved", "share", "95 % of the mean", "5 % .. 95 %", "of gap")
+come in. They add up to the gap in every run. Given are their mean, half of its 95 % interval (±,
+bootstrap over the runs), the range of 90 % of the runs, and the part of the gap."""
+_ALL = (
+    '"First" is the mean change where it alone is taken from the first scenario to the second, '
+    '"last"\nwhere all others were taken before: where they differ, it compounds or cancels.'
+)
+_SAMPLED = (
+    'Orders were sampled, each with its reverse: "orders" is the standard error that this leaves.'
+)
+_MOVED = 15
+"""Letters that are left for what was moved."""
+_HEAD = ("", "moved", "share", "±", "5 % .. 95 %", "of gap")
 
 
 def decomposition_text(found: Decomposition, names: tuple[str, str], seed: int) -> str:
     """A heading and what each player brings, the largest first, down to the whole gap."""
-    blocks = [_heading(found, names, seed), aligned(_fitted(_table(found)))]
+    blocks = [_heading(found, names, seed), narrowed(_table(found))]
     return "\n\n".join([*blocks, _adding_up(found)])
 
 
 def legend(found: Decomposition) -> str:
     """How to read the table."""
-    return f"{LEGEND}\n{_SAMPLED}" if found.orders else LEGEND
+    return f"{LEGEND}\n{_SAMPLED if found.orders else _ALL}"
 
 
 def decompositions_csv(found: Iterable[Decomposition]) -> str:
@@ -44,21 +51,21 @@ def _heading(found: Decomposition, names: tuple[str, str], seed: int) -> str:
     how = f"{found.orders} sampled orders" if found.orders else "exact, all orders"
     runs = f"{found.runs} paired runs, seed {seed}; {how}"
     means = f"mean {start} in {names[0]}, {end} in {names[1]}"
-    return f"{found.outcome.title} in {found.year}, {shown.unit}\n{means} ({runs})"
+    return f"{found.outcome.title} in {found.year}, {shown.unit}\n{means}\n({runs})"
 
 
 def _table(found: Decomposition) -> Iterator[Sequence[str]]:
     factor = scale(found.outcome.annual_unit).factor
     sampled = found.orders is not None
-    yield (*_HEAD, "±") if sampled else (*_HEAD, "first", "last")
+    yield (*_HEAD, "orders") if sampled else (*_HEAD, "first", "last")
     for each in found.contributions:
         change = each.change
         more = [each.sampling_error] if sampled else [each.first, each.last]
         yield (
             each.player.name.removeprefix("events.").removeprefix("dials."),
-            moved(each),
+            shortened(moved(each), _MOVED),
             signed(change.mean * factor),
-            f"{signed(change.mean_low * factor)} .. {signed(change.mean_high * factor)}",
+            number(half_width(change) * factor),
             f"{signed(change.p05 * factor)} .. {signed(change.p95 * factor)}",
             "" if each.share is None else percentage(each.share),
             *(_optional(value, factor, sampled) for value in more),
@@ -68,36 +75,32 @@ def _table(found: Decomposition) -> Iterator[Sequence[str]]:
         "gap",
         "",
         signed(gap.mean * factor),
-        f"{signed(gap.mean_low * factor)} .. {signed(gap.mean_high * factor)}",
+        number(half_width(gap) * factor),
         f"{signed(gap.p05 * factor)} .. {signed(gap.p95 * factor)}",
         percentage(1.0) if gap.mean else "",
         *blank,
     )
 
 
+def half_width(change: Change) -> float:
+    """Half of the 95 % interval of a mean."""
+    return abs(change.mean_high - change.mean_low) / 2
+
+
 def moved(each: Contribution) -> str:
     """What a player takes from where to where; of several things, how many."""
-    steps = each.player.steps
-    if len(steps) > 1:
-        return f"{len(steps)} things"
-    return f"{steps[0].start} to {steps[0].end}"
+    first, *more = each.player.steps
+    if more:
+        return f"{1 + len(more)} things"
+    if first.part == EVENTS:
+        return {first.start: "comes", first.end: "goes"}.get(ABSENT, "changes")
+    return f"{first.start} to {first.end}"
 
 
 def _optional(value: float | None, factor: float, sampled: bool) -> str:
     if value is None:
         return ""
     return number(value * factor) if sampled else signed(value * factor)
-
-
-def _fitted(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    """The rows with the second column flush left, and names cut where lines would be too long."""
-    lines = list(rows)
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    over = max(sum(widths) + 2 * (len(widths) - 1) - WIDTH, 0)
-    step = max(widths[1] - over, 10)
-    name = widths[0] - max(over - (widths[1] - step), 0)
-    for first, second, *others in lines:
-        yield [shortened(first, name), shortened(second, step).ljust(step), *others]
 
 
 def _adding_up(found: Decomposition) -> str:

@@ -76,7 +76,7 @@ def _colours(found: Interactions, dials: Sequence[str]) -> FloatArray:
 
     better = -1.0 if found.outcome.better == "lower" else 1.0
     told = [pair for pair in found.pairs if pair.verdict != UNTOLD]
-    full = max((abs(pair.change.mean) for pair in told), default=1.0)
+    full = max((abs(pair.change.mean) for pair in told), default=0.0) or 1.0
     cells = np.ones((len(dials), len(dials), 4))
     cells[np.diag_indices(len(dials))] = to_rgba(FAINT)
     for pair in told:

@@ -9,7 +9,7 @@ from typing import Any
 from model.analysis.interactions import COMPOUND, UNTOLD, Interaction, Interactions
 from model.csv_export import csv_text
 from model.output.numbers import number, percentage, scale, signed
-from model.output.tables import aligned
+from model.output.tables import narrowed
 
 LEGEND = """\
 Each dial is turned to the worst (1), alone and with one other; everything else stays as the
@@ -18,7 +18,7 @@ less what each does alone, run by run: its mean, and the range of 90 % of the ru
 share of the runs in which it has the sign of the mean. A pair compounds where it is worse together
 than added up and cancels where it is less bad (for outcomes that are neither better high nor low:
 where it goes further, or less far). That is said where the paired t-test holds at 5 % after Holm
-for all pairs and 80 % of the runs agree; otherwise the pair is not told apart from adding up."""
+for all pairs and 80 % of the runs agree; otherwise neither is told apart from adding up."""
 _HEAD = ("pair", "alone", "together", "interaction", "5 % .. 95 %", "agree", "verdict")
 
 
@@ -27,7 +27,7 @@ def interactions_text(found: Interactions, scenario: str, seed: int) -> str:
     unit = scale(found.outcome.annual_unit)
     alone = {each.dial: each.change.mean * unit.factor for each in found.singles}
     rows = [row for pair in found.pairs for row in _rows(pair, alone, unit.factor)]
-    return "\n\n".join([_heading(found, scenario, seed), aligned([_HEAD, *rows]), _counts(found)])
+    return "\n\n".join([_heading(found, scenario, seed), narrowed([_HEAD, *rows]), _counts(found)])
 
 
 def interactions_csv(found: Iterable[Interactions]) -> str:
@@ -40,7 +40,7 @@ def _heading(found: Interactions, scenario: str, seed: int) -> str:
     median = f"{number(found.base_median * shown.factor)} {shown.unit}"
     unit = "" if shown.unit == shown.unit_of_change else f"; changes in {shown.unit_of_change}"
     runs = f"{found.runs} paired runs, seed {seed}"
-    return f"{about.title} in {found.year}, {median} in {scenario}{unit} ({runs})"
+    return f"{about.title} in {found.year}, {median} in {scenario}{unit}\n({runs})"
 
 
 def _rows(pair: Interaction, alone: dict[str, float], factor: float) -> Iterator[Sequence[str]]:
@@ -53,7 +53,7 @@ def _rows(pair: Interaction, alone: dict[str, float], factor: float) -> Iterator
         signed(change.mean * factor),
         f"{signed(change.p05 * factor)} .. {signed(change.p95 * factor)}",
         percentage(change.agreement),
-        pair.verdict,
+        "neither" if pair.verdict == UNTOLD else pair.verdict,
     )
 
 
@@ -62,8 +62,8 @@ def _counts(found: Interactions) -> str:
     told = [each for each in verdicts if each != UNTOLD]
     compound = told.count(COMPOUND)
     return (
-        f"Pairs: {compound} compound, {len(told) - compound} cancel, "
-        f"{len(verdicts) - len(told)} not told apart from adding up."
+        f"Pairs: {compound} compound, {len(told) - compound} cancel, neither is told of "
+        f"{len(verdicts) - len(told)}."
     )
 
 

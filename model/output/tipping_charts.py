@@ -66,6 +66,7 @@ def odds_chart(found: Tippings, scenario: str, about: str, path: Path) -> Path:
         axes.plot([own], [_between(places, odds, own)], "|", color=colour, markersize=11)
         ends.append((odds[-1], input_title(each.input), colour))
     axes.set_ylim(-3, 103)
+    axes.set_yticks(range(0, 101, 20))
     label_ends(axes, 1, ends)
     axes.set_ylabel("share of the runs below, %", fontsize=9, color=INK)
     _range_axis(axes, "both")

@@ -9,8 +9,8 @@ from typing import Any
 from model.analysis.tipping import Tipping, Tippings
 from model.analysis.tipping_map import TippingMap
 from model.csv_export import csv_text
-from model.output.numbers import number, percentage, scale, shortened
-from model.output.tables import WIDTH, aligned
+from model.output.numbers import number, percentage, scale
+from model.output.tables import aligned, narrowed
 
 LEGEND = """\
 Each input alone is moved through its range; everything else stays as the scenario has it, and each
@@ -31,7 +31,7 @@ def tippings_text(found: Tippings, scenario: str, seed: int) -> str:
     others = [each for each in found.inputs if each.at is None]
     blocks = [_heading(found, scenario, seed)]
     if tipping:
-        blocks.append(aligned(_fitted([_HEAD, *map(_row, tipping)])))
+        blocks.append(narrowed([_HEAD, *map(_row, tipping)]))
     else:
         blocks.append("No input tips it.")
     if others:
@@ -112,14 +112,6 @@ def _value(value: float | None) -> str:
 
 def _bound(value: float | None) -> str:
     return "beyond" if value is None else _value(value)
-
-
-def _fitted(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The rows with names cut where a line would be too long."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    room = WIDTH - sum(widths[1:]) - 2 * (len(widths) - 1)
-    for name, *others in rows:
-        yield [shortened(name, room), *others]
 
 
 def _miss(each: Tipping) -> Sequence[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST = 14
 """Players that have bars of their own; the others share one."""
 _BAR, _HEAD, _FOOT = 0.27, 0.35, 0.55
-_TITLE, _CAPTION, _NAMES, _RIGHT = 0.4, 0.62, 2.9, 0.75
+_TITLE, _CAPTION, _NAMES, _RIGHT = 0.4, 0.62, 2.9, 0.9
 _NOTE = (
     "Diamonds: means of the two scenarios. Bars: mean share of each in the gap (Shapley), which "
     "add up to it;\nlines: 95 % interval of that mean. Orange lowers the outcome, blue raises it"
@@ -119,7 +119,7 @@ def _frame(axes: Axes, titles: Sequence[str], unit: str) -> None:
     axes.set_ylim(len(titles) - 0.5, -0.5)
     axes.set_yticks(range(len(titles)), titles)
     axes.margins(x=0.06)
-    axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(axis_number))
     axes.set_xlabel(unit, fontsize=8.5, color=INK)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)

@@ -13,7 +13,7 @@ from model.scenario.inputs import SECTIONS, input_registry
 from model.scenario.scenario import Scenario
 
 SINCE, DRAWS, EVENTS = "since", "draws", "events"
-_ABSENT = "none"
+ABSENT = "none"
 _DRAWN = "as the register"
 
 
@@ -149,7 +149,7 @@ def _words(key: str, thing: _Setting | Event | None) -> str:
         size = f"{thing.size:g} from {thing.start}"
         return size if thing.probability == 1.0 else f"{size}, {thing.probability:.0%} likely"
     if thing is None:
-        return _DRAWN if not key.startswith(EVENTS) else _ABSENT
+        return _DRAWN if not key.startswith(EVENTS) else ABSENT
     if thing.spread is not None and thing.spread.kind != "fixed":
         return f"{thing.spread.low:g} .. {thing.spread.high:g}"
     value = thing.value if thing.spread is None else thing.spread.mode
@@ -157,4 +157,4 @@ def _words(key: str, thing: _Setting | Event | None) -> str:
 
 
 def _frame_words(key: str, scenario: Scenario) -> str:
-    return str(getattr(scenario, key) or _ABSENT)
+    return str(getattr(scenario, key) or ABSENT)

@@ -47,7 +47,7 @@ def test_without_names_the_dials_that_move_most_are_paired(
     out, told = capsys.readouterr()
     assert max(map(len, out.splitlines())) <= 100
     assert f"  + {WEAK}" in out
-    assert "Pairs: 0 compound, 0 cancel, 1 not told apart from adding up." in out
+    assert "Pairs: 0 compound, 0 cancel, neither is told of 1." in out
     assert "turning 36 dials one by one, 30 runs each" in told
 
 

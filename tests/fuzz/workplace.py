@@ -25,7 +25,7 @@ from tests.fuzz.effort import watched
 from tests.fuzz.reach import Reach, observed
 
 ODD_TITLE = "[bold]$\\frac{$[/bold] <script>|=1+1|</script> 新丝绸之路"
-NEEDS_ALL_OUTCOMES = ("claims", "validate", "rank")
+NEEDS_ALL_OUTCOMES = ("claims", "validate", "rank", "interactions", "decompose", "tipping")
 
 
 @dataclass(frozen=True, slots=True)
