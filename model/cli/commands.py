@@ -72,7 +72,7 @@ COMMANDS = {
     ),
     "calibrate": Command(
         "model.cli.calibrate:calibrate",
-        "Fit the uncertain parameters to what was observed up to 2018.",
+        "Fit uncertain parameters to what was observed up to 2018.",
     ),
     "validate": Command(
         "model.cli.validate:validate",
@@ -92,11 +92,11 @@ COMMANDS = {
     ),
     "decompose": Command(
         "model.cli.decompose:decompose",
-        "Share out the gap between two scenarios among what they differ in.",
+        "Share out the gap between two scenarios.",
     ),
     "tipping": Command(
         "model.cli.tipping:tipping",
-        "Find how far an input may move before an outcome falls below a level.",
+        "Find where inputs tip an outcome below a level.",
     ),
     "plot": Command(
         "model.cli.plot:plot",

@@ -22,6 +22,8 @@ MAP_LEGEND = """\
 Both inputs are set in each cell; everything else stays as the scenario has it, and each run keeps
 its draws and its luck. Given are the median of the outcome and the share of the runs below the
 level; the level falls through the median run where that share passes 50 %."""
+_COLUMNS = 7
+"""Values of an input of a map that are shown."""
 _HEAD = ("input", "at", "tips at", "95 %", "outcome", "runs cross at", "never")
 
 
@@ -45,18 +47,27 @@ def tippings_csv(found: Tippings) -> str:
 
 
 def map_text(found: TippingMap, scenario: str, seed: int) -> str:
-    """A heading, and the grid, the first input down, the second along."""
-    factor = scale(found.outcome.annual_unit).factor
-    first, second = found.inputs
-    rows = [[f"{first} \\ {second}", *(f"{value:.3g}" for value in found.second)]]
-    for value, medians, below in zip(found.first, found.medians, found.below, strict=True):
-        rows.append([f"{value:.3g}", *(number(median * factor) for median in medians)])
-        rows.append(["", *map(percentage, below)])
+    """A heading, and the grid, the first input down, the second along; of a fine one, a part."""
     shown = scale(found.outcome.annual_unit)
+    places = _some(len(found.first))
+    rows = [["", *(f"{found.second[place]:.3g}" for place in places)]]
+    for place in places:
+        medians, below = found.medians[place, places], found.below[place, places]
+        rows.append([f"{found.first[place]:.3g}", *(number(m * shown.factor) for m in medians)])
+        rows.append(["", *map(percentage, below)])
     level = _level(found.level * shown.factor, found.against)
-    head = f"{found.outcome.title} in {found.year}, {shown.unit}, and runs below {level}"
-    runs = f"({scenario}: {found.runs} paired runs, seed {seed})"
-    return f"{head}\n{runs}\n\n{aligned(rows)}"
+    first, second = found.inputs
+    return (
+        f"{found.outcome.title} in {found.year}, {shown.unit}, and runs below {level}\n"
+        f"({scenario}: {found.runs} paired runs, seed {seed})\n"
+        f"{first} down, {second} along\n\n{aligned(rows)}"
+    )
+
+
+def _some(number_of: int) -> list[int]:
+    """Places along an axis, from end to end, as many as a line has room for."""
+    shown = min(number_of, _COLUMNS)
+    return [round(step * (number_of - 1) / (shown - 1)) for step in range(shown)]
 
 
 def map_csv(found: TippingMap) -> str:
