@@ -43,7 +43,7 @@ def interaction_chart(found: Sequence[Interactions], scenario: str, about: str, 
     top = height - _TITLE - _TOP
     for place, each in enumerate(found):
         bottom = top - _HEAD - _ROW * rows
-        box = _NAMES / WIDTH, bottom / height, 1 - (_NAMES + 0.9) / WIDTH, _ROW * rows / height
+        box = _NAMES / WIDTH, bottom / height, 1 - (_NAMES + 1.05) / WIDTH, _ROW * rows / height
         _panel(figure.add_axes(box), each, labelled=place == 0)
         top -= room
     title = f"Which risks of {scenario} compound, in {found[0].year}"

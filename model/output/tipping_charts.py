@@ -87,8 +87,8 @@ def map_chart(found: TippingMap, scenario: str, about: str, path: Path) -> Path:
         found.second, found.first, shares, levels=range(0, 101, 10), cmap="cividis_r"
     )
     if shares.min() < 50.0 <= shares.max():
-        grid = found.second, found.first, found.gaps
-        axes.contour(*grid, levels=[0.0], colors=TO_WORST, linewidths=2.2)
+        square = found.second, found.first, found.gaps
+        axes.contour(*square, levels=[0.0], colors=TO_WORST, linewidths=2.2)
     axes.plot(*reversed(found.settings), "o", color="white", markeredgecolor=INK, markersize=7)
     bar = figure.colorbar(filled, cax=figure.add_axes((0.80, 0.21, 0.025, 0.64)))
     bar.set_label("share of the runs below, %", fontsize=9, color=INK)
