@@ -67,7 +67,7 @@ def _table(found: Decomposition) -> Iterator[Sequence[str]]:
             signed(change.mean * factor),
             number(half_width(change) * factor),
             f"{signed(change.p05 * factor)} .. {signed(change.p95 * factor)}",
-            "" if each.share is None else percentage(each.share),
+            _part(each.share),
             *(_optional(value, factor, sampled) for value in more),
         )
     gap, blank = found.gap, [""] * (1 if sampled else 2)
@@ -101,6 +101,11 @@ def _optional(value: float | None, factor: float, sampled: bool) -> str:
     if value is None:
         return ""
     return number(value * factor) if sampled else signed(value * factor)
+
+
+def _part(share: float | None) -> str:
+    """A part of the gap, in which nothing is neither above nor below nothing."""
+    return "" if share is None else percentage(round(share, 2) + 0.0)
 
 
 def _adding_up(found: Decomposition) -> str:

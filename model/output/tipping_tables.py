@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from textwrap import fill
 from typing import Any
 
 from model.analysis.tipping import Tipping, Tippings
 from model.analysis.tipping_map import TippingMap
 from model.csv_export import csv_text
 from model.output.numbers import number, percentage, scale
-from model.output.tables import aligned, narrowed
+from model.output.tables import WIDTH, aligned, narrowed
 
 LEGEND = """\
 Each input alone is moved through its range; everything else stays as the scenario has it, and each
@@ -21,7 +22,7 @@ crossings, of those that cross at all; never is the share of those that do not."
 MAP_LEGEND = """\
 Both inputs are set in each cell; everything else stays as the scenario has it, and each run keeps
 its draws and its luck. Given are the median of the outcome and the share of the runs below the
-level; the level falls through the median run where that share passes 50 %."""
+level; the median run is at the level where that share passes 50 %."""
 _COLUMNS = 7
 """Values of an input of a map that are shown."""
 _HEAD = ("input", "at", "tips at", "95 %", "outcome", "runs cross at", "never")
@@ -37,7 +38,7 @@ def tippings_text(found: Tippings, scenario: str, seed: int) -> str:
     else:
         blocks.append("No input tips it.")
     if others:
-        blocks += [f"Nowhere in their range ({len(others)}):", aligned(map(_miss, others))]
+        blocks += [f"Nowhere in their range ({len(others)}):", _misses(others)]
     return "\n\n".join(blocks)
 
 
@@ -125,11 +126,24 @@ def _bound(value: float | None) -> str:
     return "beyond" if value is None else _value(value)
 
 
-def _miss(each: Tipping) -> Sequence[str]:
-    """An input that does not tip, and between what the share of runs below the level stays."""
-    below = [reading.below for reading in each.readings]
-    span = f"{percentage(min(below))} to {percentage(max(below))} of the runs below"
-    return (f"  {each.input}", f"{each.low:g} .. {each.high:g}", span)
+def _misses(others: Sequence[Tipping]) -> str:
+    """The inputs that do not tip: those that change the share of runs below, and the others."""
+    spans = {each.input: [reading.below for reading in each.readings] for each in others}
+    moving = [each for each in others if min(spans[each.input]) < max(spans[each.input])]
+    still = [each.input for each in others if each not in moving]
+    lines = [
+        (f"  {each.input}", f"{each.low:g} .. {each.high:g}", _span(spans[each.input]))
+        for each in moving
+    ]
+    blocks = [aligned(lines)] if lines else []
+    if still:
+        told = f"The share of runs below stays as it is with {', '.join(still)}."
+        blocks.append(fill(told, WIDTH, initial_indent="  ", subsequent_indent="  "))
+    return "\n".join(blocks)
+
+
+def _span(below: Sequence[float]) -> str:
+    return f"{percentage(min(below))} to {percentage(max(below))} of the runs below"
 
 
 def _lines(found: Tippings) -> Iterator[dict[str, Any]]:

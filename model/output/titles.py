@@ -18,7 +18,7 @@ def step_title(key: str) -> str:
     if key in _FRAME:
         return _FRAME[key]
     section, _, name = key.rpartition(".")
-    return f"Event: {_spoken(name).lower()}" if section == "events" else input_title(name)
+    return f"Event {name}" if section == "events" else input_title(name)
 
 
 def player_title(name: str) -> str:

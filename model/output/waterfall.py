@@ -118,7 +118,9 @@ def _frame(axes: Axes, titles: Sequence[str], unit: str) -> None:
 
     axes.set_ylim(len(titles) - 0.5, -0.5)
     axes.set_yticks(range(len(titles)), titles)
-    axes.margins(x=0.06)
+    axes.use_sticky_edges = False
+    axes.margins(x=0.04)
+    axes.autoscale_view(scaley=False)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(axis_number))
     axes.set_xlabel(unit, fontsize=8.5, color=INK)

@@ -53,7 +53,7 @@ def test_where_nothing_tips_that_is_said(
     assert status("tipping", *SMALL, "--level", "-5", "--input", STRONG) == 0
     out = capsys.readouterr().out
     assert "No input tips it." in out
-    assert "0 % to 0 % of the runs below" in out
+    assert "The share of runs below stays as it is with russian_blocking." in out
 
 
 def test_a_range_of_ones_own_and_parameters_are_taken(
