@@ -121,7 +121,9 @@ def _frame(axes: Axes, titles: Sequence[str], unit: str) -> None:
     axes.use_sticky_edges = False
     axes.margins(x=0.04)
     axes.autoscale_view(scaley=False)
-    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    low, high = axes.get_xlim()
+    ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    axes.set_xticks([tick for tick in ticks if low <= tick <= high])
     axes.xaxis.set_major_formatter(FuncFormatter(axis_number))
     axes.set_xlabel(unit, fontsize=8.5, color=INK)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
