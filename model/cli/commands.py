@@ -72,7 +72,7 @@ COMMANDS = {
     ),
     "calibrate": Command(
         "model.cli.calibrate:calibrate",
-        "Fit the uncertain parameters to what was observed up to 2018.",
+        "Fit uncertain parameters to what was observed up to 2018.",
     ),
     "validate": Command(
         "model.cli.validate:validate",
@@ -85,6 +85,18 @@ COMMANDS = {
     "rank": Command(
         "model.cli.rank:rank",
         "Rank the risks by how far each alone swings the outcomes.",
+    ),
+    "interactions": Command(
+        "model.cli.interactions:interactions",
+        "Say which pairs of risks compound, and which cancel.",
+    ),
+    "decompose": Command(
+        "model.cli.decompose:decompose",
+        "Share out the gap between two scenarios.",
+    ),
+    "tipping": Command(
+        "model.cli.tipping:tipping",
+        "Find where inputs tip an outcome below a level.",
     ),
     "discover": Command(
         "model.cli.discover:discover",

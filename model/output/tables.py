@@ -62,6 +62,13 @@ def aligned(rows: Iterable[Sequence[str]]) -> str:
     )
 
 
+def narrowed(rows: Iterable[Sequence[str]]) -> str:
+    """As `aligned`, the cells of the first column cut where a line would be too long."""
+    lines = [list(row) for row in rows]
+    others = sum(max(map(len, column)) + 2 for column in list(zip(*lines, strict=True))[1:])
+    return aligned([shortened(first, WIDTH - others), *rest] for first, *rest in lines)
+
+
 _LEGEND = """\
 Differences are run by run: median and 5-95 % band; "below" is the share of runs below the
 reference. Higher and lower are called where the 95 % paired-t interval of the mean leaves zero

@@ -79,9 +79,16 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--metric": st.sampled_from(["mean", "worst_tenth"]) | words,
     **dict.fromkeys(["--evaluations", "--show", "--fresh", "--top"], st.sampled_from("0135x")),
     "--method": st.sampled_from(["sobol", "morris"]) | words,
-    "--by": any_number,
+    "--by": st.sampled_from(["input", "part", ""]) | words | any_number,
     "--indicators": outcomes,
     "--without": outcomes,
+    "--orders": st.sampled_from(["2", "3"]) | any_number,
+    "--input": st.sampled_from(["training", "russian_blocking=0.2:0.4", "land_rumours=:", "="])
+    | settings,
+    "--level": numbers | words,
+    "--map": st.sampled_from(["russian_blocking", "training", "land_rumours=0.1:0.2"]) | words,
+    "--points": st.sampled_from(["2", "3"]) | any_number,
+    "--halvings": few | any_number,
     "--grep": words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
@@ -92,7 +99,7 @@ ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
     "name": st.sampled_from(["transit_containers", "fresh", "baseline"]) | words,
     "asked": st.sampled_from(["needs_engineers", "C04", "c04"]) | words,
     **dict.fromkeys(
-        ["scenario", "scenarios", "sources"],
+        ["scenario", "scenarios", "sources", "start", "end"],
         st.sampled_from(SCENARIOS) | st.just("baseline") | words,
     ),
     "files": st.sampled_from([*SCENARIOS, "all"]) | words,
@@ -107,6 +114,9 @@ EXAMPLES = {
     "policy": 10,
     "sensitivity": 12,
     "signposts": 12,
+    "interactions": 10,
+    "decompose": 20,
+    "tipping": 20,
     "validate": 40,
     "show": 50,
     "check": 80,
@@ -142,7 +152,8 @@ def command_lines(draw: st.DrawFn, command: str) -> list[str]:
             )
         elif draw(st.integers(0, 3)) == 0:
             option = parameter.opts[0]
-            line += [option] if parameter.is_flag else [option, draw(OPTIONS[option])]
+            values = 0 if parameter.is_flag else parameter.nargs
+            line += [option, *(draw(OPTIONS[option]) for _ in range(values))]
     if draw(st.integers(0, 14)) == 0:
         line.insert(draw(st.integers(0, len(line))), draw(words))
     return [command, *line]
@@ -183,9 +194,10 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @tried(150)
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
-    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "rank", "--out"}
-    working |= {"discover", "policy", "sensitivity", "signposts"}
-    if not working & set(line):
+    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "--out"}
+    studying = {"rank", "interactions", "decompose", "tipping", "discover", "policy"}
+    studying |= {"sensitivity", "signposts"}
+    if not (working | studying) & set(line):
         keeps_the_law(answer(*line), line, workplace)
 
 

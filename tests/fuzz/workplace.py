@@ -33,6 +33,9 @@ NEEDS_ALL_OUTCOMES = (
     "policy",
     "sensitivity",
     "signposts",
+    "interactions",
+    "decompose",
+    "tipping",
 )
 
 

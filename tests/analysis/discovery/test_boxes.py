@@ -133,6 +133,7 @@ def test_soundness_tells_a_planted_box_from_nothing() -> None:
     assert nothing.restricted.max() < 0.5
 
 
+@pytest.mark.filterwarnings("ignore")  # the workbench's own, of pandas
 def test_peels_are_those_of_the_workbench() -> None:
     prim = pytest.importorskip("ema_workbench.analysis.prim")
     import pandas as pd
