@@ -1,25 +1,28 @@
-"""The hottest compiled kernel of the model against a loop in C and against its array form."""
+"""The hottest compiled kernels of the model against loops in C and against their array forms."""
 
 from __future__ import annotations
 
 import cProfile
 import pstats
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+from numpy.typing import NDArray
 
-from benchmarks import opinion_arrays, opinion_c
+from benchmarks import opinion_arrays, opinion_c, settlement_c
+from benchmarks.c_compiler import compiler
 from benchmarks.effort import EFFORTS, Effort
 from benchmarks.fresh import freshly
-from benchmarks.opinion_c import Form
 from benchmarks.row import Row
 from benchmarks.timing import Times, seconds
 from model.clock import Quarter
 from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
 from model.rules.society import opinion_kernel
+from model.rules.transit import equilibrium, equilibrium_kernel
 from model.scenario import load_scenario
 from model.simulation import Simulation
 
@@ -27,73 +30,131 @@ NEAR = 3.0
 """How many times the time of the C loop the kernel may take."""
 ALIKE = 1e-12
 """Relative difference up to which numbers are the same: C may round a product and a sum at once."""
-NIL = 1e-15
-"""Difference that is none beside 1, for opinions near 0, where parts cancel."""
 WHEN = Quarter(2026, 1)
-"""The quarter whose opinions are formed."""
-_KERNEL = "opinion_kernel.form"
+"""The quarter whose arguments the kernels are given."""
+Form = Callable[..., Any]
+Arguments = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A kernel, and what is held against it: forms that take what it takes.
+
+    `answer` is what a call with these arguments came to, of which differences of `nil` are none;
+    `fresh` are the arguments with copies of what a call changes.
+    """
+
+    name: str
+    module: Any
+    function: str
+    arrays: Form
+    in_c: Callable[[], Form]
+    answer: Callable[[Arguments, Any], tuple[NDArray[Any], ...]]
+    fresh: Callable[[Arguments], Arguments]
+    nil: float
+
+    def forms(self) -> dict[str, Form]:
+        """The kernel and its rivals, by name; without that in C where there is no compiler."""
+        found = {"kernel": getattr(self.module, self.function), "arrays": self.arrays}
+        return found | ({"c": self.in_c()} if compiler() else {})
+
+    def arguments(self, runs: int) -> Arguments:
+        """What the kernel is given in a quarter of the baseline."""
+        simulation = Simulation(draw(load_scenario("baseline"), 1, np.arange(runs)))
+        simulation.run(WHEN)
+        given: list[Arguments] = []
+        real = getattr(self.module, self.function)
+
+        def watched(*own: Any) -> Any:
+            given.append(self.fresh(own))
+            return real(*own)
+
+        with patch.object(self.module, self.function, watched):
+            simulation.run(WHEN.plus(1))
+        return given[0]
+
+    def check(self, forms: Mapping[str, Form], arguments: Arguments) -> None:
+        """Raise where a form gives other numbers than the kernel of the model."""
+        answers = {}
+        for name, form in forms.items():
+            own = self.fresh(arguments)
+            answers[name] = self.answer(own, form(*own))
+        for answer in answers.values():
+            for array, usual in zip(answer, answers["kernel"], strict=True):
+                np.testing.assert_allclose(array, usual, rtol=ALIKE, atol=self.nil)
+
+
+def _with_own_minds(arguments: Arguments) -> Arguments:
+    minds, *others = arguments
+    return tuple(mind.copy() for mind in minds), *others
+
+
+CONTESTS = (
+    Contest(
+        name="equilibrium_kernel.settle",
+        module=equilibrium_kernel,
+        function="settle",
+        arrays=equilibrium.settle,
+        in_c=settlement_c.compiled_settle,
+        answer=lambda _, found: (*found.shares, found.wanted, found.load, found.delay),
+        fresh=lambda arguments: arguments,  # of which it changes none
+        nil=1e-8,  # tonnes of millions, where what is added up cancels
+    ),
+    Contest(
+        name="opinion_kernel.form",
+        module=opinion_kernel,
+        function="form",
+        arrays=opinion_arrays.form,
+        in_c=opinion_c.compiled_form,
+        answer=lambda arguments, _: (arguments[0][0], arguments[0][3]),  # opinions and beliefs
+        fresh=_with_own_minds,
+        nil=1e-15,  # opinions near 0, where parts cancel
+    ),
+)
 
 
 def rows(effort: Effort) -> list[Row]:
-    """The kernel's part of a simulation, and its time against C and against numpy."""
+    """The hottest kernel's part of a simulation, and the kernels' times against C and numpy."""
     found = freshly(measure, one_core=True, effort=effort.name)
-    times, runs = found["times"], effort.kernel_runs
-    own = times["kernel"]["median_ms"]
-    hottest = found["hottest"]
-    name, share = next(iter(hottest.items()))
-    note = f"of the time of {runs} runs, by cProfile; one core"
-    hot = Row(f"hottest kernel, {name}: its part", 100 * share, "%", note=note, times=hottest)
-    what = f"{_KERNEL} over the same loop in C"
-    if "c" not in times:
-        return [hot, Row(what, None, most=NEAR, note="this machine has no cc"), _over(times)]
-    in_c = times["c"]["median_ms"]
-    note = f"{own:.3g} ms a quarter of {runs} runs, C {in_c:.3g} ms, equal to {ALIKE:g}; one core"
-    return [hot, Row(what, own / in_c, most=NEAR, note=note, times=times), _over(times)]
+    name, share = next(iter(found["hottest"].items()))
+    note = f"of the time of {effort.kernel_runs} runs, by cProfile; one core"
+    hot = f"hottest kernel, {name}: its part"
+    first = Row(hot, 100 * share, "%", note=note, times=found["hottest"])
+    return [first, *(row for contest in CONTESTS for row in _rows(contest.name, found, effort))]
 
 
-def _over(times: Mapping[str, Mapping[str, float]]) -> Row:
+def _rows(name: str, found: Mapping[str, Any], effort: Effort) -> list[Row]:
+    times: Mapping[str, Mapping[str, float]] = found["times"][name]
     own, arrays = times["kernel"]["median_ms"], times["arrays"]["median_ms"]
     note = f"numpy {arrays:.3g} ms; one core"
-    return Row(f"its array form, over {_KERNEL}", arrays / own, note=note, times=times)
+    over = Row(f"its array form, over {name}", arrays / own, note=note, times=times)
+    what = f"{name} over the same loop in C"
+    if "c" not in times:
+        return [Row(what, None, most=NEAR, note="this machine has no cc"), over]
+    in_c = times["c"]["median_ms"]
+    note = (
+        f"{own:.3g} ms a quarter of {effort.kernel_runs} runs, C {in_c:.3g} ms, "
+        f"equal to {ALIKE:g}; one core"
+    )
+    return [Row(what, own / in_c, most=NEAR, note=note, times=times), over]
 
 
 def measure(effort: str) -> dict[str, Any]:
-    """The hottest kernels, and milliseconds a call of each form of that of opinions."""
+    """The hottest kernels, and milliseconds a call of each form of those that are contested."""
     sizes = EFFORTS[effort]
-    arguments = real_arguments(sizes.kernel_runs)
-    forms: dict[str, Form] = {"kernel": opinion_kernel.form, "arrays": opinion_arrays.form}
-    if opinion_c.compiler():
-        forms["c"] = opinion_c.compiled_form()
-    check(forms, arguments)
-    found: dict[str, list[float]] = {name: [] for name in forms}
-    for repeat in range(sizes.kernel_calls):
-        for name, form in forms.items():
-            own = _copied(arguments)  # as the one before was changed
-            found[name].append(seconds(lambda _, form=form, own=own: form(*own), repeat))
-    times = {name: Times(tuple(taken)).document() for name, taken in found.items()}
+    times = {contest.name: _times(contest, sizes) for contest in CONTESTS}
     return {"hottest": hottest(sizes.kernel_runs), "times": times}
 
 
-def real_arguments(runs: int) -> tuple[Any, ...]:
-    """What the kernel is given in a quarter of the baseline."""
-    simulation = Simulation(draw(load_scenario("baseline"), 1, np.arange(runs)))
-    simulation.run(WHEN)
-    given: list[tuple[Any, ...]] = []
-    with patch.object(opinion_kernel, "form", lambda *own: given.append(_copied(own))):
-        simulation.run(WHEN.plus(1))
-    return given[0]
-
-
-def check(forms: Mapping[str, Form], arguments: tuple[Any, ...]) -> None:
-    """Raise where a form gives other opinions or beliefs than the kernel of the model."""
-    answers = {}
-    for name, form in forms.items():
-        own = _copied(arguments)
-        form(*own)
-        answers[name] = own[0][0], own[0][3]
-    for answer in answers.values():
-        for array, usual in zip(answer, answers["kernel"], strict=True):
-            np.testing.assert_allclose(array, usual, rtol=ALIKE, atol=NIL)
+def _times(contest: Contest, sizes: Effort) -> dict[str, Any]:
+    arguments, forms = contest.arguments(sizes.kernel_runs), contest.forms()
+    contest.check(forms, arguments)
+    found: dict[str, list[float]] = {name: [] for name in forms}
+    for repeat in range(sizes.kernel_calls):
+        for name, form in forms.items():
+            own = contest.fresh(arguments)  # as the call before changed its own
+            found[name].append(seconds(lambda _, form=form, own=own: form(*own), repeat))
+    return {name: Times(tuple(taken)).document() for name, taken in found.items()}
 
 
 def hottest(runs: int) -> dict[str, float]:
@@ -103,15 +164,9 @@ def hottest(runs: int) -> dict[str, float]:
     profile.runcall(simulate_batch, batch)
     spent = pstats.Stats(profile)
     kernels = {
-        f"{place[0].rpartition('/')[2].removesuffix('.py')}.{place[2]}": figures[2]
+        f"{place[0].rpartition('/')[2].removesuffix('.py')}.{place[2].strip('_')}": figures[2]
         for place, figures in spent.stats.items()
         if place[0].endswith("_kernel.py")
     }
     first = sorted(kernels.items(), key=lambda item: -item[1])[:5]
     return {name: own / spent.total_tt for name, own in first}
-
-
-def _copied(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The arguments, with minds that may be changed; what is only read stays where it is."""
-    minds, *others = arguments
-    return tuple(mind.copy() for mind in minds), *others

@@ -1,38 +1,23 @@
-"""The kernel of opinions, written by hand in C and compiled by the system's compiler."""
+"""The kernel of opinions, written by hand in C."""
 
 from __future__ import annotations
 
 import ctypes
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmarks.c_compiler import compiled
 from model.rules.society.opinion_kernel import Minds, Traits
 
-SOURCE = Path(__file__).with_name("opinion.c")
-FLAGS = ("-O3", "-march=native", "-shared", "-fPIC")
 Form = Callable[..., None]
 """Takes what `opinion_kernel.form` takes, and changes what it changes."""
 
 
-def compiler() -> str | None:
-    """The system's C compiler, if it has one."""
-    return shutil.which("cc")
-
-
 def compiled_form() -> Form:
     """`opinion_kernel.form` in C, compiled now."""
-    with tempfile.TemporaryDirectory() as folder:
-        library = Path(folder) / "opinion.so"
-        command = [compiler() or "cc", *FLAGS, str(SOURCE), "-o", str(library)]
-        subprocess.run(command, check=True)
-        function = ctypes.CDLL(str(library)).form
-    function.restype = ctypes.c_int
+    function = compiled("opinion.c", "form")
     return lambda *arguments: _call(function, *arguments)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benchmarks import kernel, opinion_arrays, opinion_c, suite
+from benchmarks import kernel, suite
 from benchmarks.effort import TINY
 from benchmarks.fresh import freshly
 from benchmarks.timing import in_turns
@@ -27,17 +27,16 @@ def test_every_benchmark_can_be_found() -> None:
     assert all(callable(suite.benchmark(name)) for name in suite.PLACES)
 
 
-def test_the_forms_of_the_opinion_kernel_give_the_same_numbers() -> None:
-    forms = {"kernel": opinion_kernel.form, "arrays": opinion_arrays.form}
-    if opinion_c.compiler():
-        forms["c"] = opinion_c.compiled_form()
-    kernel.check(forms, kernel.real_arguments(3))
+@pytest.mark.parametrize("contest", kernel.CONTESTS, ids=lambda contest: contest.name)
+def test_the_forms_of_a_kernel_give_the_same_numbers(contest: kernel.Contest) -> None:
+    contest.check(contest.forms(), contest.arguments(3))
 
 
 def test_a_form_that_differs_is_found_out() -> None:
+    contest = kernel.CONTESTS[-1]
     forms = {"kernel": opinion_kernel.form, "idle": lambda *arguments: None}
     with pytest.raises(AssertionError):
-        kernel.check(forms, kernel.real_arguments(1))
+        contest.check(forms, contest.arguments(1))
 
 
 def test_more_firms_are_the_same_sectors_in_smaller_parts() -> None:
