@@ -12,7 +12,7 @@ is taken over all replications, size against size with the same seeds, so that i
 better than that, and what is left of it is the effect of size.
 
 Some is left, and systematic. Transit does not notice (revenue 0.2 %, containers 1 %). Industry
-loses up to 1.5 % from twice the size in use, up to 3 % (jobs) from that to its half: sums over few
+loses up to 0.6 % from twice the size in use, up to 3 % (jobs) from that to its half: sums over few
 unlike firms have lower medians than sums over many, and where few local firms are left, plants gain
 on them. So the local share breaks the law at half the size: 0.8 points lower, 4.2 standard errors,
 as a sector keeps its one Chinese plant while its local firms are halved. Protests fall by a
