@@ -45,7 +45,8 @@ def rank(
 
     Each dial is turned to its worst (1) and to absence (0), all else as the scenario has it, in
     runs that share their draws and their luck. It says what a risk does on its own, not how risks
-    compound. Figures: a tornado chart, and a map of all headline outcomes. See docs/analysis.md.
+    compound. Figures: a tornado chart, and a map of all headline outcomes. See
+    docs/analysis/rank.md.
 
     Example: python run_sim.py rank baseline --since 2026 --dials russian_blocking,china_decline
     """

@@ -196,5 +196,5 @@ def test_a_scenario_file_elsewhere_is_ranked_as_well(
 def test_help_has_an_example_and_where_to_read_on(capsys: pytest.CaptureFixture[str]) -> None:
     assert status("rank", "--help") == 0
     text = " ".join(capsys.readouterr().out.split())
-    for word in ("Example: python run_sim.py rank", "docs/analysis.md", "how risks compound"):
+    for word in ("Example: python run_sim.py rank", "docs/analysis/rank.md", "how risks compound"):
         assert word in text
