@@ -167,13 +167,13 @@ def _outcome_axis(axes: Axes, place: int, outcome: Outcome, medians: FloatArray)
     unit = scale(outcome.annual_unit)
     ends = (medians.min(), medians.max())
     worst, best = ends if outcome.better != "lower" else ends[::-1]
-    axes.axvline(place, color=INK, linewidth=0.9)
+    axes.vlines(place, 0.0, 1.0, color=INK, linewidth=0.9)
     short = unit.unit.split(" (")[0]
     same = short.startswith(outcome.title.lower())  # protests are counted in protests
     name = fill(outcome.title if same else f"{outcome.title}, {short}", 22)
     for height, text, align, away in (
-        (1.0, f"{name}\n{number(best * unit.factor)}", "bottom", 4),
-        (0.0, number(worst * unit.factor), "top", -4),
+        (1.0, f"{name}\n{number(best * unit.factor)}", "bottom", 5),
+        (0.0, number(worst * unit.factor), "top", -5),
     ):
         axes.annotate(
             text, (place, height), xytext=(0, away), textcoords="offset points", ha="center",
