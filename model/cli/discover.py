@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from model.cli import ensembles, studies
+from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
 from model.cli.printing import note, print_json, say
 from model.cli.studies import Base, Csv, Out, Outcomes, Plot, Seed, Year
 
 if TYPE_CHECKING:
-    from model.analysis.discovery import Discovery, Ending
+    from model.analysis.bad_futures import Ending
+    from model.analysis.discovery import Discovery
     from model.analysis.study import Futures, Plan
     from model.cli.studies import Subject
     from model.clock import Quarter
-    from model.outcomes import Outcome
 
 USUAL_FUTURES = 2000
 Number = Annotated[
@@ -49,19 +50,6 @@ Since = Annotated[
         show_default="2026-Q1; parameters from the start",
     ),
 ]  # fmt: skip
-Worst = Annotated[
-    float | None,
-    typer.Option(
-        min=0.01, max=0.9, help="Share of the futures that count as bad.", show_default="0.25"
-    ),
-]
-Below = Annotated[
-    str | None,
-    typer.Option(
-        metavar="LEVEL|SCENARIO",
-        help="Count futures as bad that are worse than a level, or than a scenario's median.",
-    ),
-]
 Boxes = Annotated[int, typer.Option(min=1, max=5, help="Boxes to look for at most.")]
 
 
@@ -94,35 +82,29 @@ def discover(
 
     Example: python run_sim.py discover baseline --worst 0.1 --outcomes transit_revenue
     """
-    from model.outcomes import outcome_registry
+    from model.analysis.bad_futures import judged
 
     names = studies.find_outcomes(outcomes)
     studies.require_direction(names)
-    if worst is not None and below is not None:
-        raise ensembles.refusal("--below", "given together with --worst", allowed="one of both")
     ready_file("--csv", csv)
     subject = studies.find_subject(scenario, runs or USUAL_FUTURES, seed, settings)
-    mark = _mark(below, 0.25 if worst is None else worst, names)
+    if subject.given:
+        refuse_with_results({"--over": over, "--since": since, "--runs": runs, "--seed": seed,
+                             "--set": settings})  # fmt: skip
+    wish = None if subject.given else _wish(subject, over, inputs, since)
+    last = studies.find_year(year, subject.scenario, wish.since if wish else None)
+    rule = find_rule(worst, below, names, last)
     folder = studies.ready_figures("discover", subject, plot, out)
     with studies.studying("discover") as progress:
         plan = subject.plan(workers, force, progress)
-        if subject.given:
-            _refuse_with_folder(
-                {"--over": over, "--since": since, "--runs": runs, "--set": settings}
-            )
-            last, futures = _of_folder(subject.given[0], names, year, inputs)
+        if wish is None:
+            futures = _of_folder(subject.given[0], names, inputs)
         else:
-            wish = _wish(subject, over, inputs, since)
-            last = studies.find_year(year, subject.scenario, wish.since)
             futures = _sample(subject, wish, names, last, plan)
-        whole = futures.whole()
-        if not whole.inputs:
+        if not futures.inputs:
             raise ensembles.refusal("SCENARIO", "nothing differs between these futures")
-        endings = [
-            mark.ending(each, last, whole, plan)
-            for each in map(outcome_registry().__getitem__, names)
-        ]
-    found = _search(whole, endings, boxes, subject.seed)
+        judged_ones = [judged(futures, name, last, rule, plan) for name in names]
+    found = _search(judged_ones, boxes, subject.seed)
     paths = [] if folder is None else _draw(found, subject, folder)
     _report(found, subject, csv, paths, as_json)
     if futures.errors:
@@ -138,56 +120,6 @@ class _Wish:
     names: tuple[str, ...]
     since: Quarter | None
     option: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """What makes a future a bad one."""
-
-    share: float
-    level: float | None = None
-    rival: str | None = None
-
-    def ending(self, outcome: Outcome, year: int, futures: Futures, plan: Plan) -> Ending:
-        """The bad ones of some futures by an outcome."""
-        from model.analysis.discovery import beyond, worst
-
-        values = futures.at(outcome.name, year)
-        if self.rival is not None:
-            return beyond(
-                outcome, year, values, _median(self.rival, outcome, year, plan), self.rival
-            )
-        if self.level is not None:
-            return beyond(outcome, year, values, self.level)
-        return worst(outcome, year, values, self.share)
-
-
-def _median(rival: str, outcome: Outcome, year: int, plan: Plan) -> float:
-    """The median of an outcome in a year over the usual number of runs of a scenario."""
-    import numpy as np
-
-    from model.analysis.study import paired
-    from model.scenario import load_scenario
-
-    usual = replace(plan, runs=studies.USUAL_RUNS, given=())
-    found = paired({rival: load_scenario(rival)}, [outcome.name], year, usual)
-    return float(np.median(found.at(outcome.name, year, [rival])[0]))
-
-
-def _mark(below: str | None, share: float, outcomes: Sequence[str]) -> _Mark:
-    """Read --worst and --below. A level is of one outcome; a scenario has a median of each."""
-    from model.scenario import load_scenario
-
-    if below is None:
-        return _Mark(share)
-    try:
-        level = float(below)
-    except ValueError:
-        return _Mark(share, rival=load_scenario(below).name)
-    if len(outcomes) > 1:
-        found = f"{below} as a level of {len(outcomes)} outcomes"
-        raise ensembles.refusal("--below", found, allowed="a level with one of --outcomes")
-    return _Mark(share, level=level)
 
 
 def _wish(
@@ -224,33 +156,25 @@ def _sample(
     )
 
 
-def _of_folder(
-    folder: Path, outcomes: Sequence[str], year: int | None, inputs: Sequence[str] | None
-) -> tuple[int, Futures]:
+def _of_folder(folder: Path, outcomes: Sequence[str], inputs: Sequence[str] | None) -> Futures:
     from model.analysis.study import futures_of
     from model.ensemble.results import Results
 
     named = [name for part in inputs or () for name in part.split(",") if name]
-    futures = futures_of(Results.open(folder), outcomes, named or None)
-    if year is not None and year not in futures.years:
-        allowed = f"{futures.years[0]} to {futures.years[-1]}"
-        raise ensembles.refusal("--year", f"no whole year {year}", allowed=allowed)
-    return year or futures.years[-1], futures
+    return futures_of(Results.open(folder), outcomes, named or None)
 
 
-def _refuse_with_folder(options: dict[str, object]) -> None:
-    for option, value in options.items():
-        if value:
-            found = "given for a folder of results, whose own runs are the futures"
-            raise ensembles.refusal(option, found, allowed="a scenario, or no such option")
-
-
-def _search(futures: Futures, endings: Sequence[Ending], boxes: int, seed: int) -> list[Discovery]:
+def _search(
+    judged_ones: Sequence[tuple[Futures, Ending]], boxes: int, seed: int
+) -> list[Discovery]:
     from model.analysis.discovery import discover as look
     from model.cli.progress import ProgressLine
 
     with ProgressLine("looking for boxes", "steps") as line:
-        return [look(futures.inputs, each, boxes, seed, line.update) for each in endings]
+        return [
+            look(futures.inputs, ending, boxes, seed, line.update)
+            for futures, ending in judged_ones
+        ]
 
 
 def _draw(found: Sequence[Discovery], subject: Subject, folder: Path) -> list[Path]:

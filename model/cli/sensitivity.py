@@ -125,11 +125,7 @@ def _space(method: Method, over: str | None, inputs: Sequence[str] | None) -> Sp
     from model.analysis.sensitivity.inputs import varied
 
     usual = "dials" if method is Method.SOBOL else "parameters"
-    return varied((over or usual).split(","), _words(inputs))
-
-
-def _words(given: Sequence[str] | None) -> list[str]:
-    return [word for part in given or () for word in part.split(",") if word]
+    return varied((over or usual).split(","), inputs or ())
 
 
 def _design(method: Method, space: Space, runs: int | None, seed: int) -> Design:

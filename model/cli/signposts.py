@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import isfinite
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from model.cli import ensembles, studies
+from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
 from model.cli.printing import note, print_json, say
 from model.cli.studies import Csv, Out, Outcomes, Plot, Seed, Year
 
 if TYPE_CHECKING:
-    from model.analysis.signposts.ensemble import Verdict
     from model.analysis.signposts.search import Signposts
-    from model.analysis.study import Futures, Plan, Space
+    from model.analysis.study import Futures, Space
     from model.cli.signpost_sources import Sources
-    from model.scenario import Scenario
 
 Names = Annotated[
     list[str] | None,
@@ -31,20 +28,14 @@ Names = Annotated[
         show_default="baseline",
     ),
 ]
+USUAL_FUTURES = 1000
 Runs = Annotated[
-    int, typer.Option(min=2, max=1_000_000, help="Futures to sample of each scenario.")
-]
-Worst = Annotated[
-    float, typer.Option(min=0.01, max=0.5, help="Share of the futures that are called bad.")
-]
-Below = Annotated[
-    str | None,
+    int | None,
     typer.Option(
-        metavar="LEVEL|SCENARIO",
-        help="Call bad what ends below a level, or below another scenario in the same run; above, "
-        "where less is better.",
+        min=2, max=1_000_000, help="Futures to sample of each scenario.",
+        show_default=f"{USUAL_FUTURES:,}",
     ),
-]
+]  # fmt: skip
 Since = Annotated[
     str | None,
     typer.Option(
@@ -52,7 +43,12 @@ Since = Annotated[
     ),
 ]
 By = Annotated[int | None, typer.Option(help="Last year to watch.", show_default="2030")]
-Over = Annotated[str, typer.Option(metavar="KIND,...", help="Sample dials, policies, parameters.")]
+Over = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KIND,...", help="Sample dials, policies, parameters.", show_default="dials"
+    ),
+]
 Inputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -84,7 +80,7 @@ _FEW = 75
 def signposts(
     sources: Names = None,
     outcomes: Outcomes = None,
-    worst: Worst = 0.25,
+    worst: Worst = None,
     below: Below = None,
     year: Year = None,
     since: Since = None,
@@ -92,9 +88,9 @@ def signposts(
     indicators: Indicators = None,
     without: Without = None,
     published: Published = False,
-    over: Over = "dials",
+    over: Over = None,
     inputs: Inputs = None,
-    runs: Runs = 1000,
+    runs: Runs = None,
     seed: Seed = None,
     settings: Settings = None,
     plot: Plot = True,
@@ -113,61 +109,38 @@ def signposts(
 
     Example: python run_sim.py signposts baseline --outcomes transit_revenue --by 2028 --runs 500
     """
+    from model.analysis.bad_futures import judged
     from model.analysis.sensitivity.inputs import varied
+    from model.analysis.signposts.search import Watch
+    from model.analysis.signposts.search import signposts as signposts_of
     from model.analysis.study import Plan
     from model.cli.signpost_sources import find_sources
 
     asked = find_sources(sources or ["baseline"], seed, settings, since, year)
-    names = _judgeable(studies.find_outcomes(outcomes))
-    watch = _Watched(_indicators(indicators, without, published), asked.base, _by(by, asked))
-    space = varied(over.split(","), [word for part in inputs or () for word in part.split(",")])
-    other = None if below is None else _other(below)
+    if asked.results:
+        refuse_with_results({"--over": over, "--inputs": inputs, "--runs": runs, "--seed": seed,
+                             "--set": settings})  # fmt: skip
+    names = studies.find_outcomes(outcomes)
+    studies.require_direction(names)
+    watch = Watch(_indicators(indicators, without, published), asked.base, _by(by, asked))
+    space = varied((over or "dials").split(","), inputs or ())
+    rule = find_rule(worst, below, names, asked.year)
     ready_file("--csv", csv)
     folder = ensembles.ready_folder("--out", out or _usual_folder(asked)) if plot else None
-    _announce(asked, space, runs)
+    _announce(asked, space, runs or USUAL_FUTURES)
     with studies.studying("signposts") as progress:
         plan = Plan(
-            runs=runs, seed=asked.seed, results=ensembles.RESULTS, workers=workers, force=force,
-            folder=ensembles.RESULTS / "studies", progress=progress,
+            runs=runs or USUAL_FUTURES, seed=asked.seed, results=ensembles.RESULTS, workers=workers,
+            force=force, folder=ensembles.RESULTS / "studies", progress=progress,
         )  # fmt: skip
         futures = asked.futures(list(dict.fromkeys([*names, *watch.indicators])), space, plan)
-        verdicts = {name: _judged(futures, name, asked.year, worst, other, plan) for name in names}
-        found = {name: watch.search(verdicts[name], name, asked) for name in names}
+        judged_ones = [judged(futures, name, asked.year, rule, plan) for name in names]
+        found = [signposts_of(*each, watch, asked.seed) for each in judged_ones]
     of = _of(asked, space, futures)
-    paths = [] if folder is None else _draw(found, verdicts, of, folder)
+    paths = [] if folder is None else _draw(found, [those for those, _ in judged_ones], of, folder)
     _tell(found, asked, of, csv, paths, as_json)
     if _note_failures(futures):
         raise typer.Exit(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Watched:
-    """What is watched, and when."""
-
-    indicators: Sequence[str]
-    base: int
-    by: int
-
-    def search(self, verdict: Verdict, outcome: str, asked: Sources) -> Signposts:
-        """The signposts of an outcome."""
-        from model.analysis.signposts.search import Watch, signposts
-
-        watch = Watch(outcome, asked.year, self.indicators, self.base, self.by)
-        return signposts(verdict.futures, verdict.bad, watch, verdict.criterion, asked.seed)
-
-
-def _judgeable(names: Sequence[str]) -> list[str]:
-    """The outcomes, all of which must have a bad side."""
-    from model.analysis.signposts.bad import sides
-    from model.outcomes import outcome_registry
-
-    for name in names:
-        try:
-            sides(outcome_registry()[name].better)
-        except ValueError as error:
-            allowed = "an outcome of which more or less is better"
-            raise ensembles.refusal("--outcomes", f"{name}: {error}", allowed=allowed) from None
-    return list(names)
 
 
 def _indicators(
@@ -198,42 +171,6 @@ def _by(asked: int | None, sources: Sources) -> int:
     return asked
 
 
-def _other(below: str) -> Scenario | float:
-    """The level, or the scenario, that ``--below`` names."""
-    from model.errors import nearest
-    from model.scenario import catalogue, load_scenario
-
-    try:
-        level = float(below)
-    except ValueError:
-        if below not in catalogue() and not Path(below).exists():
-            allowed = "a number, or a scenario"
-            meant = nearest(below, catalogue())
-            found = f"{below!r} is neither"
-            raise ensembles.refusal("--below", found, allowed=allowed, nearest=meant) from None
-        return load_scenario(below)
-    if not isfinite(level):
-        raise ensembles.refusal("--below", f"{below} is no level", allowed="a number")
-    return level
-
-
-def _judged(
-    futures: Futures,
-    outcome: str,
-    year: int,
-    worst: float,
-    other: Scenario | float | None,
-    plan: Plan,
-) -> Verdict:
-    from model.analysis.signposts import ensemble
-
-    if other is None:
-        return ensemble.judged_by_share(futures, outcome, year, worst)
-    if isinstance(other, float):
-        return ensemble.judged_by_level(futures, outcome, year, other)
-    return ensemble.judged_by_scenario(futures, outcome, year, other, plan)
-
-
 def _usual_folder(asked: Sources) -> Path:
     return ensembles.RESULTS / "signposts" / asked.label
 
@@ -254,19 +191,19 @@ def _of(asked: Sources, space: Space, futures: Futures) -> str:
 
 
 def _draw(
-    found: Mapping[str, Signposts], verdicts: Mapping[str, Verdict], of: str, folder: Path
+    found: Sequence[Signposts], futures: Sequence[Futures], of: str, folder: Path
 ) -> list[Path]:
     from model.output.signpost_figure import signpost_chart
 
     return [
-        signpost_chart(each, verdicts[name].futures, verdicts[name].bad, of, folder / f"{name}.png")
-        for name, each in found.items()
+        signpost_chart(each, those, of, folder / f"{each.ending.outcome.name}.png")
+        for each, those in zip(found, futures, strict=True)
         if each.posts
     ]
 
 
 def _tell(
-    found: Mapping[str, Signposts],
+    found: Sequence[Signposts],
     asked: Sources,
     of: str,
     csv: Path | None,
@@ -276,19 +213,20 @@ def _tell(
     from model.output.signpost_tables import LEGEND, signposts_csv, signposts_text
 
     if csv is not None:
-        csv.write_text(signposts_csv(found.values()), encoding="utf-8")
+        csv.write_text(signposts_csv(found), encoding="utf-8")
         note(f"Signposts in {csv}")
-    for each in found.values():
-        if min(each.bad, each.futures - each.bad) < _FEW:
-            note(f"warning: {each.bad} bad futures are few; intervals are wide: take more --runs")
+    for each in found:
+        if each.ending.fewest < _FEW:
+            bad = int(each.ending.bad.sum())
+            note(f"warning: {bad} bad futures are few; intervals are wide: take more --runs")
     if as_json:
-        documents = [each.document() for each in found.values()]
+        documents = [each.document() for each in found]
         figures = [str(path) for path in paths]
         print_json(
             {"sources": asked.label, "seed": asked.seed, "outcomes": documents, "figures": figures}
         )
         return
-    say("\n\n".join([*(signposts_text(each, of) for each in found.values()), LEGEND]))
+    say("\n\n".join([*(signposts_text(each, of) for each in found), LEGEND]))
     if paths:
         say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
 

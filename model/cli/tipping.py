@@ -35,7 +35,7 @@ class Over(StrEnum):
 Inputs = Annotated[
     list[str] | None,
     typer.Option(
-        "--input", "--inputs", metavar="NAME[=LOW:HIGH],...",
+        "--input", "--inputs", metavar="NAME[=LOW..HIGH],...",
         help="Dials, policies or parameters to move, over a range of your own.",
         show_default="as --over says",
     ),
@@ -198,28 +198,16 @@ def _map(search: Search, subject: Subject, plan: Plan, points: int) -> _Told:
 
 def _space(asked: Sequence[str] | None, over: Over, two: tuple[str, str] | None) -> Space:
     """The inputs that are moved, each over its range or one of the user's own."""
-    from model.analysis.study import space_of
+    from model.analysis.study import asked_inputs, own_ranges, space_of
     from model.scenario.inputs import names
 
     if two is not None and asked:
         raise ensembles.refusal("--map", "given with --input", allowed="one of the two")
-    if two is not None and two[0] == two[1]:
-        raise ensembles.refusal("--map", f"{two[0]} twice", allowed="two inputs")
-    given = list(two) if two else [each for part in asked or () for each in part.split(",") if each]
     option = "--map" if two else "--input"
-    own = dict(_range(each, option) for each in given if "=" in each)
-    plain = [each for each in given if "=" not in each]
-    return space_of(dict.fromkeys(plain) if given else names(over.value), own, True, option)
-
-
-def _range(text: str, option: str) -> tuple[str, tuple[float, float]]:
-    """``NAME=LOW:HIGH`` taken apart."""
-    name, _, ends = text.partition("=")
-    try:
-        low, high = map(float, ends.split(":"))
-    except ValueError:
-        raise ensembles.refusal(option, f"{text!r} is no range", allowed="NAME=LOW:HIGH") from None
-    return name, (low, high)
+    given = asked_inputs(two or asked or (), option)
+    if two is not None and len(given) != 2:
+        raise ensembles.refusal("--map", f"{next(iter(given), 'none')} twice", allowed="two inputs")
+    return space_of(given or names(over.value), own_ranges(given), True, option)
 
 
 def _outcome(asked: str) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.analysis.discovery import HIGH, LOW, Discovery, Region
-from model.output.discovery_words import bound_words, ending_words, title_of
+from model.output.discovery_words import bound_words, title_of
+from model.output.ending_words import ending_words
 from model.output.frame import finish, panels
 from model.output.numbers import scale
 from model.output.palette import FAINT, INK, REFERENCE, SERIES
@@ -99,7 +100,8 @@ def _scatter(axes: Axes, discovery: Discovery, region: Region, pair: Sequence[st
     else:
         up, bounds = discovery.ending.values * shown.factor, np.array([-np.inf, np.inf])
         axes.set_ylabel(f"{discovery.ending.outcome.title}, {shown.unit}", fontsize=9, color=INK)
-        axes.axhline(discovery.ending.level * shown.factor, color=BAD, linewidth=0.8)
+        if discovery.ending.rival is None:  # which has a level in each run
+            axes.axhline(discovery.ending.level * shown.factor, color=BAD, linewidth=0.8)
     bad = discovery.ending.bad
     for those, colour, size in ((~bad, GOOD, 4), (bad, BAD, 7)):
         axes.scatter(across[those], up[those], s=size, c=colour, linewidths=0, alpha=0.75)

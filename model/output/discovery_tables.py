@@ -8,12 +8,8 @@ from typing import Any
 
 from model.analysis.discovery import Bound, Discovery, Fit, Region
 from model.csv_export import csv_text
-from model.output.discovery_words import (
-    bound_words,
-    ending_words,
-    nothing_words,
-    region_words,
-)
+from model.output.discovery_words import bound_words, nothing_words, region_words
+from model.output.ending_words import ending_words
 from model.output.numbers import percentage
 from model.output.tables import WIDTH, aligned
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.analysis.discovery import LOW, Bound, Ending, Region
+from model.analysis.bad_futures import FEWEST, Ending
+from model.analysis.discovery import LOW, Bound, Region
 from model.analysis.discovery.discover import CHANCE
-from model.analysis.discovery.endings import LOWER
-from model.output.numbers import number, percentage, scale
+from model.output.ending_words import ending_words
+from model.output.numbers import number, percentage
 from model.risks import dial_registry, policy_registry
-
-_SHARES = {0.5: "worse half", 1 / 3: "worst third", 0.25: "worst quarter", 0.2: "worst fifth",
-           0.1: "worst tenth", 0.05: "worst twentieth"}  # fmt: skip
 
 
 def title_of(name: str) -> str:
@@ -25,25 +23,6 @@ def bound_words(bound: Bound, verb: str = "") -> str:
     """``Russian blocking above 0.38``."""
     side = "above" if bound.side == LOW else "below"
     return f"{title_of(bound.name)}{verb} {side} {number(bound.value)}"
-
-
-def level_words(ending: Ending) -> str:
-    """``below 1,426 USD_2018 m``."""
-    shown = scale(ending.outcome.annual_unit)
-    side = "above" if ending.outcome.better == LOWER else "below"
-    unit = shown.unit.split(" (")[0]
-    return f"{side} {number(ending.level * shown.factor)} {unit}"
-
-
-def ending_words(ending: Ending) -> str:
-    """What it is to end badly: ``in its worst quarter, below 1,426 USD_2018 m``."""
-    if ending.rival is not None:
-        return f"{level_words(ending)}, the median of {ending.rival}"
-    if ending.share is None:
-        return level_words(ending)
-    named = [words for share, words in _SHARES.items() if abs(share - ending.share) < 1e-9]
-    words = named[0] if named else f"worst {percentage(ending.share)}"
-    return f"in its {words}, {level_words(ending)}"
 
 
 def region_words(region: Region, ending: Ending, earlier: int = 0) -> str:
@@ -69,7 +48,7 @@ def nothing_words(regions: Sequence[Region], ending: Ending, inputs: int) -> str
     bad, total = int(ending.bad.sum()), len(ending.bad)
     if not regions:
         return (
-            f"Nothing was looked for: {bad} of {total} futures end badly, and twenty of either "
+            f"Nothing was looked for: {bad} of {total} futures end badly, and {FEWEST} of either "
             "kind are needed. Take more futures (--runs) or another threshold (--worst, --below)."
         )
     region = regions[-1]

@@ -12,6 +12,7 @@ from model.analysis.signposts.search import TELLS, Signpost, Signposts
 from model.analysis.signposts.signs import CHANGE, LEVEL
 from model.analysis.study import Futures
 from model.arrays import BoolArray, FloatArray
+from model.output.ending_words import ending_words
 from model.output.frame import WIDTH, axis_number, finish, label_ends, over_years
 from model.output.numbers import scale, shortened
 from model.output.palette import FAINT, INK, REFERENCE, SERIES
@@ -30,7 +31,7 @@ _NOTE = (
 )
 
 
-def signpost_chart(found: Signposts, futures: Futures, bad: BoolArray, of: str, path: Path) -> Path:
+def signpost_chart(found: Signposts, futures: Futures, of: str, path: Path) -> Path:
     """The area under the curve of the best signs by the year they are seen in, and the values of
     the best one in bad and in good futures."""
     from matplotlib.figure import Figure
@@ -39,13 +40,13 @@ def signpost_chart(found: Signposts, futures: Futures, bad: BoolArray, of: str, 
     upper = figure.add_axes((0.75 / WIDTH, 3.65 / _HEIGHT, (WIDTH - 2.75) / WIDTH, 2.75 / _HEIGHT))
     lower = figure.add_axes((0.75 / WIDTH, 1.25 / _HEIGHT, (WIDTH - 1.0) / WIDTH, 1.5 / _HEIGHT))
     _areas(upper, found)
-    best = found.posts[0]
+    best, ending = found.posts[0], found.ending
     values = futures.at(best.indicator, found.by)
     if best.kind == CHANGE:
         values = values - futures.at(best.indicator, found.base)
-    _values(lower, best, f"{_name(best, found.base)}, in {found.by}", values, bad)
-    title = f"{found.outcome.title} in {found.year}: signs of bad futures"
-    return finish(figure, path, title, f"{_NOTE}.\nBad: {found.criterion}. {of}.")
+    _values(lower, best, f"{_name(best, found.base)}, in {found.by}", values, ending.bad)
+    title = f"{ending.outcome.title} in {ending.year}: signs of bad futures"
+    return finish(figure, path, title, f"{_NOTE}.\nBad: {ending_words(ending)}. {of}.")
 
 
 def _areas(axes: Axes, found: Signposts) -> None:

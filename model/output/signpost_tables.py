@@ -9,6 +9,7 @@ from model.analysis.signposts.search import TELLS, Signpost, Signposts
 from model.analysis.signposts.shortlist import GAIN, Shortlist
 from model.analysis.signposts.signs import LEVEL
 from model.csv_export import csv_text
+from model.output.ending_words import ending_words
 from model.output.numbers import number, percentage, scale, shortened, signed
 from model.output.tables import WIDTH, aligned
 
@@ -40,8 +41,8 @@ def signposts_csv(found: Iterable[Signposts]) -> str:
     """One line an outcome, indicator and year."""
     return csv_text([
         {
-            "outcome": each.outcome.name,
-            "year": each.year,
+            "outcome": each.ending.outcome.name,
+            "year": each.ending.year,
             "indicator": post.indicator,
             "kind": post.kind,
             "published": post.published,
@@ -67,10 +68,11 @@ def signposts_csv(found: Iterable[Signposts]) -> str:
 
 
 def _heading(found: Signposts, of: str) -> str:
-    return (
-        f"{found.outcome.title} in {found.year}: {found.bad} of {found.futures} futures are bad "
-        f"({found.criterion})\n({of}; watched from {found.base + 1} to {found.by})"
-    )
+    ending = found.ending
+    what = f"{ending.outcome.title} in {ending.year}"
+    bad = f"{int(ending.bad.sum()):,} of {len(ending.bad):,} futures end {ending_words(ending)}"
+    watched = f"({of}; watched from {found.base + 1} to {found.by})"
+    return "\n".join([fill(f"{what}: {bad}", WIDTH), fill(watched, WIDTH)])
 
 
 def _head(found: Signposts) -> tuple[str, ...]:

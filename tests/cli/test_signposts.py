@@ -65,7 +65,11 @@ def test_the_table_fits_a_line_and_leaves_noise_out(
     assert status("signposts", *WATCHED, *FEW) == 0
     told = capsys.readouterr()
     assert max(map(len, told.out.splitlines())) <= 100
-    for word in ("30 of 120 futures are bad", "Short list for 2030", "1 are not told apart"):
+    for word in (
+        "30 of 120 futures end in its worst quarter, below",
+        "Short list for 2030",
+        "1 are not told apart",
+    ):
         assert word in told.out
     assert f"\n{NOISE}" not in told.out
     assert "120 futures, 36 inputs sampled from 2026 on" in told.err
@@ -86,9 +90,9 @@ def test_bad_may_be_what_ends_below_a_level_or_below_a_scenario(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     level = document(capsys, "--below", "180")
-    assert level["criterion"] == "below 180"
+    assert (level["side"], level["level"], level["rival"]) == ("below", 180.0, None)
     other = document(capsys, "--below", "stagnation", "--inputs", STRONG)
-    assert other["criterion"] == "below stagnation in the same run"
+    assert (other["rival"], other["worst_share"]) == ("stagnation", None)
     assert 20 <= other["bad"] <= 100  # type: ignore[operator]
 
 
@@ -99,9 +103,13 @@ def test_runs_in_a_folder_are_taken_as_they_are(
     before = StudyToy.simulated
     capsys.readouterr()
     (folder,) = Path("results").glob("baseline*")
-    found = document(capsys, str(folder))
-    assert found["futures"] == 100
+    line = ("signposts", str(folder), *WATCHED, "--no-plot", "--json")
+    assert status(*line) == 0
+    assert json.loads(capsys.readouterr().out)["outcomes"][0]["futures"] == 100
     assert StudyToy.simulated == before
+    for unused in (("--runs", "50"), ("--seed", "0"), ("--inputs", STRONG), ("--over", "dials")):
+        assert status(*line, *unused) == 2
+        assert f"{unused[0]}: given for a folder of results" in capsys.readouterr().err
 
 
 def test_futures_of_several_scenarios_are_pooled(
@@ -124,10 +132,12 @@ def test_what_is_not_to_be_watched_is_not(
         (("--by", "2035"), "allowed: 2026 to 2034"),
         (("--below", "stagnatoin"), "did you mean stagnation"),
         (("--below", "nan"), "no level"),
+        (("--below", "100"), "a level of 2 outcomes"),
+        (("--below", "100", "--worst", "0.2"), "--below: given together with --worst"),
         (("--indicators", "oil_prize"), "did you mean oil_price"),
         (("--outcomes", "docking_depth,gdp", "--since", "1900"), "--since"),
         (("--indicators", "gdp", "--without", "gdp"), "nothing is left to watch"),
-        (("--outcomes", "imports_from_china"), "neither more nor less of it is better"),
+        (("--outcomes", "imports_from_china"), "nothing says whether imports_from_china is better"),
         (("--inputs", "land_rumour"), "did you mean land_rumours"),
         (("baseline", "."), "scenarios alone"),
         ((".",), "holds no finished results"),

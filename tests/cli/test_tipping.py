@@ -59,7 +59,7 @@ def test_where_nothing_tips_that_is_said(
 def test_a_range_of_ones_own_and_parameters_are_taken(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = ("--input", f"{STRONG}=0.1:0.6,restriction_persistence", "--level", "45", "--json")
+    asked = ("--input", f"{STRONG}=0.1..0.6,restriction_persistence", "--level", "45", "--json")
     assert status("tipping", *SMALL, *asked, "--no-plot") == 0
     found = {each["input"]: each for each in json.loads(capsys.readouterr().out)["inputs"]}
     assert (found[STRONG]["low"], found[STRONG]["high"]) == (0.1, 0.6)

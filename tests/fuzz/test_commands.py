@@ -83,10 +83,10 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--indicators": outcomes,
     "--without": outcomes,
     "--orders": st.sampled_from(["2", "3"]) | any_number,
-    "--input": st.sampled_from(["training", "russian_blocking=0.2:0.4", "land_rumours=:", "="])
+    "--input": st.sampled_from(["training", "russian_blocking=0.2..0.4", "land_rumours=..", "="])
     | settings,
     "--level": numbers | words,
-    "--map": st.sampled_from(["russian_blocking", "training", "land_rumours=0.1:0.2"]) | words,
+    "--map": st.sampled_from(["russian_blocking", "training", "land_rumours=0.1..0.2"]) | words,
     "--points": st.sampled_from(["2", "3"]) | any_number,
     "--halvings": few | any_number,
     "--grep": words,

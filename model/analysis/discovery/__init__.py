@@ -2,7 +2,6 @@
 
 from model.analysis.discovery.box import HIGH, LOW, Box, Fit
 from model.analysis.discovery.discover import Bound, Discovery, Region, discover
-from model.analysis.discovery.endings import Ending, beyond, worst
 
 __all__ = [
     "HIGH",
@@ -10,10 +9,7 @@ __all__ = [
     "Bound",
     "Box",
     "Discovery",
-    "Ending",
     "Fit",
     "Region",
-    "beyond",
     "discover",
-    "worst",
 ]

@@ -9,15 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from model.analysis.bad_futures import FEWEST, Ending
 from model.analysis.discovery.box import LOW, Box, Fit, fit
 from model.analysis.discovery.choice import quasi_p, settle, trajectory
-from model.analysis.discovery.endings import Ending
 from model.analysis.discovery.soundness import Soundness, soundness
 from model.arrays import BoolArray, FloatArray
 from model.ensemble.progress import Progress, silent
 
-FEWEST_BAD = 20
-"""Bad futures below which nothing is looked for."""
 CHANCE = 0.05
 """Share of searches among shuffled futures that may do as well as one that found something."""
 AGAIN = 0.5
@@ -141,7 +139,7 @@ def discover(
 
     Each next one is looked for among the futures outside those before (covering; Friedman and
     Fisher 1999), until one is no better than what chance finds. Inputs that do not vary are left
-    out; where fewer than `FEWEST_BAD` futures end badly, or end well, nothing is looked for.
+    out; where fewer than `FEWEST` futures end badly, or end well, nothing is looked for.
     """
     names = tuple(name for name, values in inputs.items() if np.ptp(values) > 0.0)
     points = np.column_stack([inputs[name] for name in names])
@@ -159,7 +157,7 @@ def _regions(
 ) -> Iterator[Region]:
     rest = np.ones(len(points), dtype=bool)
     for number in range(most):
-        if min(bad[rest].sum(), (~bad[rest]).sum()) < FEWEST_BAD:
+        if min(bad[rest].sum(), (~bad[rest]).sum()) < FEWEST:
             return
         told = partial(_told, progress, number, most)
         region = _region(names, points[rest], bad[rest], int(bad.sum()), seed + number, told)

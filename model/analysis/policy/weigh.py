@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from model.analysis.bad_futures import upright
 from model.analysis.bootstrap import interval, resampled_means
-from model.analysis.discovery.endings import LOWER
 from model.analysis.policy.robustness import (
     CRITERIA,
     HIGH_REGRET,
@@ -153,7 +153,7 @@ def weigh(
 
 def _sign(outcome: str) -> float:
     """What turns an outcome so that higher is better."""
-    return -1.0 if outcome_registry()[outcome].better == LOWER else 1.0
+    return upright(outcome_registry()[outcome])
 
 
 def _weights(values: FloatArray, sign: float, own: int, seed: int) -> list[Weight]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.analysis.signposts.bad import beyond, worst
-from model.analysis.study import Futures, Plan, Space, paired, sampled
-from model.arrays import BoolArray, FloatArray
-from model.outcomes import outcome_registry
+from model.analysis.study import Futures, Plan, Space, sampled
+from model.arrays import FloatArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
-
-_OTHER = "other"
 
 
 def sampled_futures(
@@ -67,49 +62,3 @@ def _of_years(part: Futures, years: Sequence[int]) -> dict[str, FloatArray]:
 def _joined(tables: Sequence[Mapping[str, FloatArray]]) -> dict[str, FloatArray]:
     shared = [name for name in tables[0] if all(name in table for table in tables)]
     return {name: np.concatenate([table[name] for table in tables]) for name in shared}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Which futures can be judged, and which of these are bad, in words and by a mask."""
-
-    futures: Futures
-    bad: BoolArray
-    criterion: str
-
-
-def judged_by_share(futures: Futures, outcome: str, year: int, share: float) -> Verdict:
-    """The worst `share` of the futures that finished are bad."""
-    whole = futures.whole()
-    bad = worst(whole.at(outcome, year), share, _better(outcome))
-    return Verdict(whole, bad, f"the worst {100 * share:g} %")
-
-
-def judged_by_level(futures: Futures, outcome: str, year: int, level: float) -> Verdict:
-    """The futures that end on the bad side of a level, in the outcome's annual unit, are bad."""
-    whole = futures.whole()
-    bad = beyond(whole.at(outcome, year), level, _better(outcome))
-    return Verdict(whole, bad, f"{_side(outcome)} {level:g}")
-
-
-def judged_by_scenario(
-    futures: Futures, outcome: str, year: int, other: Scenario, plan: Plan
-) -> Verdict:
-    """The futures that end worse than another scenario does in the same run are bad."""
-    whole = futures.whole()
-    runs = int(whole.luck.max()) + 1
-    found = paired({_OTHER: other}, [outcome], year, replace(plan, runs=runs))
-    place = found.years.index(year)
-    level = found.values[_OTHER][outcome][whole.luck, place]
-    known = np.isfinite(level)
-    judged = whole.taken(known)
-    bad = beyond(judged.at(outcome, year), level[known], _better(outcome))
-    return Verdict(judged, bad, f"{_side(outcome)} {other.name} in the same run")
-
-
-def _better(outcome: str) -> str:
-    return outcome_registry()[outcome].better
-
-
-def _side(outcome: str) -> str:
-    return "above" if _better(outcome) == "lower" else "below"

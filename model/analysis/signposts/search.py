@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from model.analysis.signposts.bad import FEWEST
+from model.analysis.bad_futures import FEWEST, Ending
 from model.analysis.signposts.discrimination import Discrimination, discrimination
 from model.analysis.signposts.folds import folds_of
 from model.analysis.signposts.shortlist import Shortlist, shortlist
 from model.analysis.signposts.signs import CHANGE, LEVEL, Sign, published, signs_of
 from model.analysis.signposts.threshold import Errors, best_rule, cross_validated
 from model.analysis.study import Futures
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.arrays import FloatArray, IntArray
 from model.ensemble.failures import EnsembleError
-from model.outcomes import Outcome, outcome_registry
+from model.outcomes import outcome_registry
 
 TELLS = 0.7
 """Area under the curve from which on a sign is said to tell: acceptable, after Hosmer and Lemeshow
@@ -66,30 +66,24 @@ class Signpost:
 
 @dataclass(frozen=True, slots=True)
 class Signposts:
-    """The signposts of an outcome in a `year`, watched from the year `base` up to the year `by`.
+    """The signposts of futures that end badly, watched from the year `base` up to the year `by`.
 
-    `criterion` says which futures are bad; `tests` is the number of signs looked at.
+    `tests` is the number of signs looked at.
     """
 
-    outcome: Outcome
-    year: int
+    ending: Ending
     base: int
     by: int
-    criterion: str
-    futures: int
-    bad: int
     tests: int
     posts: tuple[Signpost, ...]
     shortlist: Shortlist | None
 
     def document(self) -> dict[str, Any]:
         """All of it as plain data."""
-        own = ("year", "base", "by", "criterion", "futures", "bad", "tests")
         return {
-            "outcome": self.outcome.name,
-            "title": self.outcome.title,
-            "unit": self.outcome.annual_unit,
-            **{name: getattr(self, name) for name in own},
+            **self.ending.document(),
+            "title": self.ending.outcome.title,
+            **{name: getattr(self, name) for name in ("base", "by", "tests")},
             "signposts": [{**asdict(e), "told_apart": e.told_apart} for e in self.posts],
             "shortlist": asdict(self.shortlist) if self.shortlist else None,
         }
@@ -97,11 +91,8 @@ class Signposts:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What is watched: some `indicators`, after the year `base` and `by` another, for what an
-    `outcome` is in a `year`."""
+    """What is watched: some `indicators`, after the year `base` and `by` another."""
 
-    outcome: str
-    year: int
     indicators: Sequence[str]
     base: int
     by: int
@@ -112,36 +103,32 @@ class Watch:
         return range(self.base + 1, self.by + 1)
 
 
-def signposts(
-    futures: Futures, bad: BoolArray, watch: Watch, criterion: str, seed: int
-) -> Signposts:
-    """Which indicators best tell the `bad` among futures that all finished.
+def signposts(futures: Futures, ending: Ending, watch: Watch, seed: int) -> Signposts:
+    """Which indicators best tell, among futures that all finished, those that end badly.
 
     Raises ``EnsembleError`` where bad or good ones are too few to tell.
     """
-    ill = int(bad.sum())
-    if min(ill, len(bad) - ill) < FEWEST:
+    bad = ending.bad
+    if ending.fewest < FEWEST:
         raise EnsembleError(
-            f"{ill} of {len(bad)} futures are bad ({criterion}): at least {FEWEST} bad and "
-            f"{FEWEST} good ones are needed; take more --runs, or another --worst or --below"
+            f"{int(bad.sum())} of {len(bad)} futures are bad ({ending.outcome.name} {ending.side} "
+            f"{ending.level:g} {ending.outcome.annual_unit}): at least {FEWEST} bad and {FEWEST} "
+            "good ones are needed; take more --runs, or another --worst or --below"
         )
     signs, table = signs_of(futures, watch.indicators, watch.base, watch.years)
     found = discrimination(table, bad) if signs else None
     last = [place for place, sign in enumerate(signs) if sign.year == watch.by]
-    posts = [] if found is None else _posts(_Found(signs, table, found), futures, bad, watch, seed)
+    fold = folds_of(bad, futures.luck, _FOLDS, seed)
+    posts = [] if found is None else _posts(_Found(signs, table, found, fold), ending, watch)
     told = [place for place in last if found is not None and found.p_adjusted[place] < ERROR]
     listed = None
     if told:
         chosen = [signs[place] for place in told]
         listed = shortlist(chosen, table[:, told], bad, futures.luck, seed)
     return Signposts(
-        outcome=outcome_registry()[watch.outcome],
-        year=watch.year,
+        ending=ending,
         base=watch.base,
         by=watch.by,
-        criterion=criterion,
-        futures=len(bad),
-        bad=ill,
         tests=len(signs),
         posts=tuple(posts),
         shortlist=listed,
@@ -153,36 +140,29 @@ class _Found:
     signs: Sequence[Sign]
     table: FloatArray
     told: Discrimination
+    fold: IntArray
 
 
-def _posts(
-    found: _Found, futures: Futures, bad: BoolArray, watch: Watch, seed: int
-) -> list[Signpost]:
+def _posts(found: _Found, ending: Ending, watch: Watch) -> list[Signpost]:
     """Each indicator by whichever of level and change tells better, the best one first."""
     places = {sign: place for place, sign in enumerate(found.signs)}
-    fold = folds_of(bad, futures.luck, _FOLDS, seed)
     posts = []
     for name in watch.indicators:
         there = [sign for kind in (LEVEL, CHANGE) if (sign := Sign(name, kind, watch.by)) in places]
         if there:
             best = max(there, key=lambda sign: found.told.auc[places[sign]])
-            posts.append(_post(best, places, found, bad, fold, watch))
+            posts.append(_post(best, places, found, ending, watch))
     return sorted(posts, key=lambda each: -each.years[-1].auc)
 
 
 def _post(
-    sign: Sign,
-    places: dict[Sign, int],
-    found: _Found,
-    bad: BoolArray,
-    fold: IntArray,
-    watch: Watch,
+    sign: Sign, places: dict[Sign, int], found: _Found, ending: Ending, watch: Watch
 ) -> Signpost:
     about, place = outcome_registry()[sign.indicator], places[sign]
     values = found.table[:, place]
     years = _watched(sign, places, found.told, watch)
     since = _tells_since(years)
-    rule = best_rule(values, bad)
+    rule = best_rule(values, ending.bad)
     return Signpost(
         indicator=sign.indicator,
         title=about.title,
@@ -193,9 +173,9 @@ def _post(
         low_is_bad=rule.low_is_bad,
         p_adjusted=float(found.told.p_adjusted[place]),
         threshold=rule.threshold,
-        errors=cross_validated(values, bad, fold),
+        errors=cross_validated(values, ending.bad, found.fold),
         since=since,
-        lead=None if since is None else watch.year - since,
+        lead=None if since is None else ending.year - since,
     )
 
 

@@ -5,6 +5,7 @@ they set (`paired`, `variants`). *Sampled*: one scenario with some of its inputs
 a box, a run each (`sampled`, `Space`). Values are yearly, and whatever was simulated once is read.
 """
 
+from model.analysis.study.asked import asked_inputs, own_ranges
 from model.analysis.study.futures import Futures, futures_of, sampled
 from model.analysis.study.paired import Paired, paired, variants
 from model.analysis.study.plan import Plan
@@ -15,7 +16,9 @@ __all__ = [
     "Paired",
     "Plan",
     "Space",
+    "asked_inputs",
     "futures_of",
+    "own_ranges",
     "paired",
     "sampled",
     "space_of",

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.analysis.discovery import LOW, beyond, discover, worst
+from model.analysis.bad_futures import beyond, worst
+from model.analysis.discovery import LOW, discover
 from model.analysis.discovery.sampling import free_names, sampled_futures, spread_points
 from model.analysis.study import Plan
 from model.clock import Quarter
@@ -15,22 +16,8 @@ from model.outcomes import outcome_registry
 from model.scenario import load_scenario
 from tests.analysis.study.toys import IDLE, OUTCOME, STRONG, WEAK
 
-INDEX, PROTESTS = outcome_registry()[OUTCOME], outcome_registry()["protests"]
+INDEX = outcome_registry()[OUTCOME]
 BASELINE = load_scenario("baseline").with_end(Quarter(2016, 4))
-
-
-@pytest.mark.parametrize("about", [INDEX, PROTESTS])
-def test_the_worst_quarter_is_a_quarter_on_the_bad_side(about) -> None:
-    values = np.random.default_rng(0).random(400)
-    ending = worst(about, 2035, values, 0.25)
-    assert ending.bad.sum() == 100
-    upright = values if about.better == "higher" else -values
-    assert upright[ending.bad].max() < upright[~ending.bad].min()
-
-
-def test_nothing_is_bad_of_an_outcome_that_is_better_neither_way() -> None:
-    with pytest.raises(ValueError, match="protests"):
-        beyond(replace(PROTESTS, better="none"), 2035, np.arange(3.0), 1.0)
 
 
 def test_two_planted_boxes_are_found_one_after_the_other() -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.analysis.signposts.bad import beyond, worst
+from model.analysis.bad_futures import Ending, worst
 from model.analysis.signposts.search import Signpost, Signposts, signposts
 from model.analysis.signposts.signs import CHANGE, LEVEL, published, usual_indicators
-from model.arrays import BoolArray
+from model.arrays import BoolArray, FloatArray
 from model.ensemble.failures import EnsembleError
+from model.outcomes import outcome_registry
 from tests.analysis.signposts.worlds import (
     COPY,
     NOISE,
@@ -26,12 +27,16 @@ from tests.analysis.signposts.worlds import (
 
 @pytest.fixture(scope="module")
 def found() -> Signposts:
-    futures = worlds()
-    return signposts(futures, quarter(), WATCH, "worst quarter", seed=1)
+    return signposts(worlds(), ending(), WATCH, seed=1)
 
 
-def quarter(number: int = 400) -> BoolArray:
-    return worst(worlds(number).at(OUTCOME, 2035), 0.25, "higher")
+def ending(values: FloatArray | None = None) -> Ending:
+    ends = worlds().at(OUTCOME, 2035) if values is None else values
+    return worst(outcome_registry()[OUTCOME], 2035, ends, 0.25)
+
+
+def otherwise(bad: BoolArray) -> Ending:
+    return replace(ending(), bad=bad)
 
 
 def post(found: Signposts, name: str) -> Signpost:
@@ -46,8 +51,8 @@ def test_a_perfect_sign_tells_all_and_never_misleads(found: Signposts) -> None:
     assert best.told_apart
     assert best.errors.false_alarms == pytest.approx(0.0, abs=0.01)
     assert best.errors.misses == pytest.approx(0.0, abs=0.02)
-    ends = worlds().at(OUTCOME, 2035)
-    assert ends[quarter()].max() < best.threshold < ends[~quarter()].min()
+    ends, bad = worlds().at(OUTCOME, 2035), ending().bad
+    assert ends[bad].max() < best.threshold < ends[~bad].min()
 
 
 def test_the_lead_runs_from_the_first_year_in_which_a_sign_tells(found: Signposts) -> None:
@@ -88,12 +93,11 @@ def test_signs_of_different_things_are_listed_together_and_say_more() -> None:
     futures = worlds(800)
     rng = np.random.default_rng(2)
     one, two = rng.standard_normal((2, 800))
-    bad = worst(one + two, 0.25, "higher")
     table = dict(futures.outcomes)
     table[PERFECT] = np.repeat(one[:, None], 5, axis=1)
     table[COPY] = table[PERFECT] + 0.01 * rng.standard_normal((800, 5))
     table[WEAK] = np.repeat(two[:, None], 5, axis=1)
-    listed = signposts(replace(futures, outcomes=table), bad, WATCH, "bad", seed=1).shortlist
+    listed = signposts(replace(futures, outcomes=table), ending(one + two), WATCH, seed=1).shortlist
     assert listed is not None
     assert {sign.indicator for sign in listed.signs} in ({PERFECT, WEAK}, {COPY, WEAK})
     assert listed.auc > listed.alone + 0.1
@@ -101,8 +105,8 @@ def test_signs_of_different_things_are_listed_together_and_say_more() -> None:
 
 
 def test_chance_alone_gives_no_short_list_and_no_signpost() -> None:
-    lucky = np.random.default_rng(3).permutation(quarter())
-    found = signposts(worlds(), lucky, WATCH, "by lot", seed=1)
+    lucky = otherwise(np.random.default_rng(3).permutation(ending().bad))
+    found = signposts(worlds(), lucky, WATCH, seed=1)
     assert found.shortlist is None
     assert not any(each.told_apart for each in found.posts)
 
@@ -111,7 +115,7 @@ def test_changes_tell_where_levels_do_not() -> None:
     futures = worlds()
     start = 50.0 * np.random.default_rng(4).standard_normal(400)
     table = {**futures.outcomes, WEAK: futures.outcomes[WEAK] + start[:, None]}
-    found = signposts(replace(futures, outcomes=table), quarter(), WATCH, "worst", seed=1)
+    found = signposts(replace(futures, outcomes=table), ending(), WATCH, seed=1)
     assert post(found, WEAK).kind == CHANGE
     assert post(found, WEAK).told_apart
 
@@ -120,21 +124,11 @@ def test_too_few_bad_futures_are_refused() -> None:
     few = np.zeros(400, dtype=bool)
     few[:5] = True
     with pytest.raises(EnsembleError, match="5 of 400 futures are bad"):
-        signposts(worlds(), few, WATCH, "worst", seed=1)
+        signposts(worlds(), otherwise(few), WATCH, seed=1)
 
 
 def test_the_same_futures_and_seed_give_the_same(found: Signposts) -> None:
-    assert signposts(worlds(), quarter(), WATCH, "worst quarter", seed=1) == found
-
-
-def test_the_worst_are_low_where_more_is_better_and_high_where_less_is() -> None:
-    values = np.arange(100.0)
-    assert worst(values, 0.25, "higher").sum() == 25
-    assert values[worst(values, 0.25, "higher")].max() < values[worst(values, 0.25, "lower")].min()
-    assert (beyond(values, 10.0, "higher") == (values < 10.0)).all()
-    assert (beyond(values, 10.0, "lower") == (values > 10.0)).all()
-    with pytest.raises(ValueError, match="neither"):
-        worst(values, 0.25, "none")
+    assert signposts(worlds(), ending(), WATCH, seed=1).document() == found.document()
 
 
 def test_indicators_are_national_and_some_have_public_figures() -> None:

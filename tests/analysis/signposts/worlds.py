@@ -12,7 +12,7 @@ PERFECT, COPY, WEAK, NOISE, STILL = (
     "container_transit_teu", "rail_transit_tonnes", "docking_depth", "oil_price", "gdp",
 )  # fmt: skip
 YEARS = (2025, 2026, 2027, 2028, 2035)
-WATCH = Watch(OUTCOME, 2035, (PERFECT, COPY, WEAK, NOISE, STILL), base=2025, by=2028)
+WATCH = Watch((PERFECT, COPY, WEAK, NOISE, STILL), base=2025, by=2028)
 
 
 def worlds(number: int = 400, seed: int = 1) -> Futures:

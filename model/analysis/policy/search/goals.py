@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.discovery.endings import LOWER
+from model.analysis.bad_futures import upright
 from model.analysis.policy.robustness import CRITERIA
 from model.analysis.policy.search.evolution import WORST
 from model.arrays import FloatArray
@@ -32,8 +32,7 @@ class Goals:
     @property
     def signs(self) -> FloatArray:
         """What turns each outcome so that higher is better, (goals,)."""
-        registry = outcome_registry()
-        return np.array([-1.0 if registry[n].better == LOWER else 1.0 for n in self.outcomes])
+        return np.array([upright(outcome_registry()[name]) for name in self.outcomes])
 
     def costs(self, values: Mapping[str, FloatArray]) -> FloatArray:
         """Costs of policies, (policies, goals), lower being better, from `values`,
