@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ from model.cli import ensembles, studies
 
 if TYPE_CHECKING:
     from model.analysis.bad_futures import Rule
+    from model.ensemble.results import Results
     from model.scenario import Scenario
 
 Worst = Annotated[
@@ -47,6 +48,17 @@ def find_rule(worst: float | None, below: str | None, outcomes: Sequence[str], y
     except ValueError:
         return Rule(rival=_rival(below, year))
     return Rule(level=_level(level, below, outcomes))
+
+
+def require_same_model(rule: Rule, results: Iterable[Results]) -> None:
+    """Refuse to hold runs of another state of the model against a scenario run in this one."""
+    from model.ensemble.identity import differences, versions
+
+    for each in results if rule.rival is not None else ():
+        other = differences(versions(), each.manifest["versions"])
+        if other:
+            found = f"{each.folder} is of {other}"
+            raise ensembles.refusal("--below", found, allowed="a level, or runs made again")
 
 
 def refuse_with_results(options: Mapping[str, object]) -> None:

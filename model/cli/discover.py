@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli import ensembles, studies
-from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results
+from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results, require_same_model
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
 from model.cli.printing import note, print_json, say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from model.analysis.study import Futures, Plan
     from model.cli.studies import Subject
     from model.clock import Quarter
+    from model.ensemble.results import Results
 
 USUAL_FUTURES = 2000
 Number = Annotated[
@@ -83,6 +84,7 @@ def discover(
     Example: python run_sim.py discover baseline --worst 0.1 --outcomes transit_revenue
     """
     from model.analysis.bad_futures import judged
+    from model.ensemble.results import Results
 
     names = studies.find_outcomes(outcomes)
     studies.require_direction(names)
@@ -94,11 +96,13 @@ def discover(
     wish = None if subject.given else _wish(subject, over, inputs, since)
     last = studies.find_year(year, subject.scenario, wish.since if wish else None)
     rule = find_rule(worst, below, names, last)
+    results = [Results.open(folder) for folder in subject.given]
+    require_same_model(rule, results)
     folder = studies.ready_figures("discover", subject, plot, out)
     with studies.studying("discover") as progress:
         plan = subject.plan(workers, force, progress)
         if wish is None:
-            futures = _of_folder(subject.given[0], names, inputs)
+            futures = _of_results(results[0], names, inputs)
         else:
             futures = _sample(subject, wish, names, last, plan)
         if not futures.inputs:
@@ -156,12 +160,11 @@ def _sample(
     )
 
 
-def _of_folder(folder: Path, outcomes: Sequence[str], inputs: Sequence[str] | None) -> Futures:
+def _of_results(results: Results, outcomes: Sequence[str], inputs: Sequence[str] | None) -> Futures:
     from model.analysis.study import futures_of
-    from model.ensemble.results import Results
 
     named = [name for part in inputs or () for name in part.split(",") if name]
-    return futures_of(Results.open(folder), outcomes, named or None)
+    return futures_of(results, outcomes, named or None)
 
 
 def _search(

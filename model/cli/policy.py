@@ -192,12 +192,14 @@ def _stances(
     if levers != ["none"]:
         named = ensembles.named("--levers", levers, known, "lever", "run_sim.py policies")
         chosen = named or list(known)
-    return {
-        PRESENT: stance,
-        **alone(stance, chosen),
-        **{name: {**stance, **own} for name, own in map(_of_scenario, others)},
-        **{name: {**stance, **own} for name, own in map(_of_option, policies or ())},
-    }
+    found: dict[str, Stance] = {PRESENT: stance, **alone(stance, chosen)}
+    scenarios = [("POLICY", *_of_scenario(name)) for name in dict.fromkeys(others)]
+    options = [("--policy", *_of_option(text)) for text in policies or ()]
+    for option, name, own in [*scenarios, *options]:
+        if name in found:
+            raise ensembles.refusal(option, f"{name} is the name of another policy")
+        found[name] = {**stance, **own}
+    return found
 
 
 def _of_scenario(name: str) -> tuple[str, dict[str, float]]:
@@ -222,8 +224,10 @@ def _of_option(text: str) -> tuple[str, dict[str, float]]:
     pairs = [part.partition(":") for part in rest.split(",") if part]
     if not name or not equals or not pairs:
         raise ensembles.refusal("--policy", f"{text!r} is no policy", allowed=form)
-    found = {}
+    found: dict[str, float] = {}
     for lever, _, level in pairs:
+        if lever in found:
+            raise ensembles.refusal("--policy", f"{lever} twice in {name}", allowed="once")
         if lever not in policy_registry():
             raise ensembles.refusal(
                 "--policy", f"no lever {lever!r}", nearest=nearest(lever, policy_registry()),
@@ -238,7 +242,7 @@ def _of_option(text: str) -> tuple[str, dict[str, float]]:
 def _thresholds(needs: Sequence[str] | None, outcomes: Sequence[str]) -> dict[str, float]:
     from model.errors import nearest
 
-    found = {}
+    found: dict[str, float] = {}
     for text in needs or ():
         name, _, level = text.partition("=")
         if name not in outcomes:
@@ -246,6 +250,8 @@ def _thresholds(needs: Sequence[str] | None, outcomes: Sequence[str]) -> dict[st
                 "--need", f"{name!r} is none of the outcomes looked at",
                 allowed=", ".join(outcomes), nearest=nearest(name, outcomes),
             )  # fmt: skip
+        if name in found:
+            raise ensembles.refusal("--need", f"{name} twice", allowed="once")
         found[name] = _number("--need", level, "OUTCOME=LEVEL, as transit_revenue=1800")
     return found
 

@@ -93,8 +93,11 @@ def run(wish: Wish, extent: Extent, way: Way) -> None:
         head = {"scenario": subject.scenario.name, "digest": subject.scenario.digest()}
         rest = {"files": list(map(str, files)), "figures": list(map(str, paths))}
         print_json({**head, "seed": subject.seed, **searched.document(), **rest})
-        return
-    _print(searched, subject, files, paths)
+    else:
+        _print(searched, subject, files, paths)
+    if searched.failures:
+        note(f"{len(searched.failures)} runs failed, the first with {searched.failures[0]}")
+        raise typer.Exit(1)
 
 
 def _check_metric(metric: str) -> None:

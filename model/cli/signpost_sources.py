@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.cli import ensembles, studies
-from model.clock import Quarter
+from model.clock import Horizon, Quarter
+from model.ensemble.summary import whole_years
 
 if TYPE_CHECKING:
     from model.analysis.study import Futures, Plan, Space
     from model.ensemble.results import Results
     from model.scenario import Scenario
-
-SINCE = Quarter(2026, 1)
-"""When futures part, where nobody says otherwise: what came before is history."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,7 @@ def find_sources(
     """The scenarios or folders of some names. Raises ``ScenarioError`` for what is neither."""
     from model.scenario import catalogue
 
+    names = list(dict.fromkeys(names))
     folders = [name for name in names if name not in catalogue() and Path(name).is_dir()]
     if folders and len(folders) < len(names):
         other = next(name for name in names if name not in folders)
@@ -70,17 +69,17 @@ def _scenarios(
     since: str | None,
     year: int | None,
 ) -> Sources:
-    subjects = [studies.find_subject(name, None, seed, settings) for name in names]
-    parting = {
-        each.label: studies.find_since(since, each.scenario) or each.scenario.since or SINCE
-        for each in subjects
-    }
-    first = min(parting.values())
-    scenarios = [each.scenario.parting(parting[each.label]) for each in subjects]
+    found = [studies.find_subject(name, None, seed, settings) for name in names]
+    subjects = list({each.scenario.digest(): each for each in found}.values())
+    parting = [studies.find_parting(since, each.scenario) for each in subjects]
+    scenarios = [
+        each.scenario.parting(quarter) for each, quarter in zip(subjects, parting, strict=True)
+    ]
+    first = min(parting)
     return Sources(
         label="+".join(each.label for each in subjects),
         seed=subjects[0].seed,
-        base=first.year - 1,
+        base=_base(first, [each.horizon for each in scenarios]),
         year=min(studies.find_year(year, each, first) for each in scenarios),
         scenarios=scenarios,
     )
@@ -96,12 +95,13 @@ def _folders(
     if settings:
         raise ensembles.refusal("--set", "results are what they are", allowed="none with folders")
     try:
-        found = [Results.open(Path(name)) for name in names]
+        places = {Path(name).resolve(): Path(name) for name in names}
+        found = [Results.open(place) for place in places.values()]
     except EnsembleError as error:
         raise ensembles.refusal("SCENARIO...", str(error)) from None
     if len({each.seed for each in found}) > 1:
         raise ensembles.refusal("SCENARIO...", "results of different seeds", allowed="one seed")
-    base = _quarter(since).year - 1
+    base = _base(_quarter(since), [each.horizon for each in found])
     years = [one for one in common_years(found) if one > base]
     if not years or (year is not None and year not in years):
         raise ensembles.refusal(
@@ -109,7 +109,7 @@ def _folders(
             allowed=f"{years[0]} to {years[-1]}" if years else "",
         )  # fmt: skip
     return Sources(
-        label="+".join(Path(name).resolve().name for name in names),
+        label="+".join(place.name for place in places),
         seed=found[0].seed,
         base=base,
         year=year or years[-1],
@@ -117,9 +117,18 @@ def _folders(
     )
 
 
+def _base(since: Quarter, horizons: Sequence[Horizon]) -> int:
+    """The last year before a quarter, which has to be a whole one of all horizons."""
+    base, first = since.year - 1, max(whole_years(each)[0] for each in horizons)
+    if base < first:
+        found = f"{since} leaves no whole year before it"
+        raise ensembles.refusal("--since", found, allowed=f"{first + 1} or later")
+    return base
+
+
 def _quarter(text: str | None) -> Quarter:
     if text is None:
-        return SINCE
+        return Quarter(*studies.FUTURE)
     try:
         return Quarter.parse(f"{text}-Q1" if text.isdecimal() else text)
     except ValueError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli import ensembles, studies
-from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results
+from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results, require_same_model
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
 from model.cli.printing import note, print_json, say
@@ -125,6 +125,7 @@ def signposts(
     watch = Watch(_indicators(indicators, without, published), asked.base, _by(by, asked))
     space = varied((over or "dials").split(","), inputs or ())
     rule = find_rule(worst, below, names, asked.year)
+    require_same_model(rule, asked.results)
     ready_file("--csv", csv)
     folder = ensembles.ready_folder("--out", out or _usual_folder(asked)) if plot else None
     _announce(asked, space, runs or USUAL_FUTURES)

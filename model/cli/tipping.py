@@ -206,7 +206,8 @@ def _space(asked: Sequence[str] | None, over: Over, two: tuple[str, str] | None)
     option = "--map" if two else "--input"
     given = asked_inputs(two or asked or (), option)
     if two is not None and len(given) != 2:
-        raise ensembles.refusal("--map", f"{next(iter(given), 'none')} twice", allowed="two inputs")
+        found = f"{next(iter(given))} twice" if len(given) == 1 else f"{len(given)} inputs"
+        raise ensembles.refusal("--map", found, allowed="two inputs")
     return space_of(given or names(over.value), own_ranges(given), True, option)
 
 

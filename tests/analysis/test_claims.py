@@ -265,8 +265,7 @@ def test_a_damaged_file_is_done_again(plan: Plan) -> None:
 def test_nothing_is_stored_of_a_model_that_was_edited_while_it_ran(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    states = iter(["as started", "edited"])
-    monkeypatch.setattr(engine, "model_files", lambda: next(states))
+    monkeypatch.setattr("model.ensemble.identity.model_files", lambda: "edited")
     with pytest.raises(EnsembleError, match="changed while it ran"):
         examined(plan, toy())
     assert not list(plan.folder.glob(f"*{SUFFIX}"))

@@ -142,3 +142,10 @@ def test_a_map_is_what_moving_both_inputs_gives(plan: Plan) -> None:
     expected = -10.0 * (found.first - 0.5)
     assert found.gaps[:, 2] == pytest.approx(expected)
     assert found.gaps[2, 2] == found.below[2, 2] == 0.0
+
+
+def test_the_first_input_of_a_map_runs_down_its_rows_whichever_has_a_range(plan: Plan) -> None:
+    from model.cli.tipping import Over, _space
+
+    assert _space(None, Over.DIALS, (f"{STRONG}=0.2..0.4", WEAK)).names == (STRONG, WEAK)
+    assert _space(None, Over.DIALS, (WEAK, f"{STRONG}=0.2..0.4")).names == (WEAK, STRONG)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import model.analysis.study.engine as engine
 import model.simulation
+from model.arrays import FloatArray
 from model.clock import Quarter
 from model.outcomes import outcome_registry
 from model.output.policy_files import write_policy
@@ -137,6 +139,12 @@ def test_what_parts_from_no_baseline_is_saved_as_holding_from_the_start(workplac
         (("--policy", "dear"), "NAME=LEVER"),
         (("--policy", "dear=transit_tarif:1"), "transit_tariff"),
         (("--policy", "dear=transit_tariff:2"), "0 to 1"),
+        (("--policy", "present=training:1"), "--policy: present"),
+        (("--policy", "a=training:1", "--policy", "a=training:0"), "--policy: a"),
+        (("--policy", "training highest=training:0"), "--policy: training highest"),
+        (("baseline", "six_proposals", "--policy", "six_proposals=training:1"), "six_proposals"),
+        (("--policy", "a=training:1,training:0"), "training twice"),
+        (("--need", "transit_revenue=1", "--need", "transit_revenue=2"), "twice"),
         (("--levers", "researc"), "research"),
         (("--need", "protests=1"), "--need"),
         (("--need", "transit_revenue=much"), "number"),
@@ -153,3 +161,36 @@ def test_what_is_wrong_is_said_and_nothing_is_run(
     assert status("policy", *wrong) == 2
     assert word in capsys.readouterr().err
     assert StudyToy.simulated == 0
+
+
+class Failing(PolicyToy):
+    """Fails where the tariff is higher than the baseline has it, or everywhere."""
+
+    everywhere = False
+
+    def run(self, until: Quarter | None = None) -> Mapping[str, FloatArray]:
+        high = self.batch.policies["transit_tariff"] > 0.5
+        if self.everywhere or (high.any() and (self.batch.horizon.end.year > 2015)):
+            raise RuntimeError("no such tariff")
+        return super().run(until)
+
+
+def test_failures_in_a_search_are_told_and_lose_nothing_else(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model.simulation, "Simulation", Failing)
+    assert status("policy", *SEARCH, "--no-plot", "--json") == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["policies"]
+    assert "failed" in said.err
+    assert "no such tariff" in said.err
+    assert "1e+30" not in Path("found/tried.csv").read_text()
+
+
+def test_a_search_in_which_all_fails_says_why(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model.simulation, "Simulation", Failing)
+    monkeypatch.setattr(Failing, "everywhere", True)
+    assert status("policy", *SEARCH, "--no-plot") == 1
+    assert "no such tariff" in capsys.readouterr().err

@@ -140,12 +140,15 @@ def test_what_is_not_to_be_watched_is_not(
         (("--outcomes", "imports_from_china"), "nothing says whether imports_from_china is better"),
         (("--inputs", "land_rumour"), "did you mean land_rumours"),
         (("baseline", "."), "scenarios alone"),
+        (("--since", "2013-Q2"), "--since"),
+        (("short.yaml",), "short ends in 2024-Q4"),
         ((".",), "holds no finished results"),
     ],
 )
 def test_wrong_input_is_refused_before_anything_is_run(
     workplace: Path, capsys: pytest.CaptureFixture[str], line: tuple[str, ...], said: str
 ) -> None:
+    (workplace / "short.yaml").write_text("title: Short\nhorizon: {end: 2024-Q4}\n")
     assert status("signposts", *line) == 2
     assert said in capsys.readouterr().err
     assert StudyToy.simulated == 0
@@ -161,3 +164,36 @@ def test_too_few_bad_futures_end_in_plain_words(
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert status("signposts", "--help") == 0
     assert "Example: python run_sim.py signposts" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_scenario_named_twice_is_not_counted_twice(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert document(capsys, "baseline", "baseline")["futures"] == 120
+
+
+def test_results_in_folders_are_watched_from_a_year_they_hold_and_counted_once(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = ("run", "baseline", "--runs", "100", "--end", "2031", "--workers", "1", "--out", "mine")
+    assert status(*run) == 0
+    capsys.readouterr()
+    line = (*WATCHED, "--no-plot", "--json")
+    assert status("signposts", "mine", *line, "--since", "2013") == 2
+    assert "--since" in capsys.readouterr().err
+    assert status("signposts", "mine", "./mine", *line) == 0
+    assert json.loads(capsys.readouterr().out)["outcomes"][0]["futures"] == 100
+
+
+@pytest.mark.parametrize("command", ["signposts", "discover"])
+def test_runs_of_another_state_of_the_model_meet_no_scenario_of_this_one(
+    workplace: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    run = ("run", "baseline", "--runs", "100", "--end", "2031", "--workers", "1", "--out", "mine")
+    assert status(*run) == 0
+    manifest = json.loads(Path("mine/manifest.json").read_text())
+    manifest["versions"]["model"] = "another"
+    Path("mine/manifest.json").write_text(json.dumps(manifest))
+    capsys.readouterr()
+    assert status(command, "mine", "--outcomes", OTHER, "--no-plot", "--below", "stagnation") == 2
+    assert "--below: mine is of another state of model" in capsys.readouterr().err

@@ -73,12 +73,16 @@ class Faced:
         """The futures that finished under all policies, (futures,)."""
         return np.all([np.isfinite(each).all(axis=0) for each in self.values.values()], axis=0)
 
+    @property
+    def reasons(self) -> list[str]:
+        """Why runs failed, one by one."""
+        return [text for those in self.errors.values() for text in those.values()]
+
     def whole(self) -> Faced:
         """Only the futures that finished under all policies. Raises ``EnsembleError`` for none."""
         finished = self.finished
         if not finished.any():
-            first = next(iter(next(iter(self.errors.values())).values()))
-            raise EnsembleError(f"no future finished under all policies: {first}")
+            raise EnsembleError(f"no future finished under all policies: {self.reasons[0]}")
         values = {name: each[:, finished] for name, each in self.values.items()}
         return Faced(self.labels, values, self.errors)
 

@@ -21,7 +21,7 @@ from model.ensemble.attempt import Simulate, run_and_end, simulate_batch, warm_u
 from model.ensemble.batches import stacked, taken
 from model.ensemble.branching import grown, simulated_past
 from model.ensemble.executors.processes import results
-from model.ensemble.identity import model_files, require_unchanged
+from model.ensemble.identity import require_unchanged, versions
 from model.ensemble.runner import chunk_size
 from model.ensemble.yearly import told_values
 
@@ -62,7 +62,7 @@ def _simulated(cells: Sequence[Cell], plan: Plan) -> Iterator[tuple[Cell, Record
     """The cells with their records, as they are finished."""
     if not cells:
         return
-    before, cores = model_files(), plan.workers or pool.cores()
+    cores = plan.workers or pool.cores()
     runs = sum(len(cell.runs) for cell in cells)
     tasks = stacks(cells, min(plan.batch, chunk_size(runs, cores)))
     workers = max(1, min(cores, len(tasks)))
@@ -70,7 +70,7 @@ def _simulated(cells: Sequence[Cell], plan: Plan) -> Iterator[tuple[Cell, Record
         warm_up(taken(cells[0].batch(), np.arange(min(2, len(cells[0].runs)))))
     numbered = [_Task(place, task) for place, task in enumerate(tasks)]
     for place, records in results(_carry_out, numbered, workers):
-        require_unchanged(before)
+        require_unchanged(versions()["model"])  # which keys are made of
         yield from zip(tasks[place].cells, records, strict=True)
 
 

@@ -17,6 +17,7 @@ from model.analysis.study.store import SUFFIX
 from model.clock import Quarter
 from model.ensemble.design import draw
 from model.ensemble.failures import EnsembleError
+from model.ensemble.identity import ChangedModelError
 from model.ensemble.runner import Plan as EnsemblePlan
 from model.ensemble.runner import run_ensemble
 from model.ensemble.yearly import Yearly, yearly_values
@@ -210,7 +211,7 @@ def test_scenarios_without_a_run_in_common_are_refused(
 def test_nothing_is_kept_of_a_model_that_was_edited_while_it_ran(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "model_files", lambda: "as started")
+    monkeypatch.setattr("model.ensemble.identity.model_files", lambda: "edited")
     with pytest.raises(EnsembleError, match="changed while it ran"):
         studied(plan)
     assert not list(plan.folder.glob(f"*{SUFFIX}"))
@@ -278,3 +279,14 @@ def test_the_model_itself_gives_paired_scenarios_what_it_gives_each_alone(tmp_pa
             assert np.array_equal(found.values[label][OUTCOME], alone[OUTCOME]), label
     before_parting = [found.values[label][OUTCOME][:, 0] for label in settings]
     assert np.array_equal(before_parting[0], before_parting[1])
+
+
+def test_a_model_edited_between_two_studies_of_a_process_stores_nothing(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studied(plan)
+    held = sorted(plan.folder.iterdir())
+    monkeypatch.setattr("model.ensemble.identity.model_files", lambda: "edited since")
+    with pytest.raises(ChangedModelError):
+        studied(replace(plan, seed=2))
+    assert sorted(plan.folder.iterdir()) == held

@@ -9,7 +9,14 @@ from typing import Any
 import numpy as np
 
 from model.analysis.policy.search import front as fronts
-from model.analysis.policy.search.evolution import STEPS, Archive, Effort, evolve, stepped
+from model.analysis.policy.search.evolution import (
+    STEPS,
+    WORST,
+    Archive,
+    Effort,
+    evolve,
+    stepped,
+)
 from model.analysis.policy.search.goals import Goals, of_names
 from model.analysis.policy.search.thinning import thinned
 from model.analysis.policy.stances import PRESENT, Stance, alone, changed, present
@@ -17,6 +24,7 @@ from model.analysis.policy.weigh import Weighed, Weighing, weigh
 from model.analysis.policy.worlds import Worlds, face
 from model.analysis.study import Plan
 from model.arrays import FloatArray
+from model.ensemble.failures import EnsembleError
 from model.risks import policy_registry
 
 _STANCES = 1000
@@ -50,7 +58,10 @@ class Pick:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Searched:
-    """What a search found: the `picks`, `weighing` of them in fresh futures, and all it tried."""
+    """What a search found: the `picks`, `weighing` of them in fresh futures, and all it tried.
+
+    `failures` says why runs failed, one by one; a policy most of whose runs did is ruled out.
+    """
 
     goals: Goals
     picks: tuple[Pick, ...]
@@ -58,6 +69,7 @@ class Searched:
     archive: Archive
     futures: int
     seed: int
+    failures: tuple[str, ...]
 
     @property
     def present(self) -> Weighed:
@@ -74,17 +86,23 @@ class Searched:
             "front": int(self.archive.front.sum()),
             "futures": self.futures,
             "fresh_futures": self.weighing.futures,
+            "failed_runs": len(self.failures),
             "present": self.present.document(),
             "policies": [pick.document() for pick in self.picks],
         }
 
     def tried(self) -> list[dict[str, Any]]:
-        """A row a policy tried: its levers, its figure by each goal, and if it is on the front."""
-        levers, figures = tuple(policy_registry()), self.goals.figures(self.archive.costs)
+        """A row a policy tried: its levers, its figure by each goal, and if it is on the front.
+
+        One that was ruled out has no figures.
+        """
+        levers, costs = tuple(policy_registry()), self.archive.costs
+        figures = self.goals.figures(costs).astype(object)
+        figures[costs >= WORST] = None
         return [
             {
                 **stance,
-                **dict(zip(self.goals.outcomes, map(float, row), strict=True)),
+                **dict(zip(self.goals.outcomes, row.tolist(), strict=True)),
                 "front": bool(on_front),
             }
             for stance, row, on_front in zip(
@@ -99,6 +117,7 @@ class Bench:
     def __init__(self, futures: Worlds, goals: Goals, year: int, plan: Plan, expected: int) -> None:
         self._futures, self._goals, self._year, self._plan = futures, goals, year, plan
         self._done, self._expected = 0, expected
+        self.failures: list[str] = []
 
     def __call__(self, stances: FloatArray) -> FloatArray:
         """Costs, (policies, goals), of stances, (policies, levers)."""
@@ -107,6 +126,7 @@ class Bench:
         plan = replace(self._plan, progress=self._told)
         faced = face(self._futures, named, self._goals.outcomes, self._year, plan)
         self._done += len(stances) * len(self._futures)
+        self.failures += faced.reasons
         return self._goals.costs(faced.values)
 
     def _told(self, done: int, total: int) -> None:
@@ -126,13 +146,15 @@ def search(
     """Search for policies in some futures, and weigh `number` that stand for all in fresh ones.
 
     The first generation holds the present stance and each lever alone at either end, so that what
-    a lever does by itself is known.
+    a lever does by itself is known. Raises ``EnsembleError`` where no policy can be judged.
     """
     stance = present(sought.scenario)
     own = np.array(list(stance.values()))
     bench = Bench(sought, goals, year, plan, effort.budget * len(sought))
     start = _start(stance, effort)
     archive = evolve(bench, start, len(goals.outcomes), effort)
+    if not archive.front.any():
+        raise EnsembleError(f"most runs failed under every policy: {bench.failures[0]}")
     weights = _weights(archive, own)
     stances, costs = archive.stances[archive.front], archive.costs[archive.front]
     places = fronts.representatives(costs, number)
@@ -142,7 +164,8 @@ def search(
     kept, kept_costs = _distinct(*thin)
     picks = _named(kept, kept_costs, goals)
     policies = {PRESENT: stance, **dict(zip(picks, of_names(kept, tuple(stance)), strict=True))}
-    weighing = weigh(face(fresh, policies, goals.outcomes, year, plan), policies, year, effort.seed)
+    faced = face(fresh, policies, goals.outcomes, year, plan)
+    weighing = weigh(faced, policies, year, effort.seed)
     return Searched(
         goals=goals,
         picks=tuple(
@@ -161,6 +184,7 @@ def search(
         archive=archive,
         futures=len(sought),
         seed=effort.seed,
+        failures=(*bench.failures, *faced.reasons),
     )
 
 
