@@ -30,7 +30,12 @@ class Change:
 
 def changes_of(differences: FloatArray, seed: int) -> list[Change]:
     """What each column of the runs' differences, (runs, things), says."""
-    low, high = interval(resampled_means(differences, seed), CONFIDENCE)
+    return changes_by(differences, resampled_means(differences, seed))
+
+
+def changes_by(differences: FloatArray, again: FloatArray) -> list[Change]:
+    """As `changes_of`, by means over runs drawn `again` already, (replicates, things)."""
+    low, high = interval(again, CONFIDENCE)
     p05, median, p95 = np.percentile(differences, (5, 50, 95), axis=0)
     mean = differences.mean(axis=0)
     return [

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from model.analysis.bootstrap import interval, resampled_means
+from model.analysis.changes import Change, changes_by
 from model.analysis.significance import CONFIDENCE, beyond_rounding, holm, p_value
 from model.analysis.study import Paired, Plan, paired, variants
 from model.analysis.study.paired import BASE
@@ -33,22 +34,13 @@ _FEWEST_FINISHED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Change):
     """What turning one dial to one of its ends does to an outcome, in the outcome's annual unit.
 
-    Of the differences of the runs: their mean with its 95 % bootstrap interval (`mean_low`,
-    `mean_high`), median, and 5th and 95th percentiles. `agreement` is the share of the runs that
-    differ in the direction of the mean, `unchanged` of those that do not differ. `p_adjusted` is
-    Holm's, over both ends of all dials; `told_apart` whether it is below 5 %.
+    `unchanged` is the share of the runs that do not differ. `p_adjusted` is Holm's, over both ends
+    of all dials; `told_apart` whether it is below 5 %.
     """
 
-    mean: float
-    mean_low: float
-    mean_high: float
-    median: float
-    p05: float
-    p95: float
-    agreement: float
     unchanged: float
     p_value: float
     p_adjusted: float
@@ -193,31 +185,19 @@ def _labels(dial: str) -> list[str]:
 def _effects(changes: FloatArray, again: FloatArray) -> list[Effect]:
     """What each column of the runs' changes, (runs, ends), says; `again`, (replicates, ends), are
     its means over runs drawn again."""
-    low, high = interval(again, CONFIDENCE)
-    p05, median, p95 = np.percentile(changes, (5, 50, 95), axis=0)
-    mean = changes.mean(axis=0)
     chances = [p_value(column) for column in changes.T]
     return [
         Effect(
-            mean=float(mean[place]),
-            mean_low=float(low[place]),
-            mean_high=float(high[place]),
-            median=float(median[place]),
-            p05=float(p05[place]),
-            p95=float(p95[place]),
-            agreement=_agreement(column, mean[place]),
+            **asdict(change),
             unchanged=float((column == 0.0).mean()),
-            p_value=chances[place],
+            p_value=chance,
             p_adjusted=adjusted,
             told_apart=adjusted < 1.0 - CONFIDENCE,
         )
-        for place, (column, adjusted) in enumerate(zip(changes.T, holm(chances), strict=True))
+        for change, column, chance, adjusted in zip(
+            changes_by(changes, again), changes.T, chances, holm(chances), strict=True
+        )
     ]
-
-
-def _agreement(changes: FloatArray, mean: float) -> float:
-    """Share of the runs that change in the direction of the mean; none where it has none."""
-    return float((np.sign(changes) == np.sign(mean)).mean()) if mean else 0.0
 
 
 def _standings(changes: FloatArray, again: FloatArray) -> list[Standing]:

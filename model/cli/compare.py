@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 from model.cli import ensembles
 from model.cli.destinations import ready_file
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,6 @@ Figures = Annotated[
     ),
 ]  # fmt: skip
 NoPlots = Annotated[bool, typer.Option("--no-plots", help="Write no figures.")]
-_LONGEST_NAME = 120
 
 
 def compare(
@@ -108,10 +106,7 @@ def _draw(found: Sequence[Results], outcomes: list[str] | None, folder: Path | N
 
 
 def _default_folder(found: Sequence[Results]) -> Path:
-    names = "+".join(results.folder.name for results in found)
-    if len(names) > _LONGEST_NAME:
-        short = hashlib.blake2b(names.encode(), digest_size=4).hexdigest()
-        names = f"{found[0].folder.name}+{len(found) - 1}_others~{short}"
+    names = ensembles.joined_name([results.folder.name for results in found])
     return ensembles.RESULTS / "comparisons" / names
 
 
@@ -121,11 +116,9 @@ def _report(comparison: Comparison, paths: list[Path], csv: Path | None, as_json
     for warning in comparison.warnings:
         note(f"warning: {warning}")
     if csv is not None:
-        csv.write_text(comparison_csv(comparison), encoding="utf-8")
-        note(f"Differences in {csv}")
+        write_table(csv, comparison_csv(comparison), "Differences")
     if as_json:
         print_json({**comparison.document(), "figures": [str(path) for path in paths]})
         return
     say(comparison_tables(comparison))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say_figures(paths)

@@ -13,7 +13,7 @@ import typer
 from model.cli import ensembles, studies
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Csv, Out, Outcomes, Plot, Runs, Seed, Year
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _year(asked: int | None, first: Subject, second: Subject) -> int:
 def _folder(names: tuple[str, str], plot: bool, out: Path | None) -> Path | None:
     if not plot:
         return None
-    usual = ensembles.RESULTS / "decompose" / "+".join(names)
+    usual = ensembles.RESULTS / "decompose" / ensembles.joined_name(names)
     return ensembles.ready_folder("--out", out or usual)
 
 
@@ -154,8 +154,7 @@ def _document(
 def _write(shared: Sequence[Decomposition], csv: Path) -> None:
     from model.output.decomposition_tables import decompositions_csv
 
-    csv.write_text(decompositions_csv(shared), encoding="utf-8")
-    note(f"Shares in {csv}")
+    write_table(csv, decompositions_csv(shared), "Shares")
 
 
 def _print(
@@ -168,5 +167,4 @@ def _print(
 
     blocks = [decomposition_text(each, names, first.seed) for each in shared]
     say("\n\n".join([*blocks, legend(shared[0])]))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say_figures(paths)

@@ -13,7 +13,7 @@ from model.cli import ensembles, studies
 from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results, require_same_model
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Base, Csv, Out, Outcomes, Plot, Seed, Year
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ def discover(
     found = _search(judged_ones, boxes, subject.seed)
     paths = [] if folder is None else _draw(found, subject, folder)
     _report(found, subject, csv, paths, as_json)
-    if futures.errors:
-        note(f"{len(futures.errors)} futures failed and were left out, the first with "
-             f"{next(iter(futures.errors.values()))}")  # fmt: skip
+    if studies.note_failed(futures):
         raise typer.Exit(1)
 
 
@@ -129,7 +127,8 @@ class _Wish:
 def _wish(
     subject: Subject, over: str | None, inputs: Sequence[str] | None, since: str | None
 ) -> _Wish:
-    from model.analysis.discovery.sampling import DIALS, OVER, PARAMETERS, free_names
+    from model.analysis.discovery.sampling import free_names
+    from model.analysis.study.asked import DIALS, OVER, PARAMETERS
     from model.errors import nearest
 
     if over is not None and over not in OVER:
@@ -205,8 +204,7 @@ def _report(
     from model.output.discovery_tables import LEGEND, discoveries_csv, discovery_text
 
     if csv is not None:
-        csv.write_text(discoveries_csv(found), encoding="utf-8")
-        note(f"Boxes in {csv}")
+        write_table(csv, discoveries_csv(found), "Boxes")
     if as_json:
         head = {"scenario": subject.scenario.name, "digest": subject.scenario.digest()}
         outcomes = [each.document() for each in found]
@@ -215,5 +213,4 @@ def _report(
         return
     name = subject.scenario.name
     say("\n\n".join([*(discovery_text(each, name, subject.seed) for each in found), LEGEND]))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say_figures(paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RESULTS = Path("results")
 _FAILURES_SHOWN = 5
+_LONGEST_NAME = 120
 
 Names = Annotated[
     list[str], typer.Argument(metavar="SCENARIO", help="Scenario names or YAML files.")
@@ -78,6 +80,15 @@ def folder_name(scenario: Scenario, varied: bool) -> str:
     So ``results/baseline`` holds nothing but what ``scenarios/baseline.yaml`` gives.
     """
     return f"{scenario.name}~{scenario.digest()[:8]}" if varied else scenario.name
+
+
+def joined_name(names: Sequence[str]) -> str:
+    """The name of a folder for several things: theirs, or of many the first, a count and a hash."""
+    joined = "+".join(names)
+    if len(joined) <= _LONGEST_NAME:
+        return joined
+    short = hashlib.blake2b(joined.encode(), digest_size=4).hexdigest()
+    return f"{names[0]}+{len(names) - 1}_others~{short}"
 
 
 def obtain(asked: Asked, plan: Plan, force: bool) -> tuple[Results, bool]:

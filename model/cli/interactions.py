@@ -11,7 +11,7 @@ import typer
 from model.cli import ensembles, studies
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Base, Csv, Out, Outcomes, Plot, Runs, Seed, Since, Year
 
 if TYPE_CHECKING:
@@ -153,8 +153,7 @@ def _document(subject: Subject, judged: Sequence[Interactions], found: Paired) -
 def _write(judged: Sequence[Interactions], csv: Path) -> None:
     from model.output.interaction_tables import interactions_csv
 
-    csv.write_text(interactions_csv(judged), encoding="utf-8")
-    note(f"Interactions in {csv}")
+    write_table(csv, interactions_csv(judged), "Interactions")
 
 
 def _print(subject: Subject, judged: Sequence[Interactions], paths: Sequence[Path]) -> None:
@@ -162,5 +161,4 @@ def _print(subject: Subject, judged: Sequence[Interactions], paths: Sequence[Pat
 
     blocks = [interactions_text(each, subject.label, subject.seed) for each in judged]
     say("\n\n".join([*blocks, LEGEND]))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say_figures(paths)

@@ -11,7 +11,7 @@ import typer
 from model.cli import ensembles, policy_search, studies
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Csv, Out, Outcomes, Plot, Seed, Year
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ def _refuse_in_search(options: Mapping[str, object]) -> None:
 
 def _dials(asked: Sequence[str] | None, scenario: Scenario) -> list[str]:
     """The dials a user named, or all that the scenario leaves as the baseline has them."""
-    from model.analysis.discovery.sampling import DIALS, free_names
+    from model.analysis.discovery.sampling import free_names
+    from model.analysis.study.asked import DIALS
     from model.risks import dial_registry
 
     if asked == ["none"]:
@@ -290,13 +291,11 @@ def _report(
 
     studies.note_sample(weighing.futures)
     if csv is not None:
-        csv.write_text(weighing_csv(weighing), encoding="utf-8")
-        note(f"Policies in {csv}")
+        write_table(csv, weighing_csv(weighing), "Policies")
     if as_json:
         head = {"scenario": subject.scenario.name, "digest": subject.scenario.digest()}
         rest = {"seed": subject.seed, "figures": list(map(str, paths))}
         print_json({**head, **rest, **weighing.document()})
         return
     say(weighing_text(weighing, subject.scenario.name, subject.seed, top))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say_figures(paths)

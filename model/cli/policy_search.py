@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli import ensembles, studies
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, write_table
 
 if TYPE_CHECKING:
     from model.analysis.policy.search.search import Searched
@@ -174,8 +174,7 @@ def _write(searched: Searched, csv: Path | None, folder: Path) -> None:
 
     (folder / "tried.csv").write_text(tried_csv(searched), encoding="utf-8")
     if csv is not None:
-        csv.write_text(searched_csv(searched), encoding="utf-8")
-        note(f"Policies in {csv}")
+        write_table(csv, searched_csv(searched), "Policies")
 
 
 def _print(

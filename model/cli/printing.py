@@ -7,6 +7,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 import typer
@@ -29,6 +30,18 @@ def say(text: object) -> None:
 def note(text: object) -> None:
     """Say something beside the results, on standard error."""
     typer.echo(printable_lines(str(text)), err=True)
+
+
+def say_figures(paths: Sequence[Path]) -> None:
+    """Where the figures are that were drawn, if any."""
+    if paths:
+        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+
+
+def write_table(path: Path, table: str, what: str) -> None:
+    """Write a table to a file, and say beside the results what is in it."""
+    path.write_text(table, encoding="utf-8")
+    note(f"{what} in {path}")
 
 
 def print_json(document: Any) -> None:

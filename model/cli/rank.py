@@ -11,7 +11,7 @@ import typer
 from model.cli import ensembles, studies
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Base, Csv, Out, Outcomes, Plot, Runs, Seed, Since, Year
 
 if TYPE_CHECKING:
@@ -137,8 +137,7 @@ def _document(subject: Subject, rankings: Sequence[Ranking], found: Paired) -> d
 def _write(rankings: Sequence[Ranking], csv: Path) -> None:
     from model.output.ranking_tables import rankings_csv
 
-    csv.write_text(rankings_csv(rankings), encoding="utf-8")
-    note(f"Effects in {csv}")
+    write_table(csv, rankings_csv(rankings), "Effects")
 
 
 def _print(subject: Subject, rankings: Sequence[Ranking], paths: Sequence[Path]) -> None:
@@ -146,5 +145,4 @@ def _print(subject: Subject, rankings: Sequence[Ranking], paths: Sequence[Path])
 
     blocks = [ranking_text(each, subject.label, subject.seed) for each in rankings]
     say("\n\n".join([*blocks, LEGEND]))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+    say_figures(paths)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,7 +12,7 @@ import typer
 from model.cli import studies
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Base, Csv, Out, Outcomes, Plot, Seed, Since, Year
 
 if TYPE_CHECKING:
@@ -109,14 +108,13 @@ def sensitivity(
     for warning in report.warnings:
         note(f"warning: {warning}")
     if csv is not None:
-        csv.write_text(report.csv(), encoding="utf-8")
-        note(f"Indices in {csv}")
+        write_table(csv, report.csv(), "Indices")
     if as_json:
         figures = [str(path) for path in paths]
         print_json({**_head(subject, method, answers), **report.document(), "figures": figures})
     else:
         say(report.text(of))
-        _say_figures(paths)
+        say_figures(paths)
     if _note_failures(answers):
         raise typer.Exit(1)
 
@@ -177,11 +175,6 @@ def _head(subject: Subject, method: Method, answers: Answers) -> dict[str, Any]:
         "inputs": {name: asdict(spread) for name, spread in design.space.spreads.items()},
         "failed": dict(answers.failed),
     }
-
-
-def _say_figures(paths: Sequence[Path]) -> None:
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
 
 
 def _note_failures(answers: Answers) -> bool:

@@ -77,7 +77,7 @@ def _scenarios(
     ]
     first = min(parting)
     return Sources(
-        label="+".join(each.label for each in subjects),
+        label=ensembles.joined_name([each.label for each in subjects]),
         seed=subjects[0].seed,
         base=_base(first, [each.horizon for each in scenarios]),
         year=min(studies.find_year(year, each, first) for each in scenarios),
@@ -109,7 +109,7 @@ def _folders(
             allowed=f"{years[0]} to {years[-1]}" if years else "",
         )  # fmt: skip
     return Sources(
-        label="+".join(place.name for place in places),
+        label=ensembles.joined_name([place.name for place in places]),
         seed=found[0].seed,
         base=base,
         year=year or years[-1],

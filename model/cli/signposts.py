@@ -12,7 +12,7 @@ from model.cli import ensembles, studies
 from model.cli.bad_futures import Below, Worst, find_rule, refuse_with_results, require_same_model
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Csv, Out, Outcomes, Plot, Seed, Year
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def signposts(
     of = _of(asked, space, futures)
     paths = [] if folder is None else _draw(found, [those for those, _ in judged_ones], of, folder)
     _tell(found, asked, of, csv, paths, as_json)
-    if _note_failures(futures):
+    if studies.note_failed(futures):
         raise typer.Exit(1)
 
 
@@ -214,8 +214,7 @@ def _tell(
     from model.output.signpost_tables import LEGEND, signposts_csv, signposts_text
 
     if csv is not None:
-        csv.write_text(signposts_csv(found), encoding="utf-8")
-        note(f"Signposts in {csv}")
+        write_table(csv, signposts_csv(found), "Signposts")
     for each in found:
         if each.ending.fewest < _FEW:
             bad = int(each.ending.bad.sum())
@@ -228,14 +227,4 @@ def _tell(
         )
         return
     say("\n\n".join([*(signposts_text(each, of) for each in found), LEGEND]))
-    if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
-
-
-def _note_failures(futures: Futures) -> bool:
-    """Tell of the futures that failed."""
-    if not futures.errors:
-        return False
-    place, reason = next(iter(sorted(futures.errors.items())))
-    note(f"{len(futures.errors)} futures failed and were left out, the first {place}: {reason}")
-    return True
+    say_figures(paths)

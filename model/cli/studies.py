@@ -14,7 +14,7 @@ from model.cli import ensembles
 from model.cli.printing import note
 
 if TYPE_CHECKING:
-    from model.analysis.study import Plan
+    from model.analysis.study import Futures, Plan
     from model.clock import Quarter
     from model.ensemble.progress import Progress
     from model.scenario import Scenario
@@ -233,6 +233,15 @@ def note_errors(errors: Mapping[str, Mapping[int, str]], runs: int) -> bool:
         note(f"  {setting}: {len(those)}, the first run {run}: {error}")
     if len(errors) > _FAILURES_SHOWN:
         note(f"  and {len(errors) - _FAILURES_SHOWN} settings more")
+    return True
+
+
+def note_failed(futures: Futures) -> bool:
+    """Tell of the futures that failed, on standard error. Returns whether there are any."""
+    if not futures.errors:
+        return False
+    place, reason = min(futures.errors.items())
+    note(f"{len(futures.errors)} futures failed and were left out, the first {place}: {reason}")
     return True
 
 

@@ -13,7 +13,7 @@ import typer
 from model.cli import ensembles, studies
 from model.cli.destinations import ready_file
 from model.cli.ensembles import Force, Json, Settings, Workers
-from model.cli.printing import note, print_json, say
+from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.cli.studies import Base, Csv, Out, Plot, Runs, Seed, Since, Year
 
 if TYPE_CHECKING:
@@ -118,14 +118,12 @@ def tipping(
     paths = [] if folder is None else told.draw(folder)
     studies.note_sample(told.runs)
     if csv is not None:
-        csv.write_text(told.csv, encoding="utf-8")
-        note(f"Tipping points in {csv}")
+        write_table(csv, told.csv, "Tipping points")
     if as_json:
         print_json({**_facts(search, subject), **told.document, "figures": list(map(str, paths))})
     else:
         say(told.text)
-        if paths:
-            say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+        say_figures(paths)
     if studies.note_errors(told.errors, plan.runs):
         raise typer.Exit(1)
 

@@ -5,44 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from model.analysis.study import Futures, Plan, sampled, space_of
-from model.arrays import FloatArray
+from model.analysis.study import Futures, Plan, sampled, space_of, spread_points, varied_names
 from model.clock import Quarter
-from model.risks import dial_registry, policy_registry
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
-
-DIALS, POLICIES, PARAMETERS = "dials", "policies", "parameters"
-OVER = (DIALS, POLICIES, PARAMETERS)
-"""What futures may differ in."""
-
-
-def names_over(over: str) -> list[str]:
-    """All inputs of a kind that may be varied."""
-    from model.parameters import parameter_registry
-
-    if over == DIALS:
-        return list(dial_registry())
-    if over == POLICIES:
-        return list(policy_registry())
-    parameters = parameter_registry().values()
-    return [each.name for each in parameters if each.spread().kind != "fixed"]
-
-
-def spread_points(number: int, inputs: int, seed: int) -> FloatArray:
-    """Points that fill a unit cube evenly, (number, inputs), the first of a Sobol sequence.
-
-    Scrambled, as in Owen (1998), "Scrambling Sobol' and Niederreiter-Xing points". A longer
-    sequence starts with a shorter one.
-    """
-    from scipy.stats import qmc
-
-    power = int(np.ceil(np.log2(max(number, 2))))
-    engine = qmc.Sobol(inputs, rng=np.random.default_rng(seed))
-    return engine.random_base2(power)[:number]
 
 
 def sampled_futures(
@@ -71,4 +38,4 @@ def free_names(scenario: Scenario, over: str) -> list[str]:
 
     changes = differences(scenario, load_scenario("baseline"))
     own = {*changes.dials, *changes.policies, *changes.parameters}
-    return [name for name in names_over(over) if name not in own]
+    return [name for name in varied_names(over) if name not in own]

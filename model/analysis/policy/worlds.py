@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.analysis.discovery.sampling import spread_points
 from model.analysis.policy.stances import Stance
-from model.analysis.study import Plan, sampled, space_of
+from model.analysis.study import Plan, sampled, space_of, spread_points
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.analysis.study import Space, asked_inputs, own_ranges, space_of
+from model.analysis.study import OVER, Space, asked_inputs, own_ranges, space_of, varied_names
 from model.errors import Place, Problem, ScenarioError, nearest
-from model.parameters import parameter_registry
-from model.scenario.inputs import SECTIONS, names
-
-OVER = tuple(SECTIONS)
-"""Kinds of inputs that can be varied as a whole."""
 
 
 def varied(over: Sequence[str], inputs: Sequence[str], flat: bool = False) -> Space:
@@ -29,11 +24,6 @@ def varied(over: Sequence[str], inputs: Sequence[str], flat: bool = False) -> Sp
             Problem(Place("--over"), word, "no kind of input", allowed, nearest(word, OVER))
             for word in unknown
         )
-    return space_of([name for kind in over for name in _all_of(kind)], flat=flat, option="--over")
-
-
-def _all_of(kind: str) -> list[str]:
-    """The inputs of a kind; of parameters, those that are uncertain."""
-    if kind != "parameters":
-        return names(kind)
-    return [n for n, about in parameter_registry().items() if about.distribution != "fixed"]
+    return space_of(
+        [name for kind in over for name in varied_names(kind)], flat=flat, option="--over"
+    )

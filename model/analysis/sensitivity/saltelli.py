@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from model.analysis.study import Space
+from model.analysis.study import Space, spread_points
 from model.arrays import FloatArray, IntArray
 
 LUCK = "luck"
@@ -68,9 +68,6 @@ class Saltelli:
 
     def _samples(self) -> tuple[FloatArray, FloatArray]:
         """The samples A and B, (groups, inputs) each: halves of one scrambled Sobol sequence."""
-        from scipy.stats import qmc
-
         inputs = len(self.space.names)
-        sequence = qmc.Sobol(2 * inputs, rng=np.random.default_rng(self.seed))
-        both = sequence.random_base2(max(0, (self.groups - 1).bit_length()))[: self.groups]
+        both = spread_points(self.groups, 2 * inputs, self.seed)
         return both[:, :inputs], both[:, inputs:]

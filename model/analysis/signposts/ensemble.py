@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.analysis.study import Futures, Plan, Space, sampled
+from model.analysis.study import Futures, Plan, Space, sampled, spread_points
 from model.arrays import FloatArray
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ def sampled_futures(
 
     All are met by the same points of a scrambled Sobol sequence, in the same runs.
     """
-    from scipy.stats import qmc
-
-    sequence = qmc.Sobol(len(space.names), rng=np.random.default_rng(plan.seed))
-    points = sequence.random_base2(max(0, (plan.runs - 1).bit_length()))[: plan.runs]
+    points = spread_points(plan.runs, len(space.names), plan.seed)
     return pooled(
         sampled(scenario, space, points, outcomes, last_year, plan) for scenario in scenarios
     )

@@ -5,13 +5,15 @@ they set (`paired`, `variants`). *Sampled*: one scenario with some of its inputs
 a box, a run each (`sampled`, `Space`). Values are yearly, and whatever was simulated once is read.
 """
 
-from model.analysis.study.asked import asked_inputs, own_ranges
+from model.analysis.study.asked import OVER, asked_inputs, own_ranges, varied_names
 from model.analysis.study.futures import Futures, futures_of, sampled
 from model.analysis.study.paired import Paired, paired, variants
 from model.analysis.study.plan import Plan
+from model.analysis.study.points import spread_points
 from model.analysis.study.space import Space, space_of
 
 __all__ = [
+    "OVER",
     "Futures",
     "Paired",
     "Plan",
@@ -22,5 +24,7 @@ __all__ = [
     "paired",
     "sampled",
     "space_of",
+    "spread_points",
     "variants",
+    "varied_names",
 ]

@@ -1,4 +1,4 @@
-"""Inputs as a user names them: ``land_rumours``, or with a range of one's own, ``=0.2..0.8``."""
+"""Inputs as a user names them: all of a kind, or ``land_rumours``, with a range ``=0.2..0.8``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,22 @@ from collections.abc import Iterable, Mapping
 
 from model.analysis.study.space import Range
 from model.errors import Place, Problem, ScenarioError
+from model.parameters import parameter_registry
+from model.scenario.inputs import names
 
+DIALS, POLICIES, PARAMETERS = "dials", "policies", "parameters"
+OVER = (DIALS, POLICIES, PARAMETERS)
+"""Kinds of inputs that can be varied as a whole."""
 RANGE = "NAME=LOW..HIGH"
 Asked = Mapping[str, Range | None]
 """Inputs by name, in the order named, with their ranges where they have one of their own."""
+
+
+def varied_names(kind: str) -> list[str]:
+    """All inputs of a kind; of parameters, those that are uncertain."""
+    if kind != PARAMETERS:
+        return names(kind)
+    return [each.name for each in parameter_registry().values() if each.spread().kind != "fixed"]
 
 
 def asked_inputs(texts: Iterable[str], option: str = "--inputs") -> Asked:

@@ -112,8 +112,12 @@ def futures_of(
 
     `inputs` are dials, levers and parameters by name; without them, all that differ from run to
     run. Runs that failed are not among them. Raises ``ScenarioError``, which speaks of the
-    `option`, for names that are none.
+    `option`, for names that are none, and ``EnsembleError`` for outcomes that were not stored, as
+    the model did not have them yet.
     """
+    missing = [name for name in outcomes if name not in results.outcomes]
+    if missing:
+        raise EnsembleError(f"{results.folder} holds no {', '.join(missing)}; run it again")
     known = {_plain(name): values for name, values in results.inputs().items()}
     wanted = inputs if inputs is not None else [n for n, v in known.items() if np.ptp(v) > 0.0]
     _require_known(wanted, known, option)

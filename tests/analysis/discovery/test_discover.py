@@ -9,8 +9,8 @@ import pytest
 
 from model.analysis.bad_futures import beyond, worst
 from model.analysis.discovery import LOW, discover
-from model.analysis.discovery.sampling import free_names, sampled_futures, spread_points
-from model.analysis.study import Plan
+from model.analysis.discovery.sampling import free_names, sampled_futures
+from model.analysis.study import Plan, spread_points
 from model.clock import Quarter
 from model.outcomes import outcome_registry
 from model.scenario import load_scenario

@@ -7,10 +7,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import model.analysis.study.cell as cell
 import model.simulation
-from model.analysis.study import Futures, Plan, Space, futures_of, sampled, space_of
+from model.analysis.study import (
+    OVER,
+    Futures,
+    Plan,
+    Space,
+    asked_inputs,
+    futures_of,
+    sampled,
+    space_of,
+    varied_names,
+)
 from model.arrays import FloatArray, IntArray
 from model.clock import Quarter
 from model.ensemble.design import draw
@@ -208,3 +220,27 @@ def test_a_space_that_cannot_be_is_refused(
 ) -> None:
     with pytest.raises(ScenarioError, match=message):
         space_of(names, ranges)
+
+
+def test_an_outcome_that_results_lack_is_told(results: Results) -> None:
+    with pytest.raises(EnsembleError, match="baseline holds no later_thing; run it again"):
+        futures_of(results, [OUTCOME, "later_thing"])
+
+
+def test_all_of_a_kind_are_inputs_and_no_fixed_parameter_is_among_them() -> None:
+    for kind in OVER:
+        assert space_of(varied_names(kind)).names == tuple(varied_names(kind))
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([STRONG, WEAK, "training", "blocking_cost"]),
+        st.none() | st.tuples(st.floats(0.0, 0.5), st.floats(0.5, 1.0)),
+    )
+)
+def test_inputs_written_out_are_read_back_in_their_order(asked) -> None:
+    texts = [name + ("" if span is None else f"={span[0]!r}..{span[1]!r}")
+             for name, span in asked.items()]  # fmt: skip
+    for split in (texts, [",".join(texts)]):
+        found = asked_inputs(split)
+        assert list(found.items()) == list(asked.items())
