@@ -9,6 +9,7 @@ with the scenario itself as its origin.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
@@ -29,6 +30,7 @@ from model.analysis.study import Paired, Plan, paired, variants
 from model.analysis.study.paired import BASE
 from model.arrays import FloatArray
 from model.clock import Quarter
+from model.ensemble.failures import EnsembleError
 from model.outcomes import Outcome, outcome_registry
 from model.risks import dial_registry
 
@@ -99,12 +101,12 @@ def largest(found: Paired, dials: Sequence[str], outcomes: Sequence[str], year: 
     """The dials by how far each at its worst moves any of the outcomes, the furthest first.
 
     An outcome's moves are counted in standard deviations of the scenario's own runs, so that
-    outcomes with different units weigh alike. Dials that fail in all runs, or move nothing, are
+    outcomes with different units weigh alike. Dials that fail in most runs, or move nothing, are
     left out.
     """
     reach: dict[str, float] = {}
     for dial in dials:
-        if not found.finished([BASE, dial]).any():
+        if not _finished(found, [dial]):
             continue
         cells = [found.at(outcome, year, [BASE, dial]) for outcome in outcomes]
         reach[dial] = max(_reach(*cell) for cell in cells)
@@ -135,6 +137,21 @@ def label(*dials: str) -> str:
 def groups_of(dials: Sequence[str]) -> list[tuple[str, ...]]:
     """What has to be turned for the interactions of some dials: each alone, and all pairs."""
     return [*((dial,) for dial in dials), *combinations(dials, 2)]
+
+
+def judgeable(found: Paired, dials: Sequence[str]) -> list[str]:
+    """The dials without those that make most runs fail, alone or with one of the others.
+
+    Raises ``EnsembleError`` where fewer than two are left.
+    """
+    kept = list(dials)
+    while failed := [group for group in groups_of(kept) if not _finished(found, group)]:
+        often = Counter(dial for group in failed for dial in group)
+        kept.remove(often.most_common(1)[0][0])
+    if len(kept) < 2:
+        reason = next(text for those in found.errors.values() for text in those.values())
+        raise EnsembleError(f"most runs failed with all pairs of dials: {reason}")
+    return kept
 
 
 def interactions(
@@ -209,6 +226,10 @@ def _worse(outcome: str, apart: float) -> float:
     """The sign of a change for the worse; where neither is, that in which the pair changes it."""
     better = outcome_registry()[outcome].better
     return {"higher": -1.0, "lower": 1.0}.get(better, float(np.sign(apart)))
+
+
+def _finished(found: Paired, group: Sequence[str]) -> bool:
+    return found.mostly_finished([BASE, label(*group)])
 
 
 def _reach(base: FloatArray, worst: FloatArray) -> float:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 ABSENT, WORST = "absent", "worst"
 ENDS: Mapping[str, float] = {ABSENT: 0.0, WORST: 1.0}
 """The settings between which a dial is turned."""
-_FEWEST_FINISHED = 0.5
-"""Share of its runs that have to finish for a dial to be ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +131,7 @@ def turned(
 
 def left_out(found: Paired, dials: Sequence[str]) -> list[str]:
     """The dials that cannot be ranked, as most of their runs failed."""
-    return [
-        dial for dial in dials if found.finished([BASE, *_labels(dial)]).mean() < _FEWEST_FINISHED
-    ]
+    return [dial for dial in dials if not found.mostly_finished([BASE, *_labels(dial)])]
 
 
 def rank(

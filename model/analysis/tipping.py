@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from model.analysis import crossing
-from model.analysis.significance import CONFIDENCE
+from model.analysis.significance import CONFIDENCE, beyond_rounding
 from model.analysis.study import Paired, Plan, Space, paired, variants
 from model.analysis.study.paired import BASE
 from model.arrays import FloatArray
 from model.clock import Quarter
+from model.ensemble.failures import EnsembleError
 from model.outcomes import Outcome, outcome_registry
 from model.parameters import Distribution
 from model.scenario.inputs import input_registry
@@ -49,8 +50,12 @@ class Level:
         In the runs that finished under all of them. Raises ``EnsembleError`` where none did.
         """
         columns = found.at(self.outcome, self.year, [*labels, *self.scenarios()])
-        level = columns.pop() if self.value is None else self.value
-        return np.column_stack([column - level for column in columns])
+        if self.value is not None:
+            return np.column_stack(columns) - self.value
+        level = columns.pop()
+        return np.column_stack([
+            beyond_rounding(column - level, column, level) for column in columns
+        ])  # fmt: skip
 
     def scenarios(self) -> dict[str, Scenario]:
         """The scenarios that are needed to tell the level."""
@@ -109,7 +114,10 @@ class Tipping:
 
 @dataclass(frozen=True, slots=True)
 class Tippings:
-    """Inputs by how little of their range it takes to tip an outcome over a level."""
+    """Inputs by how little of their range it takes to tip an outcome over a level.
+
+    Those at some value of which most runs fail are `left_out`.
+    """
 
     outcome: Outcome
     year: int
@@ -119,6 +127,7 @@ class Tippings:
     base_median: float
     base_below: float
     inputs: tuple[Tipping, ...]
+    left_out: tuple[str, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """All of it as plain data."""
@@ -132,6 +141,7 @@ class Tippings:
             "base_median": self.base_median,
             "base_below": self.base_below,
             "inputs": [each.document() for each in self.inputs],
+            "left_out": list(self.left_out),
         }
 
 
@@ -164,6 +174,18 @@ class Search:
         """The labels of an input's values."""
         return [_label(name, value) for value in values[name]]
 
+    def judgeable(self, values: Mapping[str, Sequence[float]], found: Paired) -> list[str]:
+        """The inputs at each of whose values enough runs finished.
+
+        Raises ``EnsembleError`` where there is none.
+        """
+        level = self.level.scenarios()
+        names = [n for n in values if found.mostly_finished([*self.labels(values, n), *level])]
+        if not names:
+            reason = next(text for those in found.errors.values() for text in those.values())
+            raise EnsembleError(f"most runs failed with every input: {reason}")
+        return names
+
     def run(self, values: Mapping[str, Sequence[float]], plan: Plan) -> Paired:
         """The scenario with each of the inputs at each of its values, and what gives the level."""
         settings = {_label(n, value): {n: value} for n in values for value in values[n]}
@@ -186,7 +208,8 @@ def explore(
     values = search.start(points)
     found = search.run(values, plan)
     for _ in range(halvings):
-        middles = {name: _middle(search, found, values, name) for name in values}
+        judgeable = search.judgeable(values, found)
+        middles = {name: _middle(search, found, values, name) for name in judgeable}
         more = {name: value for name, value in middles.items() if value is not None}
         if not more:
             break
@@ -199,7 +222,8 @@ def tippings(search: Search, found: Paired, values: Mapping[str, Sequence[float]
     """Where each input tips the outcome, by what `explore` found; the one that does first leads."""
     level = search.level
     base = found.at(level.outcome, level.year, [BASE, *level.scenarios()])
-    inputs = [_tipping(search, found, values, name) for name in values]
+    judgeable = search.judgeable(values, found)
+    inputs = [_tipping(search, found, values, name) for name in judgeable]
     return Tippings(
         outcome=outcome_registry()[level.outcome],
         year=level.year,
@@ -208,6 +232,7 @@ def tippings(search: Search, found: Paired, values: Mapping[str, Sequence[float]
         base_median=float(np.median(base[0])),
         base_below=float(crossing.sides(level.gaps(found, [BASE])).mean()),
         inputs=tuple(sorted(inputs, key=_distance)),
+        left_out=tuple(name for name in values if name not in judgeable),
     )
 
 

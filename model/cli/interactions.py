@@ -57,6 +57,7 @@ def interactions(
     Example: python run_sim.py interactions baseline --dials russian_blocking,china_decline
     """
     from model.analysis.interactions import interactions as interactions_of
+    from model.analysis.interactions import judgeable
 
     subject = studies.find_subject(scenario, runs, seed, settings)
     parting = studies.find_since(since, subject.scenario)
@@ -67,18 +68,23 @@ def interactions(
     folder = studies.ready_figures("interactions", subject, plot, out)
     with studies.studying("interactions") as progress:
         plan = subject.plan(workers, force, progress)
-        kept = chosen or _largest(subject, names, last, parting, plan, top)
-        found = _turned(subject, kept, names, last, parting, plan)
+        paired_up = chosen or _largest(subject, names, last, parting, plan, top)
+        found = _turned(subject, paired_up, names, last, parting, plan)
+        kept = judgeable(found, paired_up)
         judged = [interactions_of(found, subject.scenario, kept, name, last) for name in names]
+    left_out = [dial for dial in paired_up if dial not in kept]
     paths = [] if folder is None else _draw(subject, judged, folder)
     studies.note_sample(judged[0].runs)
     if csv is not None:
         _write(judged, csv)
     if as_json:
-        facts = {"since": str(parting) if parting else None, "figures": list(map(str, paths))}
+        facts = {"since": str(parting) if parting else None, "left_out": left_out,
+                 "figures": list(map(str, paths))}  # fmt: skip
         print_json({**_document(subject, judged, found), **facts})
     else:
         _print(subject, judged, paths)
+    if left_out:
+        note(f"not paired, as most runs failed: {', '.join(left_out)}")
     if studies.note_errors(found.errors, plan.runs):
         raise typer.Exit(1)
 

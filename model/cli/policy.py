@@ -77,10 +77,10 @@ def policy(
     policies: Policies = None,
     levers: Levers = None,
     search: policy_search.Search = False,
-    evaluations: policy_search.Evaluations = policy_search.EVALUATIONS,
-    metric: policy_search.Metric = "median",
-    show: policy_search.Show = 10,
-    fresh: policy_search.Fresh = USUAL_FUTURES,
+    evaluations: policy_search.Evaluations = None,
+    metric: policy_search.Metric = None,
+    show: policy_search.Show = None,
+    fresh: policy_search.Fresh = None,
     runs: Number = None,
     seed: Seed = None,
     outcomes: Outcomes = None,
@@ -120,9 +120,17 @@ def policy(
         given = {"POLICY": others, "--policy": policies, "--levers": levers, "--need": needs}
         _refuse_in_search(given)
         wish = policy_search.Wish(subject, tuple(varied), parting, last, tuple(named))
-        effort = policy_search.Extent(evaluations, metric, show, fresh)
+        effort = policy_search.Extent(
+            evaluations or policy_search.EVALUATIONS,
+            metric or policy_search.METRIC,
+            show or policy_search.SHOWN,
+            fresh or policy_search.FRESH,
+        )
         policy_search.run(wish, effort, (plot, out, csv, workers, force, as_json))
         return
+    _refuse_without_search(
+        {"--evaluations": evaluations, "--metric": metric, "--show": show, "--fresh": fresh}
+    )
     stances = _stances(subject.scenario, others, policies, levers)
     thresholds = _thresholds(needs, named)
     folder = studies.ready_figures("policy", subject, plot, out)
@@ -163,6 +171,12 @@ def _refuse_in_search(options: Mapping[str, object]) -> None:
     for option, value in options.items():
         if value:
             raise ensembles.refusal(option, "given together with --search", allowed="one of both")
+
+
+def _refuse_without_search(options: Mapping[str, object]) -> None:
+    for option, value in options.items():
+        if value is not None:
+            raise ensembles.refusal(option, "given without --search", allowed="both, or neither")
 
 
 def _dials(asked: Sequence[str] | None, scenario: Scenario) -> list[str]:

@@ -18,27 +18,40 @@ if TYPE_CHECKING:
     from model.clock import Quarter
 
 FUTURES, EVALUATIONS, POPULATION = 50, 400, 40
-MOST_SHOWN = 12
+METRIC, FRESH = "median", 250
+SHOWN, MOST_SHOWN = 10, 12
 
 Search = Annotated[
     bool, typer.Option("--search", help="Search for combinations of levers instead.")
 ]
 Evaluations = Annotated[
-    int, typer.Option(min=1, max=1_000_000, help="With --search: policies to try.")
-]
-Metric = Annotated[
-    str,
+    int | None,
     typer.Option(
-        metavar="KIND", help="With --search: median, mean, worst_tenth or maximin over futures."
+        min=1, max=1_000_000, help="With --search: policies to try.",
+        show_default=str(EVALUATIONS),
     ),
-]
+]  # fmt: skip
+Metric = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KIND", help="With --search: median, mean, worst_tenth or maximin over futures.",
+        show_default=METRIC,
+    ),
+]  # fmt: skip
 Show = Annotated[
-    int, typer.Option(min=1, max=MOST_SHOWN, help="With --search: policies to show and save.")
-]
+    int | None,
+    typer.Option(
+        min=1, max=MOST_SHOWN, help="With --search: policies to show and save.",
+        show_default=str(SHOWN),
+    ),
+]  # fmt: skip
 Fresh = Annotated[
-    int,
-    typer.Option(min=2, max=1_000_000, help="With --search: fresh futures to check them in."),
-]
+    int | None,
+    typer.Option(
+        min=2, max=1_000_000, help="With --search: fresh futures to check them in.",
+        show_default=str(FRESH),
+    ),
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

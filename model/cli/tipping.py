@@ -63,8 +63,12 @@ Points = Annotated[
     ),
 ]
 Halvings = Annotated[
-    int, typer.Option("--halvings", min=0, max=20, help="Times to halve where the median crosses.")
-]
+    int | None,
+    typer.Option(
+        "--halvings", min=0, max=20, help="Times to halve where the median crosses.",
+        show_default="3, none of a map",
+    ),
+]  # fmt: skip
 
 
 def tipping(
@@ -77,7 +81,7 @@ def tipping(
     year: Year = None,
     two: Map = None,
     points: Points = None,
-    halvings: Halvings = 3,
+    halvings: Halvings = None,
     runs: Runs = None,
     seed: Seed = None,
     since: Since = None,
@@ -100,6 +104,8 @@ def tipping(
     """
     from model.analysis.tipping import Search
 
+    if two is not None and halvings is not None:
+        raise ensembles.refusal("--halvings", "given with --map", allowed="one of the two")
     subject = studies.find_subject(scenario, runs, seed, settings)
     parting = studies.find_since(since, subject.scenario)
     last = studies.find_year(year, subject.scenario, parting)
@@ -112,7 +118,7 @@ def tipping(
         own = subject.plan(workers, force, progress)
         plan = replace(own, given=(*own.given, *given))
         if two is None:
-            told = _points(search, subject, plan, points or 5, halvings)
+            told = _points(search, subject, plan, points or 5, 3 if halvings is None else halvings)
         else:
             told = _map(search, subject, plan, points or 7)
     paths = [] if folder is None else told.draw(folder)
@@ -124,6 +130,8 @@ def tipping(
     else:
         say(told.text)
         say_figures(paths)
+    if told.left_out:
+        note(f"left out, as most runs failed: {', '.join(told.left_out)}")
     if studies.note_errors(told.errors, plan.runs):
         raise typer.Exit(1)
 
@@ -138,6 +146,7 @@ class _Told:
     document: dict[str, Any]
     draw: Callable[[Path], list[Path]]
     errors: Mapping[str, Mapping[int, str]]
+    left_out: Sequence[str] = ()
 
 
 def _points(search: Search, subject: Subject, plan: Plan, points: int, halvings: int) -> _Told:
@@ -166,6 +175,7 @@ def _points(search: Search, subject: Subject, plan: Plan, points: int, halvings:
         document=result.document(),
         draw=draw,
         errors=found.errors,
+        left_out=result.left_out,
     )
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import model.simulation
-from model.analysis.study import Plan, Space, space_of
-from model.analysis.tipping import FALLS, RISES, Level, Search, Tipping, explore, tippings
+from model.analysis.crossing import sides
+from model.analysis.study import Paired, Plan, Space, space_of
+from model.analysis.tipping import AGAINST, FALLS, RISES, Level, Search, Tipping, explore, tippings
 from model.analysis.tipping_map import tipping_map
 from model.arrays import FloatArray
 from model.clock import Quarter
@@ -149,3 +150,12 @@ def test_the_first_input_of_a_map_runs_down_its_rows_whichever_has_a_range(plan:
 
     assert _space(None, Over.DIALS, (f"{STRONG}=0.2..0.4", WEAK)).names == (STRONG, WEAK)
     assert _space(None, Over.DIALS, (WEAK, f"{STRONG}=0.2..0.4")).names == (WEAK, STRONG)
+
+
+def test_what_rounding_alone_can_make_is_not_below_another_scenario() -> None:
+    value = np.full((4, 1), 0.1 + 0.2)
+    noise = np.array([[0.3], [0.3], [0.1 + 0.2], [0.4]])
+    found = Paired(1, (YEAR,), {"here": {OUTCOME: noise}, AGAINST: {OUTCOME: value}}, {})
+    level = Level(OUTCOME, YEAR, scenario=BASELINE, name="other")
+    assert level.gaps(found, ["here"])[:, 0].tolist() == pytest.approx([0, 0, 0, 0.1])
+    assert not sides(level.gaps(found, ["here"])).any()

@@ -149,6 +149,7 @@ def test_what_parts_from_no_baseline_is_saved_as_holding_from_the_start(workplac
         (("--need", "protests=1"), "--need"),
         (("--need", "transit_revenue=much"), "number"),
         (("--search", "--metric", "meen"), "mean"),
+        (("--metric", "mean"), "--metric: given without --search"),
         (("--search", "--outcomes", "protests"), "goal"),
         (("--search", "--policy", "a=training:1"), "--policy"),
         (("--outcomes", UNDIRECTED), "better"),

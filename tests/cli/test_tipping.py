@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+import model.simulation
+from model.arrays import FloatArray
+from model.clock import Quarter
 from tests.analysis.study.toys import IDLE, OUTCOME, STRONG, WEAK, StudyToy
 from tests.cli.quick import status
 from tests.cli.test_interactions import workplace as workplace
@@ -104,6 +108,7 @@ def test_a_second_call_simulates_nothing(half: str) -> None:
         (("--map", f"{STRONG},{WEAK}", IDLE), "--map: 3 inputs"),
         (("--input", f"{STRONG}=0..1,{STRONG}=0..0.5"), "russian_blocking has two ranges"),
         (("--input", f"{STRONG}=0.2:0.4"), "allowed: NAME=LOW..HIGH"),
+        (("--map", STRONG, WEAK, "--halvings", "2"), "--halvings: given with --map"),
         (("--outcome", "all"), "--outcome: 'all' is not one outcome"),
         (("--outcome", "transit_revenu"), "did you mean transit_revenue?"),
     ],
@@ -114,3 +119,42 @@ def test_what_cannot_be_is_refused_before_anything_is_run(
     assert status("tipping", *options) == 2
     assert message in capsys.readouterr().err
     assert StudyToy.simulated == 0
+
+
+class Brittle(StudyToy):
+    """Fails where one dial is high, alone or not."""
+
+    def run(self, until: Quarter | None = None) -> Mapping[str, FloatArray]:
+        if (self.batch.dials[IDLE] > 0.9).any():
+            raise ArithmeticError("too high")
+        return super().run(until)
+
+
+def test_an_input_that_makes_runs_fail_does_not_lose_the_others(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model.simulation, "Simulation", Brittle)
+    asked = ("--input", f"{STRONG},{IDLE}", "--level", "45", "--no-plot", "--json")
+    assert status("tipping", *SMALL, *asked) == 1
+    said = capsys.readouterr()
+    document = json.loads(said.out)
+    assert [each["input"] for each in document["inputs"]] == [STRONG]
+    assert document["left_out"] == [IDLE]
+    assert "left out, as most runs failed: china_decline" in said.err
+    alone = ("--input", IDLE, "--level", "45", "--no-plot")
+    assert status("tipping", *SMALL, *alone) == 1
+    assert "too high" in capsys.readouterr().err
+
+
+def test_a_dial_that_makes_runs_fail_does_not_lose_the_other_pairs(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model.simulation, "Simulation", Brittle)
+    asked = ("--runs", "30", "--year", "2014", "--workers", "1", "--no-plot", "--json")
+    assert status("interactions", *asked, "--dials", f"{STRONG},{WEAK},{IDLE}") == 1
+    said = capsys.readouterr()
+    document = json.loads(said.out)
+    assert document["left_out"] == [IDLE]
+    assert len(document["interactions"][0]["pairs"]) == 1
+    assert status("interactions", *asked, "--dials", f"{STRONG},{IDLE}") == 1
+    assert "too high" in capsys.readouterr().err

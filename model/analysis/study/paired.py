@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BASE = "base"
 """The label of the scenario that variants are of."""
+FEWEST_FINISHED = 0.5
+"""Share of its runs that have to finish for a scenario to be judged."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Paired:
     def finished(self, labels: Iterable[str]) -> BoolArray:
         """Which runs finished in all of some scenarios, (runs,)."""
         return np.all([finished(self.values[label]) for label in labels], axis=0)
+
+    def mostly_finished(self, labels: Iterable[str]) -> bool:
+        """Whether enough of the runs finished in all of some scenarios for these to be judged."""
+        return float(self.finished(labels).mean()) >= FEWEST_FINISHED
 
     def at(self, outcome: str, year: int, labels: Sequence[str]) -> list[FloatArray]:
         """An outcome in a year under each of some scenarios, in the runs that finished in all.

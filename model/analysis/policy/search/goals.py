@@ -10,6 +10,7 @@ import numpy as np
 from model.analysis.bad_futures import upright
 from model.analysis.policy.robustness import CRITERIA
 from model.analysis.policy.search.evolution import WORST
+from model.analysis.study.paired import FEWEST_FINISHED
 from model.arrays import FloatArray
 from model.outcomes import outcome_registry
 
@@ -17,8 +18,6 @@ USUAL_GOALS = ("transit_revenue", "industrialization_index", "dependence_index",
 """Revenue, industry, (less) dependence on China, and (fewer) protests for stability."""
 METRICS = ("median", "mean", "worst_tenth", "maximin")
 """Criteria that judge a policy by itself, whatever others are tried."""
-_FEWEST_FINISHED = 0.5
-"""Share of its futures that have to finish for a policy to be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _summed_up(values: FloatArray, metric: str) -> FloatArray:
 
 
 def _of_finished(finished: FloatArray, row: FloatArray, metric: str) -> float:
-    if len(finished) < _FEWEST_FINISHED * len(row):
+    if len(finished) < FEWEST_FINISHED * len(row):
         return -WORST
     return float(CRITERIA[metric](finished[None])[0])
 
