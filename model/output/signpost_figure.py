@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LINES = 5
 _LABEL = 25
 """Characters of a line of a label."""
+_LINE = 104
+"""Characters of a line of the caption."""
 _HEIGHT = 7.1
 _BAD, _GOOD = SERIES[1], SERIES[0]
 _NOTE = (
@@ -46,7 +49,8 @@ def signpost_chart(found: Signposts, futures: Futures, of: str, path: Path) -> P
         values = values - futures.at(best.indicator, found.base)
     _values(lower, best, f"{_name(best, found.base)}, in {found.by}", values, ending.bad)
     title = f"{ending.outcome.title} in {ending.year}: signs of bad futures"
-    return finish(figure, path, title, f"{_NOTE}.\nBad: {ending_words(ending)}. {of}.")
+    bad = fill(f"Bad: {ending_words(ending)}. {of}.", _LINE)
+    return finish(figure, path, title, f"{_NOTE}.\n{bad}")
 
 
 def _areas(axes: Axes, found: Signposts) -> None:
