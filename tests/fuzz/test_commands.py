@@ -142,15 +142,15 @@ def command_lines(draw: st.DrawFn, command: str) -> list[str]:
     runs = "60" if command == "signposts" else "2"
     line = ["--runs", runs, "--workers", "1"] if "--runs" in _options(command) else []
     line = ["--end", "2014", *line] if "--end" in _options(command) else line
-    small = ["--evaluations", "3", "--fresh", "2"] if "--fresh" in _options(command) else []
-    line = [*small, *line]
+    if "--search" in _options(command) and draw(st.booleans()):
+        line = ["--search", "--evaluations", "3", "--fresh", "2", *line]
     for parameter in parameters(command):
         if parameter.param_type_name == "argument":
             most = 3 if parameter.nargs == -1 else 1
             line += draw(
                 st.lists(ARGUMENTS[parameter.name], min_size=draw(st.integers(0, 1)), max_size=most)
             )
-        elif draw(st.integers(0, 3)) == 0:
+        elif parameter.opts[0] != "--search" and draw(st.integers(0, 3)) == 0:
             option = parameter.opts[0]
             values = 0 if parameter.is_flag else parameter.nargs
             line += [option, *(draw(OPTIONS[option]) for _ in range(values))]
