@@ -129,7 +129,7 @@ def _turned(
 
     groups = groups_of(dials)
     pairs = len(groups) - len(dials)
-    note(f"turning {pairs} pairs of {len(dials)} dials, {plan.runs} runs each")
+    note(f"pairs to be turned: {pairs}, of {len(dials)} dials, {plan.runs} runs each")
     return turned(subject.scenario, groups, names, year, plan, since)
 
 

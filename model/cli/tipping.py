@@ -155,7 +155,7 @@ def _points(search: Search, subject: Subject, plan: Plan, points: int, halvings:
     from model.output.tipping_tables import LEGEND, tippings_csv, tippings_text
 
     inputs = len(search.inputs.names)
-    note(f"moving {inputs} inputs to {points} values or more each, {plan.runs} runs each")
+    note(f"inputs to be moved: {inputs}, to {points} values or more each, {plan.runs} runs each")
     found, values = explore(search, points, halvings, plan)
     result = tippings(search, found, values)
 

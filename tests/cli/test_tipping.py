@@ -48,7 +48,7 @@ def test_the_table_fits_a_line_and_names_what_does_not_tip(
     out, told = capsys.readouterr()
     assert max(map(len, out.splitlines())) <= 100
     assert "Nowhere in their range" in out
-    assert "moving 36 inputs to 3 values or more each, 30 runs each" in told
+    assert "inputs to be moved: 36, to 3 values or more each, 30 runs each" in told
 
 
 def test_where_nothing_tips_that_is_said(
