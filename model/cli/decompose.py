@@ -147,7 +147,7 @@ def _document(
         "runs": first.runs,
         "year": shared[0].year,
         "decompositions": [each.document() for each in shared],
-        "failed_runs": {label: list(errors) for label, errors in found.errors.items()},
+        "failed_runs": studies.failed_runs(found.errors),
     }
 
 

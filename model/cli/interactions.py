@@ -138,21 +138,17 @@ def _draw(subject: Subject, judged: Sequence[Interactions], folder: Path) -> lis
 
     if len(judged) > PANELS:
         note(f"the heat map shows the first {PANELS} outcomes")
-    about = f"{judged[0].runs} paired runs, seed {subject.seed}; digest "
-    about += subject.scenario.digest()[:8]
+    about = subject.about(judged[0].runs)
     path = folder / "interactions.png"
     return [interaction_chart(judged[:PANELS], subject.label, about, path)]
 
 
 def _document(subject: Subject, judged: Sequence[Interactions], found: Paired) -> dict[str, Any]:
     return {
-        "scenario": subject.label,
-        "digest": subject.scenario.digest(),
-        "seed": subject.seed,
-        "runs": subject.runs,
+        **subject.heading(),
         "year": judged[0].year,
         "interactions": [each.document() for each in judged],
-        "failed_runs": {label: list(errors) for label, errors in found.errors.items()},
+        "failed_runs": studies.failed_runs(found.errors),
     }
 
 

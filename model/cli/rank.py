@@ -111,8 +111,7 @@ def _draw(
     from model.output.risk_map import risk_map
     from model.output.tornado import PANELS, tornado
 
-    runs = f"{rankings[0].runs} paired runs, seed {subject.seed}; digest "
-    about = runs + subject.scenario.digest()[:8]
+    about = subject.about(rankings[0].runs)
     if len(rankings) > PANELS:
         note(f"the tornado chart shows the first {PANELS} outcomes")
     name = subject.label
@@ -124,13 +123,10 @@ def _draw(
 
 def _document(subject: Subject, rankings: Sequence[Ranking], found: Paired) -> dict[str, Any]:
     return {
-        "scenario": subject.label,
-        "digest": subject.scenario.digest(),
-        "seed": subject.seed,
-        "runs": subject.runs,
+        **subject.heading(),
         "year": rankings[0].year,
         "rankings": [each.document() for each in rankings],
-        "failed_runs": {label: list(errors) for label, errors in found.errors.items()},
+        "failed_runs": studies.failed_runs(found.errors),
     }
 
 

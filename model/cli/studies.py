@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -86,6 +86,15 @@ class Subject:
             runs=self.runs, seed=self.seed, results=ensembles.RESULTS, given=self.given,
             folder=ensembles.RESULTS / "studies", workers=workers, force=force, progress=progress,
         )  # fmt: skip
+
+    def heading(self) -> dict[str, Any]:
+        """What the document of a study of it begins with."""
+        facts = {"scenario": self.label, "digest": self.scenario.digest()}
+        return {**facts, "seed": self.seed, "runs": self.runs}
+
+    def about(self, runs: int) -> str:
+        """What a figure says of the `runs` that it was drawn from."""
+        return f"{runs} paired runs, seed {self.seed}; digest {self.scenario.digest()[:8]}"
 
 
 def find_subject(
@@ -243,6 +252,11 @@ def note_failed(futures: Futures) -> bool:
     place, reason = min(futures.errors.items())
     note(f"{len(futures.errors)} futures failed and were left out, the first {place}: {reason}")
     return True
+
+
+def failed_runs(errors: Mapping[str, Mapping[int, str]]) -> dict[str, list[int]]:
+    """The runs that failed by setting, as a document lists them."""
+    return {setting: list(those) for setting, those in errors.items()}
 
 
 def note_sample(runs: int) -> None:

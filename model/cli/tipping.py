@@ -162,7 +162,7 @@ def _points(search: Search, subject: Subject, plan: Plan, points: int, halvings:
     def draw(folder: Path) -> list[Path]:
         from model.output.tipping_charts import odds_chart, points_chart
 
-        about = _about(result.inputs[0].runs, subject)
+        about = subject.about(result.inputs[0].runs)
         return [
             points_chart(result, subject.label, about, folder / "tipping_points.png"),
             odds_chart(result, subject.label, about, folder / "tipping_odds.png"),
@@ -192,7 +192,7 @@ def _map(search: Search, subject: Subject, plan: Plan, points: int) -> _Told:
         from model.output.tipping_charts import map_chart
 
         path = folder / f"map_{'_'.join(result.inputs)}.png"
-        return [map_chart(result, subject.label, _about(result.runs, subject), path)]
+        return [map_chart(result, subject.label, subject.about(result.runs), path)]
 
     return _Told(
         runs=result.runs,
@@ -251,15 +251,8 @@ def _level(
     return Level(outcome, year, scenario=other.scenario, name=other.label), other.given
 
 
-def _about(runs: int, subject: Subject) -> str:
-    return f"{runs} paired runs, seed {subject.seed}; digest {subject.scenario.digest()[:8]}"
-
-
 def _facts(search: Search, subject: Subject) -> dict[str, Any]:
     return {
-        "scenario": subject.label,
-        "digest": subject.scenario.digest(),
-        "seed": subject.seed,
-        "runs": subject.runs,
+        **subject.heading(),
         "since": str(search.since) if search.since else None,
     }
