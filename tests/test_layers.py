@@ -41,3 +41,9 @@ def test_a_layer_imports_nothing_of_those_above_it(layer: str) -> None:
         if name == f"model.{above}" or name.startswith(f"model.{above}.")
     }
     assert not upwards
+
+
+def test_the_languages_know_nothing_of_the_model() -> None:
+    for path in (HOME / "languages").rglob("*.py"):
+        own = {name for name in imported(path) if name.startswith("model")}
+        assert all(name.startswith("model.languages") for name in own), path

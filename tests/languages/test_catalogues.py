@@ -1,0 +1,126 @@
+"""Laws of the catalogues: each message that is shown is translated whole, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
+
+from model.languages import LANGUAGES
+from model.languages.catalogues import DOMAINS, catalogue_path, read
+from tests.languages.extraction import Key, extracted
+
+CODES = [code for code in LANGUAGES if code != "en"]
+CATALOGUES = [(code, domain) for code in CODES for domain in DOMAINS]
+
+
+def wanted(domain: str) -> dict[Key, str]:
+    """The messages of a domain, each with the place that shows it."""
+    return {} if domain == "titles" else extracted(domain)
+
+
+def entries(code: str, domain: str) -> Iterator[Message]:
+    """The translations of a domain, without its header."""
+    return (entry for entry in read(code, domain) if entry.id)
+
+
+def key(entry: Message) -> Key:
+    """What a translation is found by."""
+    return entry.id if isinstance(entry.id, str) else tuple(entry.id)
+
+
+def forms(entry: Message) -> list[str]:
+    """The forms of a translation: one, or as many as its language has plurals."""
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string)
+
+
+def fields(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def stub(found: Key) -> str:
+    """How a message that is missing has to be written."""
+    if isinstance(found, str):
+        return f'msgid "{found}"\nmsgstr ""'
+    return f'msgid "{found[0]}"\nmsgid_plural "{found[1]}"\nmsgstr[0] ""'
+
+
+@pytest.mark.parametrize(("code", "domain"), CATALOGUES)
+def test_every_message_that_is_shown_is_translated(code: str, domain: str) -> None:
+    held = {key(entry) for each in DOMAINS for entry in entries(code, each) if all(forms(entry))}
+    missing = {found: place for found, place in wanted(domain).items() if found not in held}
+    lines = "\n\n".join(f"# {place}\n{stub(found)}" for found, place in missing.items())
+    assert not missing, f"to be translated in {catalogue_path(code, domain)}:\n\n{lines}"
+
+
+@pytest.mark.parametrize(("code", "domain"), CATALOGUES)
+def test_nothing_is_translated_that_nobody_shows(code: str, domain: str) -> None:
+    unused = {key(entry) for entry in entries(code, domain)} - set(wanted(domain))
+    assert not unused, f"to be taken out of {catalogue_path(code, domain)}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_message_in_two_domains_says_the_same_in_both(code: str) -> None:
+    said: dict[Key, list[str]] = {}
+    for domain in DOMAINS:
+        for entry in entries(code, domain):
+            assert said.setdefault(key(entry), forms(entry)) == forms(entry), domain
+
+
+@pytest.mark.parametrize(("code", "domain"), CATALOGUES)
+def test_translations_keep_the_fields_and_the_space_around_a_message(
+    code: str, domain: str
+) -> None:
+    for entry in entries(code, domain):
+        english = entry.id if isinstance(entry.id, str) else entry.id[-1]
+        for form in filter(None, forms(entry)):
+            assert fields(form) == fields(english), (english, form)
+            assert form == form.strip() or english != english.strip(), form
+            assert form.count("\n") == english.count("\n"), form
+
+
+@pytest.mark.parametrize(("code", "domain"), CATALOGUES)
+def test_plurals_have_a_form_for_every_number_of_things(code: str, domain: str) -> None:
+    catalogue = read(code, domain)
+    assert (catalogue.num_plurals, catalogue.plural_expr) == tuple(get_plural(code))
+    for entry in entries(code, domain):
+        assert len(forms(entry)) == (catalogue.num_plurals if entry.pluralizable else 1)
+
+
+@pytest.mark.parametrize(("code", "domain"), CATALOGUES)
+def test_catalogues_are_sound_gettext_files(code: str, domain: str) -> None:
+    catalogue = read(code, domain)
+    assert str(catalogue.locale) == code
+    assert catalogue.charset == "utf-8"
+    assert not catalogue.fuzzy
+    assert not catalogue.obsolete
+    assert not any(entry.fuzzy for entry in entries(code, domain))
+    assert _once(catalogue, catalogue_path(code, domain))
+
+
+def _once(catalogue: Catalog, path: Path) -> bool:
+    """Whether the file holds no message twice."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return sum(line.startswith("msgid ") for line in lines) == len(catalogue) + 1
+
+
+def test_messages_are_found_wherever_code_shows_them(tmp_path: Path) -> None:
+    (tmp_path / "cli").mkdir()
+    (tmp_path / "output").mkdir()
+    (tmp_path / "cli" / "one.py").write_text(
+        'def show(text):\n    text("Runs")\n    text.plural("{n} run", "{n} runs", 3)\n'
+        '    text(unknown)\n    axes.text(0.5, 0.5, "drawn")\n    text.title("a title")\n'
+    )
+    (tmp_path / "output" / "report_page.py").write_text(
+        'HEAD = message("A long "\n    "head")\nwords = text("{a} and {b}", a=1, b=2)\n'
+    )
+    assert extracted("commands", tmp_path) == {
+        "Runs": "model/cli/one.py:2",
+        ("{n} run", "{n} runs"): "model/cli/one.py:3",
+    }
+    assert set(extracted("report", tmp_path)) == {"A long head", "{a} and {b}"}
