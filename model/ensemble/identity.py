@@ -21,8 +21,9 @@ PROJECT = "belt-and-road-kazakhstan"
 _MODEL = Path(__file__).parent.parent
 _DECIDING = ("agents", "data", "parameters", "risks", "rules", "world")
 """Folders of the model whose files decide what a run comes out as."""
-_ASIDE = ("data/evidence", "data/claims", "data/published.csv")
-"""Data that runs are set against, and that no run reads."""
+_ASIDE = ("__init__.py", "data/evidence", "data/claims", "data/published.csv", "data/iamc")
+"""What no run reads: the names that a user imports, and data that runs are set against or told in.
+"""
 _LEARNT = "data/posterior"
 
 
