@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +10,9 @@ from typing import Any
 import typer
 
 from model.cli.commands import COMMANDS
+from model.cli.misuse import explained
 from model.cli.printing import note
+from model.cli.version import Version
 from model.errors import ScenarioError, brief, nearest
 
 PROGRAM = "run_sim.py"
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = application(asked)(given, prog_name=PROGRAM, standalone_mode=False)
     except _UsageError as error:
-        return _misused(error)
+        note(explained(error, given, PROGRAM))
+        return int(error.exit_code)
     except ScenarioError as error:
         note(error)
         return 2
@@ -52,13 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def application(asked: str | None) -> typer.Typer:
     """The program with all of its commands; only the one asked for is imported."""
     app = typer.Typer(
-        help=_HELP, add_completion=False, no_args_is_help=True, rich_markup_mode=None,
+        add_completion=False, no_args_is_help=True, rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )  # fmt: skip
+    app.callback()(_program)
     for name, command in COMMANDS.items():
         function = command.load() if name == asked else _stand_in(command.summary)
         app.command(name)(function)
     return app
+
+
+def _program(version: Version = False) -> None: ...
+
+
+_program.__doc__ = _HELP
 
 
 def _stand_in(summary: str) -> Callable[[], None]:
@@ -68,14 +77,6 @@ def _stand_in(summary: str) -> Callable[[], None]:
 
     stand_in.__doc__ = summary
     return stand_in
-
-
-def _misused(error: Any) -> int:
-    """Say what is wrong with a command line, its own words in it printed as harmless as all."""
-    text = io.StringIO()
-    error.show(text)
-    note(text.getvalue().rstrip())
-    return int(error.exit_code)
 
 
 def _unknown(asked: str) -> int:

@@ -63,6 +63,7 @@ def compare(
         found_one = f"only {' '.join(scenarios)}"
         raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
     asked = ensembles.find(scenarios, settings, end)
+    ensembles.require_outcomes(outcomes)
     ready_file("--csv", csv)
     if figures is not None and not no_plots:
         ensembles.ready_folder("--figures", figures)

@@ -117,6 +117,13 @@ def read_end(text: str | None) -> Quarter | None:
         raise refusal("--end", str(error), allowed="a quarter like 2030-Q4, or a year") from None
 
 
+def require_outcomes(asked: Sequence[str] | None) -> None:
+    """Refuse outcomes that no ensemble can hold, before any is run."""
+    from model.outcomes import outcome_registry
+
+    named("--outcomes", asked, outcome_registry(), "outcome", "run_sim.py outcomes")
+
+
 def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
     """The outcomes a user named, commas allowed; all for ``all``, the main ones for none."""
     from model.output.selection import main_outcomes

@@ -49,6 +49,7 @@ def plot(
     from model.output.studio import Studio
 
     asked = ensembles.find(scenarios, settings, end)
+    ensembles.require_outcomes(outcomes)
     if out is not None:
         ensembles.ready_folder("--out", out)
     plan = Plan(runs=runs, seed=seed, workers=workers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from typing import Any, Literal
 
 import typer
 
+from model.cli.terminal import may_be_styled
 from model.errors import printable, printable_lines
 
 _ROOMY = 160
@@ -65,7 +65,7 @@ def print_table(
     if sys.stdout.isatty():
         _print_fitted(columns, lines, further)
     else:
-        say(_aligned([columns, *lines]))
+        _print_aligned([columns, *lines])
 
 
 def _print_fitted(
@@ -76,7 +76,7 @@ def _print_fitted(
     from rich.table import Table
     from rich.text import Text
 
-    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    colours: Literal["standard"] | None = "standard" if may_be_styled(sys.stdout) else None
     console = Console(highlight=False, color_system=colours)
     shown = [
         place
@@ -89,6 +89,12 @@ def _print_fitted(
     for row in rows:
         table.add_row(*(Text(printable(row[place])) for place in shown))
     console.print(table)
+
+
+def _print_aligned(rows: Sequence[Sequence[str]]) -> None:
+    heading, *lines = printable_lines(_aligned(rows)).split("\n")
+    styled = typer.style(heading, bold=True) if may_be_styled(sys.stdout) else heading
+    typer.echo("\n".join([styled, *lines]), color=True)
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> str:

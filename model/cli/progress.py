@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 
+from model.cli.terminal import may_be_redrawn
 from model.errors import printable
 
 _BAR = 24
@@ -16,13 +17,14 @@ _CLEAR_LINE = "\r\033[K"
 class ProgressLine:
     """Shows done out of total, the rate and the time left; silent where no one is looking.
 
-    It writes to standard error, and only if that is a terminal. The line is gone at the end.
+    It writes to standard error, and only if that is a terminal that can draw a line anew. The line
+    is gone at the end.
     """
 
     def __init__(self, label: str, unit: str = "runs") -> None:
         self._label = printable(label)
         self._unit = unit
-        self._shown = sys.stderr.isatty()
+        self._shown = may_be_redrawn(sys.stderr)
         self._started = time.perf_counter()
         self._at_start: int | None = None
 
