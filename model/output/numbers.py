@@ -22,6 +22,14 @@ def scale(unit: str) -> Scale:
     return Scale(1.0, unit, unit)
 
 
+def bare(unit: str) -> str:
+    """A unit without what explains it, and without saying that a flow is that of a year.
+
+    So ``level`` of ``level (0-1)``, and ``TEU`` of ``TEU a year``.
+    """
+    return unit.split(" (")[0].removesuffix(" a year")
+
+
 def number(value: float) -> str:
     """About three significant digits, without exponent: ``1,234``, ``12.3``, ``0.012``.
 

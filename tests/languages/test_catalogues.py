@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -13,14 +15,16 @@ from babel.messages.plurals import get_plural
 from model.languages import LANGUAGES
 from model.languages.catalogues import DOMAINS, catalogue_path, read
 from tests.languages.extraction import Key, extracted
+from tests.languages.titles import words
 
 CODES = [code for code in LANGUAGES if code != "en"]
 CATALOGUES = [(code, domain) for code in CODES for domain in DOMAINS]
 
 
+@cache
 def wanted(domain: str) -> dict[Key, str]:
     """The messages of a domain, each with the place that shows it."""
-    return {} if domain == "titles" else extracted(domain)
+    return dict(words()) if domain == "titles" else extracted(domain)
 
 
 def entries(code: str, domain: str) -> Iterator[Message]:
@@ -101,6 +105,13 @@ def test_catalogues_are_sound_gettext_files(code: str, domain: str) -> None:
     assert not catalogue.obsolete
     assert not any(entry.fuzzy for entry in entries(code, domain))
     assert _once(catalogue, catalogue_path(code, domain))
+
+
+@pytest.mark.parametrize(("code", "domain"), CATALOGUES)
+def test_no_word_mixes_two_alphabets(code: str, domain: str) -> None:
+    mixed = re.compile(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]", re.IGNORECASE)
+    said = " ".join(form for entry in entries(code, domain) for form in forms(entry))
+    assert not mixed.search(said), mixed.search(said)
 
 
 def _once(catalogue: Catalog, path: Path) -> bool:
