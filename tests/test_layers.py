@@ -10,10 +10,11 @@ import pytest
 import model
 
 ABOVE = {
-    "scenario": ("ensemble", "analysis", "output", "cli"),
-    "ensemble": ("analysis", "output", "cli"),
-    "analysis": ("output", "cli"),
-    "output": ("cli",),
+    "scenario": ("ensemble", "analysis", "output", "api", "cli"),
+    "ensemble": ("analysis", "output", "api", "cli"),
+    "analysis": ("output", "api", "cli"),
+    "output": ("api", "cli"),
+    "api": ("cli",),
 }
 HOME = Path(model.__file__).parent
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from model.analysis import risk_measures
 from model.analysis.identical import explain_identity
 from model.analysis.risk_measures import Risk
 from model.analysis.significance import PairedDifference, paired_difference
-from model.arrays import FloatArray
+from model.arrays import FloatArray, IntArray
 from model.ensemble.failures import EnsembleError
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
@@ -46,7 +46,7 @@ class Comparison:
     year: int
     differences: tuple[Difference, ...]
     risks: tuple[Risk, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """The comparison as plain data."""
@@ -71,9 +71,42 @@ class Pair:
     scenario: FloatArray
 
 
+class Yearly(Protocol):
+    """An ensemble whose annual values can be compared, as ``Results`` are."""
+
+    @property
+    def scenario(self) -> str: ...
+
+    @property
+    def seed(self) -> int: ...
+
+    @property
+    def runs(self) -> IntArray: ...
+
+    @property
+    def years(self) -> tuple[int, ...]: ...
+
+    def about(self, outcome: str) -> Outcome: ...
+
+    def annual(self, outcome: str) -> FloatArray: ...
+
+
 def compare(
     reference: Results,
     others: Sequence[Results],
+    outcomes: Sequence[str],
+    year: int,
+    progress: Progress = silent,
+) -> Comparison:
+    """As `compare_yearly`, with a warning where scenarios give the same numbers."""
+    found = compare_yearly(reference, others, outcomes, year, progress)
+    same = (explain_identity(reference, other) for other in others)
+    return replace(found, warnings=tuple(filter(None, same)))
+
+
+def compare_yearly(
+    reference: Yearly,
+    others: Sequence[Yearly],
     outcomes: Sequence[str],
     year: int,
     progress: Progress = silent,
@@ -101,12 +134,11 @@ def compare(
         year=year,
         differences=tuple(differences),
         risks=tuple(risks),
-        warnings=tuple(filter(None, (explain_identity(reference, other) for other in others))),
     )
 
 
 def pair_runs(
-    reference: Results, other: Results, outcome: str, shared: Sequence[int] | None = None
+    reference: Yearly, other: Yearly, outcome: str, shared: Sequence[int] | None = None
 ) -> Pair:
     """The values of an outcome in the runs and years that two ensembles share."""
     runs = _shared_runs([reference, other]) if shared is None else shared
@@ -119,12 +151,12 @@ def pair_runs(
     )
 
 
-def common_years(ensembles: Sequence[Results]) -> tuple[int, ...]:
+def common_years(ensembles: Sequence[Yearly]) -> tuple[int, ...]:
     """The whole years that all ensembles cover."""
     return tuple(sorted(set.intersection(*(set(results.years) for results in ensembles))))
 
 
-def _shared_runs(ensembles: Sequence[Results]) -> list[int]:
+def _shared_runs(ensembles: Sequence[Yearly]) -> list[int]:
     """Indices of the runs that finished in all ensembles."""
     if len({results.seed for results in ensembles}) > 1:
         raise EnsembleError("scenarios run with different seeds cannot be compared run by run")
@@ -134,9 +166,7 @@ def _shared_runs(ensembles: Sequence[Results]) -> list[int]:
     return sorted(shared)
 
 
-def _annual(
-    results: Results, outcome: str, runs: Sequence[int], years: Sequence[int]
-) -> FloatArray:
+def _annual(results: Yearly, outcome: str, runs: Sequence[int], years: Sequence[int]) -> FloatArray:
     rows = np.searchsorted(results.runs, runs)
     first = results.years.index(years[0])
     return results.annual(outcome)[rows, first : first + len(years)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli.printing import note
+from model.ensemble.naming import folder_name, is_own
 
 if TYPE_CHECKING:
     from model.clock import Quarter
@@ -60,7 +61,6 @@ def find(
 ) -> list[Asked]:
     """Resolve what a user asked for, all of it before anything is run."""
     from model.scenario import load_scenario
-    from model.scenario.folder import home
 
     last = read_end(end)
     found = []
@@ -68,18 +68,9 @@ def find(
         scenario = load_scenario(name, list(settings or ()))
         if last is not None:
             scenario = scenario.with_end(last)
-        own = scenario.path is not None and scenario.path.resolve().parent == home().resolve()
-        varied = bool(settings or end) or not own
+        varied = bool(settings or end) or not is_own(scenario)
         found.append(Asked(scenario, root / folder_name(scenario, varied)))
     return found
-
-
-def folder_name(scenario: Scenario, varied: bool) -> str:
-    """The folder of a scenario's results: its name, and a hash where it is a variant.
-
-    So ``results/baseline`` holds nothing but what ``scenarios/baseline.yaml`` gives.
-    """
-    return f"{scenario.name}~{scenario.digest()[:8]}" if varied else scenario.name
 
 
 def joined_name(names: Sequence[str]) -> str:

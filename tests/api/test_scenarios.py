@@ -1,0 +1,63 @@
+"""Laws of ``load_scenario``: the scenario is the one that the command line resolves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import model.scenario as scenarios
+from model import ScenarioError, load_scenario
+from model.clock import Quarter
+from model.risks import dial_registry
+
+levels = st.floats(0, 1)
+dials = st.dictionaries(st.sampled_from(list(dial_registry())), levels, min_size=1, max_size=3)
+
+
+@given(dials)
+def test_overrides_give_what_set_gives(settings: dict[str, float]) -> None:
+    asked = scenarios.load_scenario("baseline", [f"{n}={v!r}" for n, v in settings.items()])
+    assert load_scenario("baseline", **settings).digest() == asked.digest()
+    assert load_scenario("baseline", settings).digest() == asked.digest()
+
+
+@given(dials)
+def test_a_scenario_at_hand_is_changed_as_one_that_is_named(settings: dict[str, float]) -> None:
+    at_hand = load_scenario("stagnation")
+    assert (
+        load_scenario(at_hand, settings).digest() == load_scenario("stagnation", settings).digest()
+    )
+    assert at_hand.digest() == load_scenario("stagnation").digest()
+
+
+@pytest.mark.parametrize("end", [2030, "2030", "2030-Q4", Quarter(2030, 4)])
+def test_the_end_is_a_quarter_or_the_last_of_a_year(end: str | int | Quarter) -> None:
+    assert load_scenario("baseline", end=end).horizon.end == Quarter(2030, 4)
+
+
+def test_a_file_may_lie_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("title: Mine\ndials: {land_rumours: 1}\n")
+    assert load_scenario(path).digest() == load_scenario("baseline", land_rumours=1).digest()
+
+
+@pytest.mark.parametrize(
+    ("source", "settings", "end", "word"),
+    [
+        ("basline", {}, None, "did you mean baseline"),
+        ("baseline", {"land_rumour": 1}, None, "did you mean land_rumours"),
+        ("baseline", {"land_rumours": 2}, None, "0 to 1"),
+        ("baseline", {"land_rumours": "much"}, None, "not a number"),
+        ("baseline", {}, "soon", "2030-Q4"),
+        ("baseline", {}, 1999, "2013-Q1"),
+        ("baseline", {}, 10**30, "2030-Q4"),
+    ],
+)
+def test_wrong_input_is_refused_with_what_is_meant(
+    source: str, settings: dict[str, float], end: str | int | None, word: str
+) -> None:
+    with pytest.raises(ScenarioError, match=word):
+        load_scenario(source, settings, end=end)
