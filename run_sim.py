@@ -1,17 +1,7 @@
 #!/usr/bin/env python3
 """The Belt and Road scenario model on the command line: ``python run_sim.py --help``."""
 
-import os
-
-
-def run() -> int:
-    """Carry out the command line with one core a process, so that workers share them fairly."""
-    for library in ("OPENBLAS", "OMP", "MKL"):
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-    from model.cli.app import main
-
-    return main()
-
+from model.cli.__main__ import run
 
 if __name__ == "__main__":
     raise SystemExit(run())

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from model.cli.commands import COMMANDS
+from model.cli.completion.answer import answer, is_asked
 from model.cli.misuse import explained
 from model.cli.printing import note
 from model.cli.version import Version
@@ -26,8 +27,14 @@ _UsageError: Any = typer.BadParameter.__mro__[1]
 """What the parser raises for a command line that it cannot take; no public name for it lasts."""
 
 
+Ready = Callable[[str, Callable[..., None]], Callable[..., None]]
+"""Makes ready the function of a command, given its name."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line. Returns 0 for success, 1 if the run failed, 2 for wrong input."""
+    if arguments is None and is_asked():
+        return answer(application)
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = next((word for word in given if not word.startswith("-")), None)
     _print_anything()
@@ -51,15 +58,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _flushed(status if isinstance(status, int) else int(status is not None))
 
 
-def application(asked: str | None) -> typer.Typer:
-    """The program with all of its commands; only the one asked for is imported."""
+def _as_it_is(name: str, function: Callable[..., None]) -> Callable[..., None]:
+    return function
+
+
+def application(asked: str | None, ready: Ready = _as_it_is) -> typer.Typer:
+    """The program with all of its commands; only the one asked for is imported, and made ready."""
     app = typer.Typer(
         add_completion=False, no_args_is_help=True, rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )  # fmt: skip
     app.callback()(_program)
     for name, command in COMMANDS.items():
-        function = command.load() if name == asked else _stand_in(command.summary)
+        function = ready(name, command.load()) if name == asked else _stand_in(command.summary)
         app.command(name)(function)
     return app
 

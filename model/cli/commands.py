@@ -118,4 +118,8 @@ COMMANDS = {
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",
     ),
+    "completion": Command(
+        "model.cli.completion.command:completion",
+        "Print the script by which a shell completes what is typed.",
+    ),
 }

@@ -12,8 +12,8 @@ _SHOWN = 8
 """Characters of the model's hash that tell one state of it from another."""
 
 
-def _told(asked: bool) -> None:
-    if asked:
+def _told(context: typer.Context, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
         say(described())
         raise typer.Exit
 

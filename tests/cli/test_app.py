@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,16 @@ def test_letters_that_a_terminal_lacks_do_not_fail(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run([*PROGRAM, "show", str(path)], env=environment, capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_program_can_be_started_by_its_name_once_installed() -> None:
+    scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["scripts"]
+    module, _, function = scripts["belt-and-road"].partition(":")
+    code = f"from {module} import {function} as run; raise SystemExit(run())"
+    command = [sys.executable, "-c", code, "outcomes"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "transit_revenue" in done.stdout
 
 
 def test_the_program_is_a_thin_door() -> None:

@@ -97,6 +97,7 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
 }
 ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
     "name": st.sampled_from(["transit_containers", "fresh", "baseline"]) | words,
+    "shell": st.sampled_from(["bash", "zsh", "fish", "ksh"]) | words,
     "asked": st.sampled_from(["needs_engineers", "C04", "c04"]) | words,
     **dict.fromkeys(
         ["scenario", "scenarios", "sources", "start", "end"],

@@ -1,0 +1,1 @@
+"""Completing what a user types in a shell: commands, options, and the names they take."""
