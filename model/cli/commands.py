@@ -118,6 +118,10 @@ COMMANDS = {
         "model.cli.plot:plot",
         "Draw fan charts of scenarios.",
     ),
+    "export": Command(
+        "model.cli.export:export",
+        "Write results as CSV, Excel, netCDF or for the IAMC.",
+    ),
     "completion": Command(
         "model.cli.completion.command:completion",
         "Print the script by which a shell completes what is typed.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,10 +21,16 @@ def write_whole(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     if is_remote(path):
         put_bytes(path, b"".join(pieces))
         return
+    with drafted(path) as draft, draft.open("wb") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """A file beside `path`, of this machine, to write to; it gets that name once that is done."""
     draft = path.with_name(_DRAFTS.replace("*", f"{uuid4().hex}-{path.name}"))
     try:
-        with draft.open("wb") as file:
-            file.writelines(pieces)
+        yield draft
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -13,13 +13,13 @@ class MissingExtraError(EnsembleError):
 
 
 @contextmanager
-def required(library: str, purpose: str) -> Iterator[None]:
-    """Import libraries of the extra ``scale`` within. Raises ``MissingExtraError`` without them."""
+def required(library: str, purpose: str, extra: str = "scale") -> Iterator[None]:
+    """Import libraries of an extra within. Raises ``MissingExtraError`` without them."""
     try:
         yield
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] not in {library, "fsspec"}:
             raise
         raise MissingExtraError(
-            f'{purpose} needs {library}, which is not installed: pip install ".[scale]"'
+            f'{purpose} needs {library}, which is not installed: pip install ".[{extra}]"'
         ) from None

@@ -28,6 +28,7 @@ SCENARIOS = (
 PLACES = (
     "new.csv", "new/deep/x.csv", "folder", "file", "file/x.csv", "latin.md", "page.md", "", ".", "e\x1b[31m.csv",
     "=x.csv", "$\\frac{$.csv", "/dev/null", "/dev/full", "/proc/none/x.csv", "x" * 300, "\udcff.csv", "-x.csv",
+    "new.xlsx", "new.nc", "=x.xlsx", "e\x1b[31m.nc",
 )  # fmt: skip
 """Where a fuzzed command may write: nowhere that matters."""
 FILES = (
@@ -93,6 +94,8 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
     "--against": st.sampled_from(FILES),
+    "--format": st.sampled_from(["csv", "csv", "xlsx", "netcdf", "iamc", "excel", ""]) | words,
+    "--values": st.sampled_from(["quantiles", "runs", "inputs", "runs,inputs", "all", ","]) | words,
     **dict.fromkeys(["--csv", "--markdown", "--out", "--figures"], st.sampled_from(PLACES)),
 }
 ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
@@ -109,6 +112,7 @@ EXAMPLES = {
     "run": 60,
     "compare": 60,
     "plot": 60,
+    "export": 60,
     "claims": 30,
     "rank": 10,
     "discover": 10,
@@ -195,7 +199,7 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @tried(150)
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
-    working = {"run", "calibrate", "claims", "validate", "plot", "compare", "--out"}
+    working = {"run", "export", "calibrate", "claims", "validate", "plot", "compare", "--out"}
     studying = {"rank", "interactions", "decompose", "tipping", "discover", "policy"}
     studying |= {"sensitivity", "signposts"}
     if not (working | studying) & set(line):
