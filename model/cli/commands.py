@@ -30,6 +30,10 @@ COMMANDS = {
         "model.cli.show:show",
         "Show all values of a scenario and where each was set.",
     ),
+    "diff": Command(
+        "model.cli.diff:diff",
+        "Show what two scenarios differ in and where each value was set.",
+    ),
     "check": Command(
         "model.cli.check:check",
         "Check scenario files and say all that is wrong in them.",

@@ -103,7 +103,7 @@ ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
     "shell": st.sampled_from(["bash", "zsh", "fish", "ksh"]) | words,
     "asked": st.sampled_from(["needs_engineers", "C04", "c04"]) | words,
     **dict.fromkeys(
-        ["scenario", "scenarios", "sources", "start", "end"],
+        ["scenario", "scenarios", "sources", "start", "end", "left", "right"],
         st.sampled_from(SCENARIOS) | st.just("baseline") | words,
     ),
     "files": st.sampled_from([*SCENARIOS, "all"]) | words,

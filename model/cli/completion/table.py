@@ -51,6 +51,8 @@ WANTED: Mapping[str, Wanted] = {
     "sources": _SCENARIO,
     "start": _SCENARIO,
     "end": _SCENARIO,
+    "left": _SCENARIO,
+    "right": _SCENARIO,
     "files": Wanted(names.either(names.scenarios, _ALL)),
     "evidence name": Wanted(names.series),
     "asked": Wanted(names.claims),
