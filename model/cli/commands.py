@@ -32,7 +32,7 @@ COMMANDS = {
     ),
     "diff": Command(
         "model.cli.diff:diff",
-        "Show what two scenarios differ in and where each value was set.",
+        "Show what two scenarios differ in, value by value.",
     ),
     "check": Command(
         "model.cli.check:check",
