@@ -74,6 +74,10 @@ COMMANDS = {
         "model.cli.compare:compare",
         "Compare scenarios with the first one, run by run.",
     ),
+    "report": Command(
+        "model.cli.report:report",
+        "Write a report on scenarios, as a page or as PDF.",
+    ),
     "calibrate": Command(
         "model.cli.calibrate:calibrate",
         "Fit uncertain parameters to what was observed up to 2018.",

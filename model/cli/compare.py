@@ -72,25 +72,13 @@ def compare(
         found = [ensembles.obtain(each, plan, force)[0] for each in asked]
         chosen = ensembles.choose_outcomes(outcomes, found[0])
         with ProgressLine("comparing", "outcomes") as line:
-            last = _year(year, found)
+            last = ensembles.common_year(year, found)
             comparison = compare_results(found[0], found[1:], chosen, last, line.update)
     failed = [results for results in found if ensembles.note_failures(results)]
     paths = [] if no_plots else _draw(found, outcomes, figures)
     _report(comparison, paths, csv, as_json)
     if failed:
         raise typer.Exit(1)
-
-
-def _year(asked: int | None, found: Sequence[Results]) -> int:
-    from model.analysis.compare import common_years
-
-    years = common_years(found)
-    if not years:
-        raise ensembles.refusal("--end", "the scenarios share no whole year")
-    if asked is not None and asked not in years:
-        allowed = f"{years[0]} to {years[-1]}"
-        raise ensembles.refusal("--year", f"no whole year {asked}", allowed=allowed)
-    return asked or years[-1]
 
 
 def _draw(found: Sequence[Results], outcomes: list[str] | None, folder: Path | None) -> list[Path]:

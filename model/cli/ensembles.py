@@ -115,6 +115,18 @@ def require_outcomes(asked: Sequence[str] | None) -> None:
     named("--outcomes", asked, outcome_registry(), "outcome", "run_sim.py outcomes")
 
 
+def common_year(asked: int | None, found: Sequence[Results]) -> int:
+    """The year asked for, or the last of the whole years that all ensembles cover."""
+    from model.analysis.compare import common_years
+
+    years = common_years(found)
+    if not years:
+        raise refusal("--end", "the scenarios share no whole year")
+    if asked is not None and asked not in years:
+        raise refusal("--year", f"no whole year {asked}", allowed=f"{years[0]} to {years[-1]}")
+    return asked or years[-1]
+
+
 def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
     """The outcomes a user named, commas allowed; all for ``all``, the main ones for none."""
     from model.output.selection import main_outcomes

@@ -24,8 +24,12 @@ CORRIDORS = {
     "road": "#C9B400",
     "trans_siberian": "#D55E00",
     "mongolia": "#E69F00",
+    "bypass": "#882255",
+    "north_south": "#7E6BB5",
+    "river": "#3D7A7A",
 }
-"""Corridors through Kazakhstan to Russia in blues, to the south in greens, around it in oranges."""
+"""Corridors through Kazakhstan to Russia in blues, to the south in greens, around it in oranges and
+wine red."""
 _OF_BASELINE, *_OF_OTHERS = SERIES
 
 

@@ -28,6 +28,7 @@ SCENARIOS = (
 PLACES = (
     "new.csv", "new/deep/x.csv", "folder", "file", "file/x.csv", "latin.md", "page.md", "", ".", "e\x1b[31m.csv",
     "=x.csv", "$\\frac{$.csv", "/dev/null", "/dev/full", "/proc/none/x.csv", "x" * 300, "\udcff.csv", "-x.csv",
+    "new/deep/x.html", "\x1b[31m.html", "=x.HTM", "new/x.pdf", "page.html",
     "new.xlsx", "new.nc", "=x.xlsx", "e\x1b[31m.nc",
 )  # fmt: skip
 """Where a fuzzed command may write: nowhere that matters."""
@@ -91,6 +92,7 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--points": st.sampled_from(["2", "3"]) | any_number,
     "--halvings": few | any_number,
     "--grep": words,
+    "--lang": st.sampled_from(["en", "ru", "kk", "zh", "rus", ""]) | words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
     "--against": st.sampled_from(FILES),
@@ -112,6 +114,7 @@ EXAMPLES = {
     "run": 60,
     "compare": 60,
     "plot": 60,
+    "report": 20,
     "export": 60,
     "claims": 30,
     "rank": 10,
@@ -200,6 +203,7 @@ def test_whatever_a_command_is_given(command: str, workplace: Path) -> None:
 @given(line=st.lists(words | numbers | st.sampled_from([*COMMANDS, *OPTIONS]), max_size=3))
 def test_whatever_words_are_given(line: list[str], workplace: Path) -> None:
     working = {"run", "export", "calibrate", "claims", "validate", "plot", "compare", "--out"}
+    working |= {"report"}
     studying = {"rank", "interactions", "decompose", "tipping", "discover", "policy"}
     studying |= {"sensitivity", "signposts"}
     if not (working | studying) & set(line):

@@ -65,6 +65,8 @@ def prepared(folder: Path) -> Iterator[Path]:
         patch.setattr("model.output.studio.cores", lambda: 1)
         patch.setattr("matplotlib.figure.Figure.savefig", _touch)
         patch.setattr("model.analysis.calibration.calibrate.calibrate", _no_calibration)
+        patch.setattr("model.output.report.pdf.require_pdf", lambda: None)
+        patch.setattr("model.output.report.pdf.pdf", lambda page: b"%PDF")
         for module in (model.analysis.propositions, model.analysis.claim_runs):
             patch.setattr(module, "proposition_registry", _claims)
         yield folder

@@ -23,7 +23,7 @@ class Extent:
         return (self.south + self.north) / 2
 
 
-EURASIA = Extent(2.0, 28.5, 124.0, 60.0)
+EURASIA = Extent(3.0, 29.5, 127.0, 60.5)
 """All land corridors, from Duisburg to Lianyungang."""
 KAZAKHSTAN = Extent(45.5, 39.5, 89.0, 56.5)
 

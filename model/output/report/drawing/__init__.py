@@ -1,0 +1,1 @@
+"""Drawings as inline SVG: they scale, print, need no file beside them, and say what they show."""
