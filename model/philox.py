@@ -41,22 +41,18 @@ _high_word: Any = _product_of_words
 
 @compiled
 def fill_uniform(key: NDArray[np.uint64], number: int, runs: IntArray, draws: FloatArray) -> None:
-    """Set `draws` (runs, count) to uniform numbers in [0, 1).
+    """Set `draws` (quarters, runs, count) to uniform numbers in [0, 1).
 
-    Those of a run are what ``numpy.random.Philox`` gives for the `key`, two words, and the counter
-    (0, 0, `number`, run).
+    Those of a run, quarter by quarter, are what ``numpy.random.Philox`` gives for the `key`, two
+    words, and the counter (0, 0, `number`, run).
     """
-    count = draws.shape[1]
+    quarters, _, count = draws.shape
+    words = np.empty(4 * ((quarters * count + 3) // 4), dtype=np.uint64)
     for place in range(len(runs)):
-        whole = count // 4
-        for block in range(whole):
-            one, two, three, four = _four_words(key, block, number, runs[place])
-            draws[place, 4 * block] = fraction(one)
-            draws[place, 4 * block + 1] = fraction(two)
-            draws[place, 4 * block + 2] = fraction(three)
-            draws[place, 4 * block + 3] = fraction(four)
-        for word in range(4 * whole, count):
-            draws[place, word] = fraction(word_at(key, number, runs[place], word))
+        fill_words(key, number, runs[place], words)
+        for quarter in range(quarters):
+            for draw in range(count):
+                draws[quarter, place, draw] = fraction(words[quarter * count + draw])
 
 
 @compiled

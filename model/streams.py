@@ -25,7 +25,7 @@ _BLOCK = 8
 
 
 Store = dict[tuple[str, int, tuple[int, ...], str], FloatArray]
-"""Blocks of draws (runs, quarters, *shape) by stream, number, shape and kind."""
+"""Blocks of draws (quarters, runs, *shape) by stream, number, shape and kind."""
 
 
 class Streams:
@@ -54,11 +54,11 @@ class Streams:
 
     def initial_uniform(self, stream: str, *shape: int) -> FloatArray:
         """Uniform draws made once a run, for initial states: (runs, *shape)."""
-        return self._block(f"{stream}.initial", 0, 1, shape, "uniform")[:, 0]
+        return self._block(f"{stream}.initial", 0, 1, shape, "uniform")[0]
 
     def initial_normal(self, stream: str, *shape: int) -> FloatArray:
         """Standard normal draws made once a run, for initial states: (runs, *shape)."""
-        return self._block(f"{stream}.initial", 0, 1, shape, "normal")[:, 0]
+        return self._block(f"{stream}.initial", 0, 1, shape, "normal")[0]
 
     def _draw(self, stream: str, quarter: int, shape: tuple[int, ...], kind: str) -> FloatArray:
         number, place = divmod(quarter, _BLOCK)
@@ -66,12 +66,12 @@ class Streams:
         if held is None or held[0] != number:
             held = (number, self._block(stream, number, _BLOCK, shape, kind))
             self._blocks[stream, shape, kind] = held
-        return np.ascontiguousarray(held[1][:, place])
+        return held[1][place]
 
     def _block(
         self, stream: str, number: int, quarters: int, shape: tuple[int, ...], kind: str
     ) -> FloatArray:
-        """One block of a stream's draws, (runs, quarters, *shape), drawn now or kept."""
+        """One block of a stream's draws, (quarters, runs, *shape), drawn now or kept."""
         if self._store is None:
             return self._drawn(stream, number, quarters, shape, kind)
         key = stream, number, shape, kind
@@ -82,10 +82,10 @@ class Streams:
     def _drawn(
         self, stream: str, number: int, quarters: int, shape: tuple[int, ...], kind: str
     ) -> FloatArray:
-        """Draws (runs, quarters, *shape), each run from its own counter."""
-        draws = np.empty((len(self._runs), quarters * prod(shape)))
+        """Draws (quarters, runs, *shape), each run from its own counter."""
+        draws = np.empty((quarters, len(self._runs), prod(shape)))
         _FILL[kind](stream_key(self._seed, stream), number, self._runs, draws)
-        return draws.reshape(len(self._runs), quarters, *shape)
+        return draws.reshape(quarters, len(self._runs), *shape)
 
 
 def stream_key(seed: int, stream: str) -> NDArray[np.uint64]:

@@ -34,10 +34,10 @@ stands for, and the height of the curve at its end."""
 
 
 def fill_normal(key: NDArray[np.uint64], number: int, runs: IntArray, draws: FloatArray) -> None:
-    """Set `draws` (runs, count) to standard normal numbers.
+    """Set `draws` (quarters, runs, count) to standard normal numbers.
 
-    Those of a run are, but for rounding, what numpy's generator makes of the words that
-    ``numpy.random.Philox`` gives for the `key` and the counter (0, 0, `number`, run).
+    Those of a run, quarter by quarter, are, but for rounding, what numpy's generator makes of the
+    words that ``numpy.random.Philox`` gives for the `key` and the counter (0, 0, `number`, run).
     """
     _fill(key, number, runs, *_layers(), draws)
 
@@ -85,31 +85,33 @@ def _fill(
     height: FloatArray,
     draws: FloatArray,
 ) -> None:
-    count = draws.shape[1]
-    words = np.empty(4 * ((count + 3) // 4), dtype=np.uint64)
+    quarters, _, count = draws.shape
+    words = np.empty(4 * ((quarters * count + 3) // 4), dtype=np.uint64)
     for place in range(len(runs)):
         run, at = runs[place], 0
+        quarter, draw = 0, 0
         fill_words(key, number, run, words)
-        for draw in range(count):
-            while True:
-                word = words[at] if at < len(words) else word_at(key, number, run, at)
-                at += 1
-                layer, rest = word & _LAST_LAYER, word >> _LAYER_BITS
-                point = (rest >> _ONE) & _HEIGHT
-                sign = 1.0 - 2.0 * np.int64(rest & _ONE)
-                value = sign * np.int64(point) * width[layer]
-                if point < inside[layer]:  # as 99 of 100 do
-                    break
+        while quarter < quarters:
+            word = words[at] if at < len(words) else word_at(key, number, run, at)
+            at += 1
+            layer, rest = word & _LAST_LAYER, word >> _LAYER_BITS
+            point = (rest >> _ONE) & _HEIGHT
+            sign = 1.0 - 2.0 * np.int64(rest & _ONE)
+            value = sign * np.int64(point) * width[layer]
+            if point >= inside[layer]:  # as one of 100 is
                 if layer == 0:
                     value, at = _beyond(key, number, run, at)
                     value = -value if (point >> _SIGN_IN_TAIL) & _ONE else value
-                    break
-                share = fraction(word_at(key, number, run, at))
-                at += 1
-                between = (height[layer - 1] - height[layer]) * share + height[layer]
-                if between < math.exp(-0.5 * value * value):
-                    break
-            draws[place, draw] = value
+                else:
+                    share = fraction(word_at(key, number, run, at))
+                    at += 1
+                    between = (height[layer - 1] - height[layer]) * share + height[layer]
+                    if between >= math.exp(-0.5 * value * value):
+                        continue
+            draws[quarter, place, draw] = value
+            draw += 1
+            if draw == count:
+                quarter, draw = quarter + 1, 0
 
 
 @compiled

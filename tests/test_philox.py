@@ -18,15 +18,16 @@ indices = st.integers(0, 2**62)
     words,
     st.integers(0, 2**31),
     st.lists(indices, min_size=1, max_size=4),
+    st.integers(1, 4),
     st.integers(1, 13),
 )
 def test_draws_are_those_of_numpy_bit_by_bit(
-    one: int, other: int, number: int, runs: list[int], count: int
+    one: int, other: int, number: int, runs: list[int], quarters: int, count: int
 ) -> None:
     key = np.array([one, other], dtype=np.uint64)
-    draws = np.empty((len(runs), count))
+    draws = np.empty((quarters, len(runs), count))
     fill_uniform(key, number, np.array(runs), draws)
-    for run, row in zip(runs, draws, strict=True):
+    for run, rows in zip(runs, draws.swapaxes(0, 1), strict=True):
         counter = np.array([0, 0, number, run], dtype=np.uint64)
         philox = np.random.Philox(key=key, counter=counter)
-        assert np.array_equal(row, np.random.Generator(philox).random(count))
+        assert np.array_equal(rows, np.random.Generator(philox).random((quarters, count)))

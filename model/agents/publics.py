@@ -94,6 +94,9 @@ class Publics(mesa.Agent):
         self.knowledge_of_belt = citizens.first_knowledge(p.knowledge_2013, acquainted)
         self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
         self.grievance, self.believed = np.zeros_like(self.opinion), np.zeros_like(self.opinion)
+        self.sentiment_by_region = self.opinion.mean(axis=-1)
+        self.believed_by_region = np.zeros_like(self.sentiment_by_region)
+        self._ignorance_by_region = self.ignorance.mean(axis=-1)
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
@@ -118,7 +121,9 @@ class Publics(mesa.Agent):
         target, kept = knowledge.tendency(
             view.information(self.model), p.learning_rate, p.forgetting_rate
         )
-        opinion_kernel.learn(self._minds(), target, kept, p.knowledge_deficit)
+        self._ignorance_by_region = opinion_kernel.learn(
+            self._minds(), target, kept, p.knowledge_deficit
+        )
 
     def _form_opinions(self) -> None:
         """Citizens talk at home and across regions, then react to what they live through."""
@@ -133,7 +138,9 @@ class Publics(mesa.Agent):
         pull = kept, good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
         mood = traits.anchor, traits.temper, traits.attention
         meetings, reached = (home, away), (self.rumour.heard, p.opinion_loss_rumour)
-        opinion_kernel.form(self._minds(), mood, meetings, p.confidence_bound, pull, reached)
+        self.sentiment_by_region, self.believed_by_region = opinion_kernel.form(
+            self._minds(), mood, meetings, p.confidence_bound, pull, reached
+        )
 
     def _protest(self) -> None:
         model, p = self.model, self.model.parameters
@@ -146,7 +153,7 @@ class Publics(mesa.Agent):
         self.protest_by_region = active
         expected = protest.event_rate(active, self.presence.population(), p.protest_rate)
         draw = model.streams.uniform("publics.protests", model.t, active.shape[1])
-        self.protests_by_region = protest.event_count(expected, draw)
+        self.protests_by_region = protest_kernel.count_events(expected, draw)
 
     def _answer(self) -> None:
         """The state answers; a concession takes some of the grievance away."""
@@ -200,10 +207,9 @@ class Publics(mesa.Agent):
     def _sum_up(self) -> None:
         self.chinese_workers = self.presence.workers
         self.environment_stoppage = self.presence.environment_stoppage
-        self.sentiment_by_region = self.opinion.mean(axis=-1)
         self.sentiment = self._national(self.sentiment_by_region)
         self.protest = self._national(self.protest_by_region)
-        self.knowledge = self._national(1.0 - self.ignorance.mean(axis=-1))
+        self.knowledge = self._national(1.0 - self._ignorance_by_region)
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""

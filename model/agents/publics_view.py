@@ -214,7 +214,7 @@ def land_share(publics: Publics) -> FloatArray:
     p = publics.model.parameters
     people = publics.presence.population()
     gain = p.column("grievance_gain") / 4.0
-    shock = publics.believed.mean(axis=-1) * p.column("rumour_grievance")
+    shock = publics.believed_by_region * p.column("rumour_grievance")
     total = sum_last((publics.ill_will * gain + shock) * people)
     topic = publics.land_topic[:, None]
     land = sum_last((publics.land_ill_will * gain + shock * topic) * people)

@@ -132,7 +132,7 @@ class Shippers(mesa.Agent):
         self.delay = settled.delay
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
-        cargo = equilibrium.carried(demands, settled, supply)
+        cargo = equilibrium_kernel.carried(demands, settled, supply)
         service = Service(supply.units, offered.size, offered.days, offered.felt_days, terms)
         self._accounts.close(now, cargo, settled, service)
 

@@ -68,6 +68,25 @@ class Flows:
     """The same over roads, and times the distances by rail and road, (runs,) by name."""
 
 
+@dataclass(frozen=True)
+class Weights:
+    """What routes count in some sums, by the name of each sum."""
+
+    names: tuple[str, ...]
+    weights: FloatArray
+    """(routes, sums)."""
+
+    @classmethod
+    def of(cls, weights: Mapping[str, FloatArray]) -> Weights:
+        """From the weights of each sum, (routes,)."""
+        return cls(tuple(weights), np.stack(list(weights.values()), axis=-1))
+
+    def sums(self, flows: FloatArray) -> dict[str, FloatArray]:
+        """Sums (runs,) by name of `flows` (runs, routes)."""
+        sums = np.matmul(flows[:, None, :], self.weights)[:, 0, :]
+        return {name: sums[:, place] for place, name in enumerate(self.names)}
+
+
 class TransitAccounts:
     """Outcomes of the present quarter, each (runs,)."""
 
@@ -79,12 +98,14 @@ class TransitAccounts:
         self._rail = (network.costs.kazakh_rail_km > 0.0).astype(float)
         self._haul = revenue.Haul(network.costs.kazakh_rail_km, network.costs.kazakh_road_km)
         self._on_corridor = np.stack([network.on(name) for name in CORRIDORS], axis=-1)
-        self._teu_over = self._container_flows()
-        self._tonnes_over = {
-            "rail_km": self._haul.rail_km,
-            "road_km": self._haul.road_km,
-            "road": (self._haul.road_km > 0.0).astype(float),
-        }
+        self._teu_over = Weights.of(self._container_flows())
+        self._tonnes_over = Weights.of(
+            {
+                "rail_km": self._haul.rail_km,
+                "road_km": self._haul.road_km,
+                "road": (self._haul.road_km > 0.0).astype(float),
+            }
+        )
         self._access = self._access_routes()
         self._first_access: measures.Access | None = None
         self.outcomes: dict[str, FloatArray] = {}
@@ -99,9 +120,9 @@ class TransitAccounts:
         together = carried.bulk + service.units.tonnes_per_teu[:, None] * carried.containers
         flows = Flows(
             carried=carried,
-            teu=_added_up(carried.containers, self._teu_over),
+            teu=self._teu_over.sums(carried.containers),
             together=together,
-            tonnes=_added_up(together, self._tonnes_over),
+            tonnes=self._tonnes_over.sums(together),
         )
         days = service.days + self._queue_days(settled.delay)
         self.outcomes = {
@@ -260,9 +281,3 @@ class TransitAccounts:
         places = weight.nonzero()[0]
         median = float(self.system.samples[number].median_value_of_time[0])
         return places, weight[places] / weight[places].sum(), median
-
-
-def _added_up(flows: FloatArray, over: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
-    """Sums over routes of `flows` (runs, routes) times each of some weights (routes,)."""
-    sums = np.matmul(flows[:, None, :], np.stack(list(over.values()), axis=-1))[:, 0, :]
-    return {name: sums[:, place] for place, name in enumerate(over)}

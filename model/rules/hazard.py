@@ -6,7 +6,8 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.exponential import exponential
+from model.compiled import compiled
+from model.exponential import exponentiate
 
 
 def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
@@ -14,4 +15,15 @@ def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
 
     Any shape; a rate below zero counts as none.
     """
-    return 1.0 - exponential(np.maximum(yearly_rate, 0.0) * (-1.0 / QUARTERS_A_YEAR))
+    return _chances(yearly_rate.ravel()).reshape(yearly_rate.shape)
+
+
+@compiled
+def _chances(yearly_rate: FloatArray) -> FloatArray:
+    chance = np.empty_like(yearly_rate)
+    for place in range(len(chance)):
+        chance[place] = max(yearly_rate[place], 0.0) * (-1.0 / QUARTERS_A_YEAR)
+    exponentiate(chance, np.empty_like(chance))
+    for place in range(len(chance)):
+        chance[place] = 1.0 - chance[place]
+    return chance

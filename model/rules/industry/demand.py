@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.arrays import FloatArray, sum_last
+from model.exponential import exponential
 
 _LEAST = 1e-12
 """Stands in for an appeal of zero where one is divided by."""
@@ -38,7 +39,7 @@ def line_appeal(capital: FloatArray, productivity: FloatArray, theta: FloatArray
 
     `capital` and `productivity` are (runs, sectors, slots), `theta` is (runs,).
     """
-    return capital * np.exp(theta[:, None, None] * productivity)
+    return capital * exponential(theta[:, None, None] * productivity)
 
 
 def shares_within(appeal: FloatArray, total: FloatArray) -> FloatArray:

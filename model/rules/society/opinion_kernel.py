@@ -27,23 +27,23 @@ def believe(minds: Minds) -> FloatArray:
     mean = np.empty((runs, regions))
     for run in range(runs):
         for region in range(regions):
-            total = 0.0
             for citizen in range(citizens):
                 distrust = 0.5 - 0.5 * opinion[run, region, citizen]
                 belief[run, region, citizen] = ignorance[run, region, citizen] * distrust
-                total += belief[run, region, citizen]
-            mean[run, region] = total / citizens
+            mean[run, region] = _mean(belief[run, region])
     return mean
 
 
 @compiled
-def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArray) -> None:
+def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArray) -> FloatArray:
     """Change knowledge by `knowledge.learn` and set the ignorance of `knowledge.ignorance`.
 
-    What is known moves to `target`, of the distance to which the part `kept` is left.
+    What is known moves to `target`, of the distance to which the part `kept` is left. Returns the
+    mean ignorance by region.
     """
     _, knowledge, ignorance, _ = minds
     runs, regions, citizens = knowledge.shape
+    mean = np.empty((runs, regions))
     for run in range(runs):
         for region in range(regions):
             for citizen in range(citizens):
@@ -52,6 +52,8 @@ def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArra
                 knowledge[run, region, citizen] = known
                 unknown = (1.0 - known) * deficit[run]
                 ignorance[run, region, citizen] = min(max(unknown, 0.0), 1.0)
+            mean[run, region] = _mean(ignorance[run, region])
+    return mean
 
 
 @compiled
@@ -62,12 +64,13 @@ def form(
     bound: FloatArray,
     pull: tuple[FloatArray, FloatArray, FloatArray],
     rumour: tuple[FloatArray, FloatArray],
-) -> None:
+) -> tuple[FloatArray, FloatArray]:
     """Change opinions by a quarter: citizens meet, react to what happens, and hear a rumour.
 
     `bound` is that of `opinion.meet`; `pull` holds what is left of the distance to the anchor,
     (runs,), and good and ill will of the quarter, regional; `rumour` the share that it has reached,
     regional, and what it costs. Belief is set to 0 where it has not reached.
+    Returns the mean opinion and the mean belief by region.
     """
     opinion, _, _, belief = minds
     anchor, temper, attention = traits
@@ -75,12 +78,17 @@ def form(
     kept, gain, fall = pull
     heard, loss = rumour
     moved = np.empty(opinion.shape[1:])
+    mean_opinion, mean_belief = np.empty(heard.shape), np.empty(heard.shape)
     for run in range(len(opinion)):
         now = opinion[run]
         _meet(now, home[0][run], home[1][run], bound[run], home[2][run], moved)
         _meet(moved, away[0][run], away[1][run], bound[run], away[2][run], now)
         _react(now, anchor[run], temper[run], kept[run], gain[run], fall[run])
         _disappoint(now, belief[run], attention[run], heard[run], loss[run])
+        for region in range(len(moved)):
+            mean_opinion[run, region] = _mean(now[region])
+            mean_belief[run, region] = _mean(belief[run, region])
+    return mean_opinion, mean_belief
 
 
 @compiled
@@ -144,3 +152,18 @@ def _disappoint(
             belief[region, citizen] = believed
             now = opinion[region, citizen]
             opinion[region, citizen] = now - loss * believed * (1.0 + now)
+
+
+@compiled
+def _mean(values: FloatArray) -> float:
+    """The mean of `values` (citizens,): four sums side by side, which is quicker than one."""
+    one = two = three = four = 0.0
+    whole = len(values) - len(values) % 4
+    for place in range(0, whole, 4):
+        one += values[place]
+        two += values[place + 1]
+        three += values[place + 2]
+        four += values[place + 3]
+    for place in range(whole, len(values)):
+        one += values[place]
+    return ((one + two) + (three + four)) / len(values)

@@ -16,7 +16,7 @@ ROUNDS = 6
 """Times that people look at the crowd and decide again; a wave of 2016 took about a week."""
 TRICKLE = 1e-3
 """Share of active people at which the chance of arrest is one in all but name."""
-_MOST_EVENTS = 12
+MOST_EVENTS = 12
 """Most protests that a region can count in a quarter."""
 
 
@@ -105,7 +105,7 @@ def event_count(expected: FloatArray, draw: FloatArray) -> FloatArray:
     mass = np.exp(-expected)
     below = mass.copy()
     count = (draw >= below).astype(float)
-    for events in range(1, _MOST_EVENTS):
+    for events in range(1, MOST_EVENTS):
         mass = mass * expected / events
         below = below + mass
         count += draw >= below

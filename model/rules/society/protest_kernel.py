@@ -1,4 +1,4 @@
-"""Grievance and the crowd, citizen by citizen: the rules of `protest`, compiled.
+"""Grievance, the crowd and the number of protests: the rules of `protest`, compiled.
 
 Citizens are (runs, regions, citizens), regions (runs, regions), parameters (runs,).
 """
@@ -11,7 +11,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.compiled import compiled
-from model.rules.society.protest import ROUNDS, TRICKLE, Crowd
+from model.rules.society.protest import MOST_EVENTS, ROUNDS, TRICKLE, Crowd
 
 
 def rally(
@@ -106,3 +106,22 @@ def _cascade(
         if not changed:
             break
         active[:] = joined
+
+
+@compiled
+def count_events(expected: FloatArray, draw: FloatArray) -> FloatArray:
+    """Number of protests by region, `protest.event_count`: one by one, as long as there are more.
+
+    Both are (runs, regions).
+    """
+    runs, regions = expected.shape
+    count = np.zeros((runs, regions))
+    for run in range(runs):
+        for region in range(regions):
+            mass = math.exp(-expected[run, region])
+            below = mass
+            while draw[run, region] >= below and count[run, region] < MOST_EVENTS:
+                count[run, region] += 1.0
+                mass *= expected[run, region] / count[run, region]
+                below += mass
+    return count

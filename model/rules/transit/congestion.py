@@ -13,6 +13,8 @@ DAYS_A_QUARTER = 91.3125
 BOXES_PER_TEU, TONNES_PER_TONNE = 4e-3, 4e-6
 """Flows of a quarter in thousand TEU and million tonnes a year."""
 WORST_RATIO = 3.0
+LEAST_LOAD = 1e-9
+"""Stands in for a load of zero where one is divided by."""
 SLOWEST, FIRST, FASTEST = 0.05, 0.4, 1.0
 """How far a delay moves towards what its flows imply: at least, at first, at most."""
 
@@ -95,7 +97,7 @@ def gate_delay(
 
 def served_share(load: FloatArray, capacity: FloatArray) -> FloatArray:
     """Share of the demand at each gate that it can physically pass, (runs, gates) in [0, 1]."""
-    return np.where(load > capacity, capacity / np.maximum(load, 1e-9), 1.0)
+    return np.where(load > capacity, capacity / np.maximum(load, LEAST_LOAD), 1.0)
 
 
 def carried_share(served: FloatArray, gates_of_route: IntArray) -> FloatArray:

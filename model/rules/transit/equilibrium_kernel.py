@@ -12,6 +12,7 @@ from model.arrays import BoolArray, FloatArray, IntArray
 from model.compiled import compiled
 from model.exponential import exponentiate
 from model.rules.transit.choice import HARDLY
+from model.rules.transit.congestion import LEAST_LOAD
 from model.rules.transit.congestion_kernel import (
     Conditions,
     answer_delay,
@@ -55,6 +56,18 @@ def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Sett
     load, hours = np.empty_like(delay), np.empty(len(delay))
     _settle(markets, now, options, delay, wanted, load, hours)
     return Settlement(tuple(market.shares for market in markets), wanted, load, delay, hours)
+
+
+def carried(demands: Sequence[Demand], settlement: Settlement, supply: Supply) -> FloatArray:
+    """Cargo carried by route and lane, (runs, routes, lanes), as `equilibrium.carried` finds it."""
+    result = np.empty_like(settlement.wanted)
+    for demand in demands:
+        _carry(
+            (demand.menu.start, demand.menu.stop),
+            *(supply.gates.of_route, settlement.load, supply.capacity),
+            *(demand.way_out, settlement.wanted, result),
+        )
+    return result
 
 
 def _markets(demands: Sequence[Demand]) -> tuple[tuple[Market, ...], int]:
@@ -202,3 +215,35 @@ def _flows(market: Market, active: IntArray, wanted: FloatArray) -> None:
                 if sent != 0.0:
                     for route in range(routes):
                         wanted[run, first + route, lane] += shares[run, route, shipper] * sent
+
+
+@compiled
+def _carry(
+    routes: tuple[int, int],
+    of_route: IntArray,
+    load: FloatArray,
+    capacity: FloatArray,
+    way_out: FloatArray,
+    wanted: FloatArray,
+    result: FloatArray,
+) -> None:
+    """Set the cargo that the `routes` of a market, from the first up to the second, carry.
+
+    The tightest gate of a route decides; what is refused goes by the first as far as that is open.
+    """
+    first, last = routes
+    runs, gates = load.shape
+    lanes = wanted.shape[2]
+    refused = np.empty(lanes)
+    for run in range(runs):
+        refused[:] = 0.0
+        for route in range(first, last):
+            passed = 1.0
+            for gate in of_route[route]:
+                if gate < gates and load[run, gate] > capacity[run, gate]:
+                    passed = min(passed, capacity[run, gate] / max(load[run, gate], LEAST_LOAD))
+            for lane in range(lanes):
+                result[run, route, lane] = wanted[run, route, lane] * passed
+                refused[lane] += wanted[run, route, lane] - result[run, route, lane]
+        for lane in range(lanes):
+            result[run, first, lane] += way_out[run] * refused[lane]
