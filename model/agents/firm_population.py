@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.arrays import FloatArray, sum_last
-from model.rules.industry import exit_entry, firm_kernel, investment, learning, opening, slots
+from model.rules.industry import exit_entry, firm_kernel, growth_kernel, investment, opening, slots
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import CHINESE, JOINT, LOCAL, PLANTS
 
@@ -77,14 +77,12 @@ class Population:
 
     def learn(self, progress: FloatArray, frontier: FloatArray) -> None:
         """Local firms gain `progress` (runs, sectors) of know-how, plants near the frontier."""
-        p, stocks, t = self.model.parameters, self.stocks, self.model.t
-        draw = self.model.streams.normal("firms.fortune", t, *stocks.luck.shape[1:])
-        spread = p.fortune_spread[:, None, None] * self._volatility
-        stocks.luck = learning.fortune(stocks.luck, p.fortune_persistence, spread, draw)
-        stocks.know_how[:, :, LOCAL] += progress[:, :, None]
-        stocks.know_how[:, :, PLANTS] = learning.catch_up(
-            stocks.know_how[:, :, PLANTS], frontier, p.plant_catch_up
+        p, streams, stocks = self.model.parameters, self.model.streams, self.stocks.arrays()
+        draw = streams.normal("firms.fortune", self.model.t, *self._odds.shape[1:])
+        fortune = growth_kernel.Fortune(
+            p.fortune_persistence, p.fortune_spread, self._volatility, draw
         )
+        growth_kernel.learn(stocks, LOCAL.stop, fortune, progress, frontier, p.plant_catch_up)
         self.local_know_how = firm_kernel.mean_know_how(self.stocks.arrays(), LOCAL.stop)
 
     def invest(self, value_added: FloatArray, equipment: FloatArray) -> None:
@@ -93,18 +91,19 @@ class Population:
         `value_added` (runs, sectors, slots) is a year's; `equipment` (runs,) is the log of what
         equipment costs over 2013.
         """
-        model, p, stocks = self.model, self.model.parameters, self.stocks
-        norm = self.capital_2013 / self.sectors.value_added_2013_usd_2018_m
-        climate = investment.Climate(
-            rate=p.reinvestment_rate,
-            depreciation=p.industry_depreciation,
-            outlook=investment.outlook(
-                model.accounts.gdp_growth, p.usual_growth, p.investment_accelerator, equipment
-            ),
+        model, p = self.model, self.model.parameters
+        outlook = investment.outlook(
+            model.accounts.gdp_growth, p.usual_growth, p.investment_accelerator, equipment
         )
-        stocks.capital = investment.invest(stocks.capital, value_added, norm, climate, self._kept())
-        credit = model.finance.lines_drawn * model.china.industrial_share
-        stocks.capital[:, :, LOCAL] = investment.lend(stocks.capital[:, :, LOCAL], credit)
+        purse = growth_kernel.Purse(
+            value_added=value_added,
+            norm=self.capital_2013 / self.sectors.value_added_2013_usd_2018_m,
+            rate=p.reinvestment_rate * outlook,
+            worn=p.industry_depreciation,
+            plants=p.plant_reinvestment,
+            credit=model.finance.lines_drawn * model.china.industrial_share,
+        )
+        growth_kernel.invest(self.stocks.arrays(), LOCAL.stop, purse)
 
     def turn_over(self, returns: FloatArray, rivals: FloatArray, rivals_2013: FloatArray) -> None:
         """Firms close, others buy what they leave, and new ones open (R32, C34).
@@ -148,9 +147,3 @@ class Population:
     def plant_capital(self) -> FloatArray:
         """Capital of joint and Chinese plants, USD_2018 m, (runs,)."""
         return sum_last(sum_last(self.stocks.capital[:, :, PLANTS]))
-
-    def _kept(self) -> FloatArray:
-        """Investment over the usual by slot, (runs, slots): plants send part of it home."""
-        kept = np.ones((self.model.runs, slots.SLOTS))
-        kept[:, PLANTS] = self.model.parameters.column("plant_reinvestment")
-        return kept

@@ -9,7 +9,14 @@ import numpy as np
 
 from model.arrays import BoolArray, FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.rules.transit import adoption, choice, choice_kernel, pivot, pivot_kernel
+from model.rules.transit import (
+    adoption,
+    adoption_kernel,
+    choice,
+    choice_kernel,
+    pivot,
+    pivot_kernel,
+)
 from model.rules.transit.equilibrium import Demand
 from model.rules.transit.network import LANES, Network
 from model.rules.transit.sample import Sample, value_of_time
@@ -61,6 +68,7 @@ class Market:
         self._keenness = adoption.keenness(
             sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
         )
+        self._weight = sample.cargo_2013 / sample.cargo_2013.sum()
         routes = self.menu.stop - self.menu.start
         self._members = choice.nest_members(routes, self.menu.rail_from)
         self._cargo_2013 = sample.cargo_by_lane() / QUARTERS_A_YEAR
@@ -95,7 +103,7 @@ class Market:
 
     def adopt(self, rate: FloatArray) -> None:
         """More shippers come to consider the railway; `rate` (runs,) a year."""
-        self.adoption = adoption.adopt(self.adoption, self._keenness, self.sample.cargo_2013, rate)
+        self.adoption = adoption_kernel.adopt(self.adoption, self._keenness, self._weight, rate)
 
     def demand(self, offered: Offered, stopped: FloatArray, growth: FloatArray) -> Demand:
         """What the market's shippers have to send this quarter, and what they choose among.

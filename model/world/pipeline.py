@@ -12,7 +12,7 @@ from model.clock import FIRST_QUARTER, Quarter
 from model.data_files import read_table
 from model.risks import shift
 from model.rules.finance import projects as rules
-from model.rules.hazard import quarterly_chance
+from model.rules.finance import projects_kernel
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -42,6 +42,7 @@ class Pipeline:
         self._is_land = np.array([row["needs_land"] == "yes" for row in rows])
         self._sector_of = _membership([row["sector"] for row in rows], "sectors.csv")
         self._region_of = _membership([row["region"] for row in rows], "regions.csv")
+        self._site = self._region_of.argmax(axis=0)
         shape = (model.runs, len(rows))
         self.stage = np.full(shape, rules.WAITING, dtype=np.int64)
         self.built = np.zeros(shape)
@@ -57,22 +58,26 @@ class Pipeline:
         `readiness` (runs,) scales how fast talk becomes money, `pace` (runs,) how fast money
         becomes concrete; 1 is as in 2015-2019.
         """
-        stoppage = self.stoppage()
         self._announce()
-        self._advance(readiness, stoppage)
-        before = self.built
-        share = pace[:, None] * (1.0 - stoppage) * self.model.parameters.build_speed[:, None]
-        self.stage, self.built, self.finished_now = rules.build(
-            self.stage, before, share / (4.0 * self._years_to_build)
+        model, p = self.model, self.model.parameters
+        odds = projects_kernel.Odds(
+            progress=p.project_progress_rate * readiness * self.welcome(),
+            pace=self._slowness(),
+            death=p.project_death_rate,
+            forced=model.docking.forced_choice,
+            stopped=self.stoppage(),
+            speed=pace * p.build_speed,
         )
-        self.spent = (self.built - before) * self.value
+        state = projects_kernel.Projects(self.stage, self.built, self.spent, self.finished_now)
+        draw = model.streams.uniform("projects.advance", model.t, len(self.value))
+        projects_kernel.live(state, odds, self._site, self._years_to_build, draw)
+        self.spent *= self.value
 
     def stoppage(self) -> FloatArray:
-        """Share of building that protest and environmental disputes stop, (runs, projects)."""
-        model, p = self.model, self.model.parameters
-        protest = np.matmul(model.publics.protest_by_region[:, None, :], self._region_of)[:, 0, :]
-        environment = model.publics.environment_stoppage[:, None]
-        return bounded(p.column("protest_stoppage") * protest + environment, 0.0, 1.0)
+        """Share of building that protest and environmental disputes stop, (runs, regions)."""
+        publics, p = self.model.publics, self.model.parameters
+        protest = p.column("protest_stoppage") * publics.protest_by_region
+        return bounded(protest + publics.environment_stoppage[:, None], 0.0, 1.0)
 
     def by_sector(self, amount: FloatArray) -> FloatArray:
         """Sums (runs, sectors) of an amount (runs, projects)."""
@@ -112,15 +117,6 @@ class Pipeline:
         due = (self._announced == model.t) & (draw < bounded(willing, 0.0, 1.0)[:, None])
         self._announced_now = due
         self.stage = np.where(due, self._start_stage, self.stage)
-
-    def _advance(self, readiness: FloatArray, stoppage: FloatArray) -> None:
-        model, p = self.model, self.model.parameters
-        draw = model.streams.uniform("projects.advance", model.t, len(self.value))
-        rate = p.project_progress_rate * readiness
-        progress = quarterly_chance((rate * self.welcome())[:, None] * self._slowness())
-        trouble = 1.0 + 2.0 * stoppage + model.docking.forced_choice[:, None]
-        death = quarterly_chance(p.column("project_death_rate") * trouble)
-        self.stage = rules.advance(self.stage, progress, death, draw)
 
     def _slowness(self) -> FloatArray:
         """How much slower big projects move, which changes only where a scenario parts."""

@@ -11,6 +11,8 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray, IntArray
 
 WAITING, DISCUSSED, SIGNED, FINANCED, BUILDING, OPERATING, DEAD = range(7)
+MORE_DEATHS = 2.0
+"""How many times as often more than usual projects die where all building is stopped."""
 
 
 def size_factor(value: FloatArray, exponent: FloatArray) -> FloatArray:
@@ -20,6 +22,16 @@ def size_factor(value: FloatArray, exponent: FloatArray) -> FloatArray:
     ones finish first. `value` is (projects,), `exponent` (runs,).
     """
     return (value / np.median(value))[None, :] ** -exponent[:, None]
+
+
+def death_rate(usual: FloatArray, stoppage: FloatArray, forced_choice: FloatArray) -> FloatArray:
+    """Rate a year at which projects die, (runs, projects).
+
+    The `usual` rate (runs,), more where protest and disputes stop building (`stoppage` in [0, 1])
+    and where Kazakhstan is forced to choose (`forced_choice` (runs,) in [0, 1]).
+    """
+    trouble = 1.0 + MORE_DEATHS * stoppage + forced_choice[:, None]
+    return usual[:, None] * trouble
 
 
 def advance(stage: IntArray, progress: FloatArray, death: FloatArray, draw: FloatArray) -> IntArray:
