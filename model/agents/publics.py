@@ -94,9 +94,6 @@ class Publics(mesa.Agent):
         self.knowledge_of_belt = citizens.first_knowledge(p.knowledge_2013, acquainted)
         self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
         self.grievance, self.believed = np.zeros_like(self.opinion), np.zeros_like(self.opinion)
-        self.sentiment_by_region = self.opinion.mean(axis=-1)
-        self.believed_by_region = np.zeros_like(self.sentiment_by_region)
-        self._ignorance_by_region = self.ignorance.mean(axis=-1)
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
@@ -121,9 +118,7 @@ class Publics(mesa.Agent):
         target, kept = knowledge.tendency(
             view.information(self.model), p.learning_rate, p.forgetting_rate
         )
-        self._ignorance_by_region = opinion_kernel.learn(
-            self._minds(), target, kept, p.knowledge_deficit
-        )
+        opinion_kernel.learn(self._minds(), target, kept, p.knowledge_deficit)
 
     def _form_opinions(self) -> None:
         """Citizens talk at home and across regions, then react to what they live through."""
@@ -138,9 +133,7 @@ class Publics(mesa.Agent):
         pull = kept, good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
         mood = traits.anchor, traits.temper, traits.attention
         meetings, reached = (home, away), (self.rumour.heard, p.opinion_loss_rumour)
-        self.sentiment_by_region, self.believed_by_region = opinion_kernel.form(
-            self._minds(), mood, meetings, p.confidence_bound, pull, reached
-        )
+        opinion_kernel.form(self._minds(), mood, meetings, p.confidence_bound, pull, reached)
 
     def _protest(self) -> None:
         model, p = self.model, self.model.parameters
@@ -207,9 +200,10 @@ class Publics(mesa.Agent):
     def _sum_up(self) -> None:
         self.chinese_workers = self.presence.workers
         self.environment_stoppage = self.presence.environment_stoppage
+        self.sentiment_by_region = opinion_kernel.means(self.opinion)
         self.sentiment = self._national(self.sentiment_by_region)
         self.protest = self._national(self.protest_by_region)
-        self.knowledge = self._national(1.0 - self._ignorance_by_region)
+        self.knowledge = self._national(1.0 - opinion_kernel.means(self.ignorance))
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""

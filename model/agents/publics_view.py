@@ -13,7 +13,7 @@ import numpy as np
 
 from model.arrays import FloatArray, IntArray, bounded, sum_last
 from model.rules.hazard import quarterly_chance
-from model.rules.society import migration, opinion, protest, rumour
+from model.rules.society import migration, opinion, opinion_kernel, protest, rumour
 
 if TYPE_CHECKING:
     from model.agents.publics import Publics
@@ -116,7 +116,7 @@ def meetings(
     """
     streams, t, outside = model.streams, model.t, model.parameters.outside_contacts
     regions = pairs.partner.shape[1]
-    home = np.broadcast_to(np.arange(regions), (model.runs, regions))
+    home = np.tile(np.arange(regions), (model.runs, 1))
     offset = (streams.uniform("publics.meeting", t, regions) * citizens).astype(np.int64)
     yield home, offset, 1.0 - outside
     draw = streams.uniform("publics.travel", t)
@@ -214,7 +214,7 @@ def land_share(publics: Publics) -> FloatArray:
     p = publics.model.parameters
     people = publics.presence.population()
     gain = p.column("grievance_gain") / 4.0
-    shock = publics.believed_by_region * p.column("rumour_grievance")
+    shock = opinion_kernel.means(publics.believed) * p.column("rumour_grievance")
     total = sum_last((publics.ill_will * gain + shock) * people)
     topic = publics.land_topic[:, None]
     land = sum_last((publics.land_ill_will * gain + shock * topic) * people)

@@ -35,15 +35,24 @@ def believe(minds: Minds) -> FloatArray:
 
 
 @compiled
-def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArray) -> FloatArray:
+def means(values: FloatArray) -> FloatArray:
+    """Mean over the citizens of each region, (runs, regions)."""
+    runs, regions, _ = values.shape
+    found = np.empty((runs, regions))
+    for run in range(runs):
+        for region in range(regions):
+            found[run, region] = _mean(values[run, region])
+    return found
+
+
+@compiled
+def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArray) -> None:
     """Change knowledge by `knowledge.learn` and set the ignorance of `knowledge.ignorance`.
 
-    What is known moves to `target`, of the distance to which the part `kept` is left. Returns the
-    mean ignorance by region.
+    What is known moves to `target`, of the distance to which the part `kept` is left.
     """
     _, knowledge, ignorance, _ = minds
     runs, regions, citizens = knowledge.shape
-    mean = np.empty((runs, regions))
     for run in range(runs):
         for region in range(regions):
             for citizen in range(citizens):
@@ -52,8 +61,6 @@ def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArra
                 knowledge[run, region, citizen] = known
                 unknown = (1.0 - known) * deficit[run]
                 ignorance[run, region, citizen] = min(max(unknown, 0.0), 1.0)
-            mean[run, region] = _mean(ignorance[run, region])
-    return mean
 
 
 @compiled
@@ -64,13 +71,12 @@ def form(
     bound: FloatArray,
     pull: tuple[FloatArray, FloatArray, FloatArray],
     rumour: tuple[FloatArray, FloatArray],
-) -> tuple[FloatArray, FloatArray]:
+) -> None:
     """Change opinions by a quarter: citizens meet, react to what happens, and hear a rumour.
 
     `bound` is that of `opinion.meet`; `pull` holds what is left of the distance to the anchor,
     (runs,), and good and ill will of the quarter, regional; `rumour` the share that it has reached,
     regional, and what it costs. Belief is set to 0 where it has not reached.
-    Returns the mean opinion and the mean belief by region.
     """
     opinion, _, _, belief = minds
     anchor, temper, attention = traits
@@ -78,17 +84,12 @@ def form(
     kept, gain, fall = pull
     heard, loss = rumour
     moved = np.empty(opinion.shape[1:])
-    mean_opinion, mean_belief = np.empty(heard.shape), np.empty(heard.shape)
     for run in range(len(opinion)):
         now = opinion[run]
         _meet(now, home[0][run], home[1][run], bound[run], home[2][run], moved)
         _meet(moved, away[0][run], away[1][run], bound[run], away[2][run], now)
         _react(now, anchor[run], temper[run], kept[run], gain[run], fall[run])
         _disappoint(now, belief[run], attention[run], heard[run], loss[run])
-        for region in range(len(moved)):
-            mean_opinion[run, region] = _mean(now[region])
-            mean_belief[run, region] = _mean(belief[run, region])
-    return mean_opinion, mean_belief
 
 
 @compiled

@@ -148,6 +148,13 @@ def test_the_kernel_of_knowledge_agrees_with_the_rules(
     agree(minds[2], knowledge.ignorance(known, lacking))
 
 
+@given(seeds, st.integers(1, 9))
+def test_the_kernel_of_means_agrees_with_the_mean(seed: int, citizens: int) -> None:
+    values = np.random.default_rng(seed).normal(size=(RUNS, REGIONS, citizens))
+    with untouched(values):
+        agree(opinion_kernel.means(values), values.mean(axis=-1))
+
+
 @given(seeds, reaches)
 def test_minds_do_not_depend_on_the_runs_beside_theirs(seed: int, reach: str) -> None:
     each_alone(public(seed, reach=reach).arrays(), _a_quarter)

@@ -131,3 +131,12 @@ def test_a_protest_does_not_depend_on_the_runs_beside_its_own(seed: int, kind: s
         return at.grievance, active
 
     each_alone((*public(seed, kind).arrays(), *pulls), protest_of)
+
+
+@given(seeds, st.sampled_from([0.0, 0.3, 4.0, 40.0]))
+def test_the_kernel_counts_protests_as_the_rule_does(seed: int, most: float) -> None:
+    rng = np.random.default_rng(seed)
+    expected, draw = most * rng.random((RUNS, REGIONS)), rng.random((RUNS, REGIONS))
+    with untouched(expected, draw):
+        found = protest_kernel.count_events(expected, draw)
+    assert np.array_equal(found, protest.event_count(expected, draw))

@@ -117,6 +117,22 @@ def test_the_kernel_of_the_settlement_agrees_with_the_rule(
         agree(one, other, atol=1e-10)
 
 
+@settings(max_examples=30)
+@given(seeds, services, stops, rooms, st.sampled_from([0.0, 0.4, 1.0]))
+def test_the_kernel_of_the_cargo_carried_agrees_with_the_rule(
+    seed: int, running: str, stopped: str, room: float, way_out: float
+) -> None:
+    asked = [
+        replace(demand, way_out=np.full(RUNS, way_out))
+        for demand in demands(seed, running, stopped)
+    ]
+    can = supply(seed, room)
+    settled = equilibrium_kernel.settle(asked, can, delay_before(seed))
+    with untouched(*parts(settled), *inputs(asked, can)):
+        found = equilibrium_kernel.carried(asked, settled, can)
+    agree(found, equilibrium.carried(asked, settled, can), atol=1e-9)
+
+
 def alone(whole: Any, run: int) -> Any:
     """The same of one `run`, of something whose arrays are all by run."""
     if isinstance(whole, np.ndarray):
