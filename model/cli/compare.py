@@ -10,7 +10,9 @@ import typer
 from model.cli import ensembles
 from model.cli.destinations import ready_file
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.language import Lang, drawn, spoken
 from model.cli.printing import note, print_json, say, say_figures, write_table
+from model.languages import ENGLISH, Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,7 @@ def compare(
     no_plots: NoPlots = False,
     workers: Workers = None,
     force: Force = False,
+    lang: Lang = ENGLISH.code,
     as_json: Json = False,
 ) -> None:
     """Compare scenarios with the first one, run by run under the same random numbers.
@@ -59,6 +62,7 @@ def compare(
     from model.cli.progress import ProgressLine
     from model.ensemble.runner import Plan
 
+    text = spoken(lang)
     if len(scenarios) < 2:
         found_one = f"only {' '.join(scenarios)}"
         raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
@@ -75,23 +79,25 @@ def compare(
             last = ensembles.common_year(year, found)
             comparison = compare_results(found[0], found[1:], chosen, last, line.update)
     failed = [results for results in found if ensembles.note_failures(results)]
-    paths = [] if no_plots else _draw(found, outcomes, figures)
-    _report(comparison, paths, csv, as_json)
+    paths = [] if no_plots else _draw(found, outcomes, figures, drawn(text))
+    _report(comparison, paths, csv, None if as_json else text)
     if failed:
         raise typer.Exit(1)
 
 
-def _draw(found: Sequence[Results], outcomes: list[str] | None, folder: Path | None) -> list[Path]:
+def _draw(
+    found: Sequence[Results], outcomes: list[str] | None, folder: Path | None, text: Language
+) -> list[Path]:
     """Figures of the outcomes the user named, or of transit revenue and industrialization."""
     from model.cli.progress import ProgressLine
     from model.output import selection
     from model.output.figures import comparison_figures
 
     usual = [name for name in selection.FIGURES if name in found[0].outcomes]
-    drawn = ensembles.choose_outcomes(outcomes, found[0]) if outcomes else usual
+    shown = ensembles.choose_outcomes(outcomes, found[0]) if outcomes else usual
     place = folder or _default_folder(found)
     with ProgressLine("drawing", "figures") as line:
-        return comparison_figures(found[0], found[1:], drawn, place, line.update)
+        return comparison_figures(found[0], found[1:], shown, place, line.update, text)
 
 
 def _default_folder(found: Sequence[Results]) -> Path:
@@ -99,15 +105,18 @@ def _default_folder(found: Sequence[Results]) -> Path:
     return ensembles.RESULTS / "comparisons" / names
 
 
-def _report(comparison: Comparison, paths: list[Path], csv: Path | None, as_json: bool) -> None:
+def _report(
+    comparison: Comparison, paths: list[Path], csv: Path | None, text: Language | None
+) -> None:
+    """Print the comparison in a language, or as JSON without one, and write it as CSV if asked."""
     from model.output.tables import comparison_csv, comparison_tables
 
     for warning in comparison.warnings:
         note(f"warning: {warning}")
     if csv is not None:
         write_table(csv, comparison_csv(comparison), "Differences")
-    if as_json:
+    if text is None:
         print_json({**comparison.document(), "figures": [str(path) for path in paths]})
         return
-    say(comparison_tables(comparison))
-    say_figures(paths)
+    say(comparison_tables(comparison, text))
+    say_figures(paths, text)

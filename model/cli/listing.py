@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from model.cli.ensembles import Json
+from model.cli.language import Lang, spoken
 from model.cli.printing import note, print_json, print_table
+from model.languages import ENGLISH, Language
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
-def list_scenarios(as_json: Json = False) -> None:
+def list_scenarios(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
     """List the scenarios with what each changes, compared with the baseline.
 
     Example: python run_sim.py list
     """
+    text = spoken(lang)
     scenarios, broken = _load_all()
     rows = [_row(scenario, scenarios["baseline"]) for scenario in scenarios.values()]
     if as_json:
         print_json(rows)
     else:
-        table = [(row["name"], row["title"], _changes(row)) for row in rows]
-        print_table(("name", "title", "changes"), table)
+        table = [(row["name"], text.title(row["title"]), _changes(row, text)) for row in rows]
+        print_table((text("name"), text("title"), text("changes")), table)
     if broken:
         raise typer.Exit(2)
 
@@ -63,7 +66,7 @@ def _row(scenario: Scenario, baseline: Scenario) -> dict[str, Any]:
     }
 
 
-def _changes(row: Mapping[str, Any]) -> str:
+def _changes(row: Mapping[str, Any], text: Language) -> str:
     """What a scenario changes, in one line."""
     parts = [
         f"{name}={value:g}"
@@ -72,5 +75,5 @@ def _changes(row: Mapping[str, Any]) -> str:
     ]
     parts += [f"{name}~" for name in row["uncertainty"]]
     parts += [f"@{name}" for name in row["events"]]
-    parts += [f"from {row['since']}"] if row["since"] else []
+    parts += [text("from {quarter}", quarter=row["since"])] if row["since"] else []
     return ", ".join(parts)

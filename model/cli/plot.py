@@ -9,7 +9,9 @@ import typer
 
 from model.cli import ensembles
 from model.cli.ensembles import End, Force, Names, Runs, Seed, Settings, Workers
+from model.cli.language import Lang, drawn, spoken
 from model.cli.printing import say
+from model.languages import ENGLISH
 
 if TYPE_CHECKING:
     from model.ensemble.results import Results
@@ -37,6 +39,7 @@ def plot(
     out: Out = None,
     workers: Workers = None,
     force: Force = False,
+    lang: Lang = ENGLISH.code,
 ) -> None:
     """Draw fan charts of scenarios, with the baseline in grey where its results are at hand.
 
@@ -48,16 +51,18 @@ def plot(
     from model.ensemble.runner import Plan
     from model.output.studio import Studio
 
+    text = spoken(lang)
     asked = ensembles.find(scenarios, settings, end)
     ensembles.require_outcomes(outcomes)
     if out is not None:
         ensembles.ready_folder("--out", out)
     plan = Plan(runs=runs, seed=seed, workers=workers)
     with ensembles.reporting(), Studio() as studio:
+        language = drawn(text).code
         for each in asked:
             results, _ = ensembles.obtain(each, plan, force)
             folder = _folder(results, out, alone=len(asked) == 1)
-            pictures = _pictures(results, outcomes, folder)
+            pictures = _pictures(results, outcomes, folder, language)
             with ProgressLine(f"{results.scenario}: drawing", "figures") as line:
                 paths = studio.draw(pictures, line.update)
             for path in paths:
@@ -70,7 +75,9 @@ def _folder(results: Results, out: Path | None, alone: bool) -> Path:
     return out if alone else out / results.folder.name
 
 
-def _pictures(results: Results, outcomes: list[str] | None, folder: Path) -> list[Picture]:
+def _pictures(
+    results: Results, outcomes: list[str] | None, folder: Path, language: str
+) -> list[Picture]:
     from model.output.figures import reference_beside
     from model.output.pictures import outcome_pictures, standard_pictures
 
@@ -78,6 +85,6 @@ def _pictures(results: Results, outcomes: list[str] | None, folder: Path) -> lis
         raise ensembles.refusal("--end", "too few whole years to draw", allowed="a later quarter")
     reference = reference_beside(results)
     if outcomes is None:
-        return standard_pictures(results, reference, folder)
+        return standard_pictures(results, reference, folder, language)
     chosen = ensembles.choose_outcomes(outcomes, results)
-    return outcome_pictures(results, chosen, reference, folder)
+    return outcome_pictures(results, chosen, reference, folder, language)

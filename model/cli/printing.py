@@ -13,6 +13,7 @@ import typer
 
 from model.cli.terminal import may_be_styled
 from model.errors import printable, printable_lines
+from model.languages import ENGLISH, Language
 
 _ROOMY = 160
 """Columns of a terminal from which on the further columns of a table are shown too."""
@@ -32,10 +33,11 @@ def note(text: object) -> None:
     typer.echo(printable_lines(str(text)), err=True)
 
 
-def say_figures(paths: Sequence[Path]) -> None:
+def say_figures(paths: Sequence[Path], text: Language = ENGLISH) -> None:
     """Where the figures are that were drawn, if any."""
     if paths:
-        say(f"\nFigures in {paths[0].parent}: {', '.join(path.name for path in paths)}")
+        names = ", ".join(path.name for path in paths)
+        say("\n" + text("Figures in {folder}: {names}", folder=paths[0].parent, names=names))
 
 
 def write_table(path: Path, table: str, what: str) -> None:
@@ -98,9 +100,13 @@ def _print_aligned(rows: Sequence[Sequence[str]]) -> None:
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    from model.output import widths
+
     cells = [[" ".join(cell.split()) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    room = [max(map(widths.width, column)) for column in zip(*cells, strict=True)]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(
+            widths.left(cell, columns) for cell, columns in zip(row, room, strict=True)
+        ).rstrip()
         for row in cells
     )

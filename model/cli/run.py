@@ -10,7 +10,9 @@ import typer
 from model.cli import ensembles
 from model.cli.engines import PROCESS, opened
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.language import Lang, drawn, spoken
 from model.cli.printing import print_json, say
+from model.languages import ENGLISH, Language
 
 if TYPE_CHECKING:
     from model.cli.ensembles import Asked
@@ -51,6 +53,7 @@ def run(
     scheduler: Scheduler = None,
     force: Force = False,
     no_plots: NoPlots = False,
+    lang: Lang = ENGLISH.code,
     as_json: Json = False,
 ) -> None:
     """Run scenarios many times under uncertainty and sum up what comes out.
@@ -65,9 +68,11 @@ def run(
     from model.ensemble.runner import Plan
     from model.output.studio import Studio
 
+    text = spoken(lang)
     asked = _placed(ensembles.find(scenarios, settings, end), out, force)
     _refuse_private_places(asked, executor, workers)
     documents, failed = [], False
+    language = ENGLISH if no_plots else drawn(text)
     with (
         ensembles.reporting(),
         Studio(open_it=not no_plots) as studio,
@@ -76,11 +81,11 @@ def run(
         plan = Plan(runs=runs, seed=seed, workers=workers, executor=engine)
         for each in asked:
             results, computed = ensembles.obtain(each, plan, force)
-            paths = _figures(results, computed, None if no_plots else studio)
+            paths = _figures(results, computed, None if no_plots else studio, language.code)
             documents.append(_document(results, computed, paths))
             failed |= ensembles.note_failures(results)
             if not as_json:
-                say(_text(results, computed, paths))
+                say(_report(results, computed, paths, text))
     if as_json:
         print_json({"results": documents})
     if failed:
@@ -148,7 +153,7 @@ def _refuse_to_replace(asked: Asked, force: bool) -> None:
         raise ensembles.refusal("--out", f"{folder} holds {held}", allowed=allowed)
 
 
-def _figures(results: Results, computed: bool, studio: Studio | None) -> list[Path]:
+def _figures(results: Results, computed: bool, studio: Studio | None, language: str) -> list[Path]:
     """The figures of the results: those there already, new ones, or none without a studio."""
     from model.cli.progress import ProgressLine
     from model.output import pictures
@@ -158,24 +163,41 @@ def _figures(results: Results, computed: bool, studio: Studio | None) -> list[Pa
         pictures.discard(results)
     if studio is None:
         return []
-    wanted = pictures.standard_pictures(results, reference_beside(results))
-    if not computed and pictures.up_to_date(results):
+    beside = reference_beside(results)
+    wanted = pictures.standard_pictures(results, beside, language=language)
+    if not computed and pictures.up_to_date(results, language):
         return [picture.path for picture in wanted]
     with ProgressLine(f"{results.scenario}: drawing", "figures") as line:
         return studio.draw(wanted, line.update)
 
 
-def _text(results: Results, computed: bool, paths: list[Path]) -> str:
+def _report(results: Results, computed: bool, paths: list[Path], text: Language) -> str:
     from model.output.selection import main_outcomes
     from model.output.tables import summary_table
 
-    manifest = results.manifest
-    speed = f"{manifest['seconds']:.1f} s, {manifest['runs_per_second']:.0f} runs/s"
-    head = f"{results.title} ({results.scenario}), seed {results.seed}, {len(results.runs)} runs"
-    how = speed if computed else "current results, not computed again; --force does"
-    table = summary_table(results, main_outcomes(results.outcomes))
-    written = sorted([*manifest["files"], "manifest.json", *(path.name for path in paths)])
-    return f"{head}: {how}\n\n{table}\n\nIn {results.folder}: {', '.join(written)}\n"
+    files = [*results.manifest["files"], "manifest.json", *(path.name for path in paths)]
+    head = text(
+        "{title} ({scenario}), seed {seed}, {runs}: {how}",
+        title=text.title(results.title),
+        scenario=results.scenario,
+        seed=results.seed,
+        runs=text.plural("{n} run", "{n} runs", len(results.runs)),
+        how=_how(results, computed, text),
+    )
+    table = summary_table(results, main_outcomes(results.outcomes), text)
+    where = text("In {folder}: {names}", folder=results.folder, names=", ".join(sorted(files)))
+    return f"{head}\n\n{table}\n\n{where}\n"
+
+
+def _how(results: Results, computed: bool, text: Language) -> str:
+    """How the results were had: computed at what speed, or found."""
+    if not computed:
+        return text("current results, not computed again; --force does")
+    return text(
+        "{seconds} s, {rate} runs/s",
+        seconds=text.number(results.manifest["seconds"], 1),
+        rate=text.number(results.manifest["runs_per_second"]),
+    )
 
 
 def _document(results: Results, computed: bool, paths: list[Path]) -> dict[str, Any]:

@@ -256,7 +256,7 @@ def _print_yardsticks(measured: Sequence[Yardstick]) -> None:
 
 
 def _yardstick_row(yardstick: Yardstick) -> tuple[str, ...]:
-    from model.output.numbers import shortened
+    from model.output.widths import shortened
 
     def shown(value: float | None) -> str:
         return "-" if value is None else f"{value:+.1f}"

@@ -8,6 +8,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.ensemble.results import Results
+from model.languages import ENGLISH, Language, message
 from model.output.frame import caption, finish, label_ends, mark_projection, over_years, panels
 from model.output.palette import CORRIDORS, REFERENCE
 
@@ -17,19 +18,23 @@ _LEAST_SHARE = 0.035
 """A corridor that never has this share of all land containers is drawn among the others."""
 _THOUSAND = 1000.0
 _LABELS = {
-    "kazakhstan_russia_khorgos": "via Khorgos",
-    "kazakhstan_russia_dostyk": "via Dostyk",
-    "kazakhstan_russia_bakhty": "via Bakhty",
-    "trans_caspian": "Trans-Caspian",
-    "southern": "Iran, Turkey",
-    "central_asian": "Central Asia",
-    "road": "road",
-    "trans_siberian": "Trans-Siberian",
-    "mongolia": "Mongolia",
+    "kazakhstan_russia_khorgos": message("via Khorgos"),
+    "kazakhstan_russia_dostyk": message("via Dostyk"),
+    "kazakhstan_russia_bakhty": message("via Bakhty"),
+    "trans_caspian": message("Trans-Caspian"),
+    "southern": message("Iran, Turkey"),
+    "central_asian": message("Central Asia"),
+    "road": message("road"),
+    "trans_siberian": message("Trans-Siberian"),
+    "mongolia": message("Mongolia"),
+    "bypass": message("around Kazakhstan"),
+    "north_south": message("north to south"),
+    "river": message("the Irtysh"),
+    "others": message("others"),
 }
 
 
-def corridor_chart(results: Results, path: Path) -> Path:
+def corridor_chart(results: Results, path: Path, text: Language = ENGLISH) -> Path:
     """Containers a year by land corridor, stacked; means over the runs, which add up."""
     figure, (axes,) = panels()
     years = results.years
@@ -37,22 +42,19 @@ def corridor_chart(results: Results, path: Path) -> Path:
     names = list(layers)
     heights = np.array([layers[name] for name in names])
     colours = [CORRIDORS.get(name, REFERENCE) for name in names]
-    over_years(axes, years, "thousand TEU a year", results.title)
+    over_years(axes, years, message("thousand TEU a year"), results.title, text)
     axes.stackplot(years, heights, colors=colours, linewidth=0.4, edgecolor="white")
     axes.set_ylim(bottom=0.0)
-    mark_projection(axes, years)
+    mark_projection(axes, years, text)
     middles = heights[:, -1].cumsum() - heights[:, -1] / 2
     labels = [
-        (height, _label(name), c) for height, name, c in zip(middles, names, colours, strict=True)
+        (height, _label(name, text), c)
+        for height, name, c in zip(middles, names, colours, strict=True)
     ]
-    label_ends(axes, years[-1], labels)
-    note = "Means over the runs, which add up; dashed: end of the observed drivers"
-    return finish(
-        figure,
-        path,
-        "Containers with China and through Kazakhstan, by land corridor",
-        caption([results], note),
-    )
+    label_ends(axes, years[-1], labels, text=text)
+    note = text("Means over the runs, which add up; dashed: end of the observed drivers")
+    title = text("Containers with China and through Kazakhstan, by land corridor")
+    return finish(figure, path, title, caption([results], note, text), text)
 
 
 def land_corridors(results: Results) -> list[str]:
@@ -78,5 +80,5 @@ def _layers(corridors: dict[str, FloatArray]) -> dict[str, FloatArray]:
     return {**ordered, "others": small} if small.any() else ordered
 
 
-def _label(corridor: str) -> str:
-    return _LABELS.get(corridor, corridor.replace("_", " "))
+def _label(corridor: str, text: Language) -> str:
+    return text(_LABELS.get(corridor, corridor.replace("_", " ")))

@@ -9,8 +9,9 @@ from typing import Any
 from model.analysis.changes import Change
 from model.analysis.decomposition import Contribution, Decomposition
 from model.csv_export import csv_text
-from model.output.numbers import number, percentage, scale, shortened, signed
+from model.output.numbers import number, percentage, scale, signed
 from model.output.tables import narrowed
+from model.output.widths import shortened
 from model.scenario.between import ABSENT, EVENTS
 
 LEGEND = """\

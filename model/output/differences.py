@@ -8,6 +8,7 @@ from pathlib import Path
 from model.analysis.compare import pair_runs
 from model.ensemble.results import Results
 from model.ensemble.summary import summarise
+from model.languages import ENGLISH, Language
 from model.output.fan import draw_fan
 from model.output.frame import (
     BANDS,
@@ -22,7 +23,11 @@ from model.output.palette import INK, scenario_colours
 
 
 def difference_panels(
-    reference: Results, others: Sequence[Results], outcome: str, path: Path
+    reference: Results,
+    others: Sequence[Results],
+    outcome: str,
+    path: Path,
+    text: Language = ENGLISH,
 ) -> Path:
     """One outcome, a panel a scenario: its run-by-run difference from the reference."""
     about = others[0].about(outcome)
@@ -32,11 +37,15 @@ def difference_panels(
     for axes, results in zip(grid, others, strict=True):
         pair = pair_runs(reference, results, outcome)
         change = summarise(about, pair.years, pair.scenario - pair.reference)
-        over_years(axes, pair.years, unit, results.title)
+        over_years(axes, pair.years, unit, results.title, text)
         axes.axhline(0.0, color=INK, linewidth=0.8)
         draw_fan(axes, change, colours[results.scenario])
     if len(others) == 1:
-        mark_projection(grid[0], others[0].years)
-    title = f"{about.title}: change from {reference.scenario}"
-    note = f"Differences run by run. {BANDS}"
-    return finish(figure, path, title, caption([reference, *others], note))
+        mark_projection(grid[0], others[0].years, text)
+    title = text(
+        "{outcome}: change from {reference}",
+        outcome=text.title(about.title),
+        reference=reference.scenario,
+    )
+    note = text("Differences run by run. {bands}", bands=text(BANDS))
+    return finish(figure, path, title, caption([reference, *others], note, text), text)

@@ -8,8 +8,10 @@ from pathlib import Path
 from model.ensemble.failures import EnsembleError
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
+from model.languages import ENGLISH, Language
 from model.output.differences import difference_panels
 from model.output.fan import fan_chart, fan_panels
+from model.output.pictures import file_name
 
 
 def comparison_figures(
@@ -18,6 +20,7 @@ def comparison_figures(
     outcomes: Sequence[str],
     folder: Path,
     progress: Progress = silent,
+    text: Language = ENGLISH,
 ) -> list[Path]:
     """Write a fan chart and a chart of paired differences for each of the outcomes.
 
@@ -26,13 +29,15 @@ def comparison_figures(
     paths: list[Path] = []
     for outcome in outcomes:
         progress(len(paths), 2 * len(outcomes))
-        fan, change = (folder / f"{outcome}_{kind}.png" for kind in ("fan", "difference"))
+        fan, change = (
+            folder / file_name(f"{outcome}_{kind}", text.code) for kind in ("fan", "difference")
+        )
         if len(others) == 1:
-            paths.append(fan_chart(others[0], outcome, fan, reference))
+            paths.append(fan_chart(others[0], outcome, fan, reference, text))
         else:
-            paths.append(fan_panels(reference, others, outcome, fan))
+            paths.append(fan_panels(reference, others, outcome, fan, text))
         progress(len(paths), 2 * len(outcomes))
-        paths.append(difference_panels(reference, others, outcome, change))
+        paths.append(difference_panels(reference, others, outcome, change, text))
     return paths
 
 

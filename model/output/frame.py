@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from model.ensemble.atomic import write_whole
 from model.ensemble.results import Results
 from model.ensemble.storage import make_folder
 from model.errors import printable_lines
+from model.languages import ENGLISH, Language, message
+from model.output.fonts import families, length, shrink
 from model.output.palette import FAINT, INK, REFERENCE
+from model.output.widths import wrapped
 from model.world.observed import LAST_OBSERVED
 
 if TYPE_CHECKING:
@@ -22,13 +25,21 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 7.2, 4.4
 """Inches of a figure with one panel: the text width of a report."""
-BANDS = "Line: median; bands: 50 % and 90 % of the runs; dashed: end of the observed drivers"
+BANDS = message(
+    "Line: median; bands: 50 % and 90 % of the runs; dashed: end of the observed drivers"
+)
 _HEADROOM = 0.07
+_EDGE = 0.12
+"""Inches between the words of a figure and its edge."""
 _DOTS_PER_INCH = 150
 _PANELS_A_ROW = 3
+_ASIDE = 0.3
+"""Inches beside a panel into which its titles may run."""
 _LEAST_GAP = 0.055
 """Least height of a line of a label, as a share of the axis."""
 _LABEL_WIDTH = 14
+_SQUEEZE = 1.2
+"""A line that is so much too long is made smaller before it is broken."""
 
 
 def panels(rows: int = 1, columns: int = 1, share_y: bool = False) -> tuple[Figure, list[Axes]]:
@@ -40,8 +51,8 @@ def panels(rows: int = 1, columns: int = 1, share_y: bool = False) -> tuple[Figu
     figure = Figure(figsize=(width, height))
     grid = figure.subplots(rows, columns, squeeze=False, sharey=share_y)
     figure.subplots_adjust(
-        left=0.75 / width,
-        right=1 - (1.0 if columns == 1 else 0.3) / width,
+        left=0.85 / width,
+        right=1 - (1.15 if columns == 1 else 0.3) / width,
         bottom=0.8 / height,
         top=1 - 0.72 / height,
         wspace=0.12 if share_y else 0.33,
@@ -59,19 +70,26 @@ def panel_a_scenario(scenarios: int) -> tuple[Figure, list[Axes]]:
     return figure, grid[:scenarios]
 
 
-def over_years(axes: Axes, years: Sequence[int], unit: str, title: str = "") -> None:
-    """Give a panel its axes: years below, the unit beside, and where projection begins."""
+def over_years(
+    axes: Axes, years: Sequence[int], unit: str, title: str = "", text: Language = ENGLISH
+) -> None:
+    """Give a panel its axes: years below, the unit beside, and where projection begins.
+
+    Unit and title are given in English.
+    """
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     room = 0.5 if len(years) == 1 else 0.0
     axes.set_xlim(years[0] - room, years[-1] + room)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(axis_number))
+    axes.yaxis.set_major_formatter(FuncFormatter(partial(axis_number, text=text)))
     if not _shares_scale_with_left(axes):
-        axes.set_ylabel(unit.replace(" (", "\n("), color=INK, fontsize=9)
+        _name_unit(axes, text(unit), text)
     if title:
-        axes.set_title(title, loc="left", fontsize=10, color=INK)
+        label = axes.set_title(text.title(title), loc="left", fontsize=10, color=INK)
+        label.set_fontfamily(families(text))
+        shrink(label, _inches(axes)[0] + _ASIDE)
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
@@ -80,26 +98,46 @@ def over_years(axes: Axes, years: Sequence[int], unit: str, title: str = "") -> 
         axes.axvline(LAST_OBSERVED.year, color=REFERENCE, linewidth=0.8, linestyle=(0, (4, 3)))
 
 
+def _name_unit(axes: Axes, unit: str, text: Language) -> None:
+    """Write the unit beside a panel, what explains it on a line of its own if it must."""
+    label = axes.set_ylabel(unit, color=INK, fontsize=9, fontfamily=families(text))
+    room = _inches(axes)[1] + _ASIDE
+    if length(label) > _SQUEEZE * room:
+        label.set_text(unit.replace(" (", "\n("))
+    shrink(label, room)
+
+
+def _inches(axes: Axes) -> tuple[float, float, float]:
+    """Width and height of a panel, and what there is of the figure to its right."""
+    figure, box = axes.get_figure(root=True), axes.get_position()
+    across, up = figure.get_size_inches() if figure else (WIDTH, HEIGHT)
+    return float(across * box.width), float(up * box.height), float(across * (1 - box.x1))
+
+
 def _shares_scale_with_left(axes: Axes) -> bool:
     place = axes.get_subplotspec()
     shared = len(axes.get_shared_y_axes().get_siblings(axes)) > 1
     return shared and place is not None and not place.is_first_col()
 
 
-def axis_number(value: float, place: int) -> str:
+def axis_number(value: float, place: int, text: Language = ENGLISH) -> str:
     """A number on an axis, in full, as a ``FuncFormatter`` asks for it."""
-    return f"{value:,.10g}".replace("-", "\u2212")
+    written = f"{value:,.10g}"
+    if "e" not in written:
+        written = text.number(value, len(written.partition(".")[2]))
+    return written.replace("-", "\u2212")
 
 
-def mark_projection(axes: Axes, years: Sequence[int]) -> None:
+def mark_projection(axes: Axes, years: Sequence[int], text: Language = ENGLISH) -> None:
     """Name the two sides of the line at which projection begins, above all that is drawn."""
     if not years[0] < LAST_OBSERVED.year < years[-1]:
         return
     low, high = axes.get_ylim()
     axes.set_ylim(low, high + _HEADROOM * (high - low))
-    for side, align, text in ((-4, "right", "observed drivers"), (4, "left", "projection")):
+    sides = ((-4, "right", text("observed drivers")), (4, "left", text("projection")))
+    for side, align, words in sides:
         axes.annotate(
-            text,
+            words,
             (LAST_OBSERVED.year, 1.0),
             xycoords=("data", "axes fraction"),
             xytext=(side, -2),
@@ -112,20 +150,25 @@ def mark_projection(axes: Axes, years: Sequence[int]) -> None:
 
 
 def label_ends(
-    axes: Axes, year: int, ends: Sequence[tuple[float, str, str]], width: int = _LABEL_WIDTH
+    axes: Axes,
+    year: int,
+    ends: Sequence[tuple[float, str, str]],
+    columns: int = _LABEL_WIDTH,
+    text: Language = ENGLISH,
 ) -> None:
     """Write (height, text, colour) beside the ends of lines, moved apart where they would touch.
 
-    Texts are wrapped to `width` characters.
+    Texts are wrapped to so many `columns`.
     """
     low, high = axes.get_ylim()
     top = float("-inf")
-    for height, text, colour in sorted(ends):
-        lines = wrap(text, width, break_long_words=False)
+    margin = _inches(axes)[2] - _EDGE
+    for height, words, colour in sorted(ends):
+        lines = wrapped(words, columns)
         half = _LEAST_GAP * (high - low) * len(lines) / 2
         middle = max(height, top + half)
         top = middle + half
-        axes.annotate(
+        label = axes.annotate(
             "\n".join(lines),
             (year, middle),
             xytext=(5, 0),
@@ -134,16 +177,21 @@ def label_ends(
             fontsize=8.5,
             color=colour,
             annotation_clip=False,
+            fontfamily=families(text),
         )
+        shrink(label, margin)
 
 
-def finish(figure: Figure, path: Path, title: str, caption: str) -> Path:
-    """Give a figure its title and caption and write it to a PNG file."""
-    width, height = figure.get_size_inches()
-    side = 0.12 / width
-    figure.text(side, 1 - 0.14 / height, title, va="top", fontsize=12, weight="bold", color=INK)
-    figure.text(side, 0.12 / height, caption, va="bottom", fontsize=7.5, color=REFERENCE)
-    _take_words_as_words(figure)
+def finish(figure: Figure, path: Path, title: str, caption: str, text: Language = ENGLISH) -> Path:
+    """Give a figure its title and caption, in `text`'s language, and write it to a PNG file."""
+    across, up = figure.get_size_inches()
+    left, fonts = _EDGE / across, families(text)
+    head = figure.text(left, 1 - 0.14 / up, title, va="top", fontsize=12, weight="bold", color=INK)
+    foot = figure.text(left, _EDGE / up, caption, va="bottom", fontsize=7.5, color=REFERENCE)
+    for words in (head, foot):
+        words.set_fontfamily(fonts)
+        shrink(words, across - 2 * _EDGE)
+    _take_words_as_words(figure, fonts)
     image = BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)  # a box stands for the letter
@@ -153,17 +201,26 @@ def finish(figure: Figure, path: Path, title: str, caption: str) -> Path:
     return path
 
 
-def _take_words_as_words(figure: Figure) -> None:
+def _take_words_as_words(figure: Figure, fonts: Sequence[str]) -> None:
     """Draw every text of a figure as it is written: a dollar is money here, and no formula."""
     from matplotlib.text import Text
 
     for text in figure.findobj(Text):
         text.set_parse_math(False)
+        text.set_fontfamily(fonts)
         text.set_text(printable_lines(text.get_text()))
 
 
-def caption(ensembles: Sequence[Results], note: str = BANDS) -> str:
-    """What a figure is made from: runs, seed, and the short digest of each scenario."""
+def caption(ensembles: Sequence[Results], note: str | None = None, text: Language = ENGLISH) -> str:
+    """What a figure is made from: runs, seed, and the short digest of each scenario.
+
+    The `note` before it is given in the language; without one, it explains the bands.
+    """
     first = ensembles[0]
-    digests = ", ".join(f"{results.scenario} {results.digest[:8]}" for results in ensembles)
-    return f"{note}.\n{len(first.runs)} runs, seed {first.seed}; {digests}."
+    return text(
+        "{note}.\n{runs}, seed {seed}; {digests}.",
+        note=note or text(BANDS),
+        runs=text.plural("{n} run", "{n} runs", len(first.runs)),
+        seed=first.seed,
+        digests=", ".join(f"{results.scenario} {results.digest[:8]}" for results in ensembles),
+    )

@@ -10,8 +10,9 @@ from model.analysis.sensitivity.morris import Elementary, Screening
 from model.outcomes import Outcome
 from model.output.frame import WIDTH, axis_number, finish
 from model.output.input_titles import input_title
-from model.output.numbers import scale, shortened
+from model.output.numbers import scale
 from model.output.palette import FAINT, INK, SERIES
+from model.output.widths import shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.languages import ENGLISH, Language
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -30,36 +32,34 @@ def bare(unit: str) -> str:
     return unit.split(" (")[0].removesuffix(" a year")
 
 
-def number(value: float) -> str:
+def number(value: float, text: Language = ENGLISH) -> str:
     """About three significant digits, without exponent: ``1,234``, ``12.3``, ``0.012``.
 
     From a million on in millions, ``1.23 m``; below a thousandth, as many as five decimals.
     """
     size = abs(value)
     if size >= 999_999.5:
-        return f"{number(value / 1e6)} m"
+        return text("{number} m", number=number(value / 1e6, text))
     if size >= 99.95:
-        return f"{value:,.0f}"
+        return text.number(value)
     if size >= 9.995:
-        return f"{value:.1f}"
+        return text.number(value, 1)
     if size >= 0.9995:
-        return f"{value:.2f}"
+        return text.number(value, 2)
     if size >= 0.0009995:
-        return f"{value:.3f}"
-    return f"{value:.5f}".rstrip("0") if size >= 0.000005 else "0"
+        return text.number(value, 3)
+    if size < 0.000005:
+        return "0"
+    decimals = f"{value:.5f}".rstrip("0").partition(".")[2]
+    return text.number(value, len(decimals))
 
 
-def signed(value: float) -> str:
+def signed(value: float, text: Language = ENGLISH) -> str:
     """A difference, always with its sign."""
-    text = number(value)
-    return text if text == "0" or value < 0 else f"+{text}"
+    written = number(value, text)
+    return written if written == "0" or value < 0 else f"+{written}"
 
 
-def percentage(share: float) -> str:
+def percentage(share: float, text: Language = ENGLISH) -> str:
     """A share as per cent without decimals."""
-    return f"{100 * share:.0f} %"
-
-
-def shortened(text: str, width: int) -> str:
-    """The text, cut to `width` characters with an ellipsis where it is longer."""
-    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+    return text("{number} %", number=text.number(100 * share))

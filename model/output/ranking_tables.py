@@ -8,8 +8,9 @@ from typing import Any
 
 from model.analysis.ranking import ABSENT, WORST, Effect, Ranked, Ranking
 from model.csv_export import csv_text
-from model.output.numbers import number, percentage, scale, shortened, signed
+from model.output.numbers import number, percentage, scale, signed
 from model.output.tables import WIDTH, aligned
+from model.output.widths import shortened
 
 LEGEND = """\
 Each dial alone is turned to the worst (1) and to absence (0); everything else stays as the scenario

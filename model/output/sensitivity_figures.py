@@ -11,8 +11,8 @@ from model.analysis.sensitivity.sobol import Index, Indices
 from model.outcomes import Outcome
 from model.output.frame import WIDTH, finish, label_ends, mark_projection, over_years
 from model.output.input_titles import input_title
-from model.output.numbers import shortened
 from model.output.palette import FAINT, INK, REFERENCE, SERIES
+from model.output.widths import shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -15,8 +15,9 @@ from model.analysis.study import Futures
 from model.arrays import BoolArray, FloatArray
 from model.output.ending_words import ending_words
 from model.output.frame import WIDTH, axis_number, finish, label_ends, over_years
-from model.output.numbers import scale, shortened
+from model.output.numbers import scale
 from model.output.palette import FAINT, INK, REFERENCE, SERIES
+from model.output.widths import shortened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,8 +10,9 @@ from model.analysis.signposts.shortlist import GAIN, Shortlist
 from model.analysis.signposts.signs import LEVEL
 from model.csv_export import csv_text
 from model.output.ending_words import ending_words
-from model.output.numbers import number, percentage, scale, shortened, signed
+from model.output.numbers import number, percentage, scale, signed
 from model.output.tables import WIDTH, aligned
+from model.output.widths import shortened
 
 SHOWN = 15
 LEGEND = f"""\

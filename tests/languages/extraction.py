@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 import model
 
 HOME = Path(model.__file__).parent
+FOLDERS = ("cli", "dashboard", "output")
 KEYWORDS = {"text": None, "message": None, "plural": (1, 2)}
 Key = str | tuple[str, str]
 """A message as catalogues hold it: its text, or singular and plural."""
@@ -29,8 +31,32 @@ def extracted(domain: str, home: Path = HOME) -> dict[Key, str]:
     }
 
 
+def hidden(home: Path = HOME) -> dict[str, str]:
+    """Messages in calls that gettext tools do not see, as inside an f-string, each with its place."""
+    seen = {key if isinstance(key, str) else key[0] for _, _, key in _calls(home)}
+    return {
+        message: f"{path.relative_to(home)}:{line}"
+        for folder in FOLDERS
+        for path in (home / folder).rglob("*.py")
+        for message, line in _written(path)
+        if message not in seen
+    }
+
+
+def _written(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and _name(node.func) in KEYWORDS:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+                yield first.value, node.lineno
+
+
+def _name(function: ast.expr) -> str:
+    return ast.unparse(function).rpartition(".")[2]
+
+
 def _calls(home: Path) -> Iterator[tuple[str, int, Key]]:
-    for folder in ("cli", "dashboard", "output"):
+    for folder in FOLDERS:
         if not (home / folder).exists():
             continue
         for path, line, found, _, _ in extract_from_dir(

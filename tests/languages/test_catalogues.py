@@ -11,10 +11,13 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import normalize
 
 from model.languages import LANGUAGES
 from model.languages.catalogues import DOMAINS, catalogue_path, read
-from tests.languages.extraction import Key, extracted
+from model.output.tables import WIDTH
+from model.output.widths import width
+from tests.languages.extraction import Key, extracted, hidden
 from tests.languages.titles import words
 
 CODES = [code for code in LANGUAGES if code != "en"]
@@ -50,8 +53,8 @@ def fields(text: str) -> set[str]:
 def stub(found: Key) -> str:
     """How a message that is missing has to be written."""
     if isinstance(found, str):
-        return f'msgid "{found}"\nmsgstr ""'
-    return f'msgid "{found[0]}"\nmsgid_plural "{found[1]}"\nmsgstr[0] ""'
+        return f'msgid {normalize(found)}\nmsgstr ""'
+    return f'msgid {normalize(found[0])}\nmsgid_plural {normalize(found[1])}\nmsgstr[0] ""'
 
 
 @pytest.mark.parametrize(("code", "domain"), CATALOGUES)
@@ -85,7 +88,13 @@ def test_translations_keep_the_fields_and_the_space_around_a_message(
         for form in filter(None, forms(entry)):
             assert fields(form) == fields(english), (english, form)
             assert form == form.strip() or english != english.strip(), form
-            assert form.count("\n") == english.count("\n"), form
+            _assert_lines_fit(form, english)
+
+
+def _assert_lines_fit(form: str, english: str) -> None:
+    """A paragraph is broken by its translator, at the width of a page; others keep their lines."""
+    lines = form.split("\n")
+    assert len(lines) == english.count("\n") + 1 or max(map(width, lines)) <= WIDTH, form
 
 
 @pytest.mark.parametrize(("code", "domain"), CATALOGUES)
@@ -120,6 +129,10 @@ def _once(catalogue: Catalog, path: Path) -> bool:
     return sum(line.startswith("msgid ") for line in lines) == len(catalogue) + 1
 
 
+def test_no_message_is_written_where_gettext_tools_do_not_look() -> None:
+    assert not hidden(), "to be written outside of the f-string, or as one literal"
+
+
 def test_messages_are_found_wherever_code_shows_them(tmp_path: Path) -> None:
     (tmp_path / "cli").mkdir()
     (tmp_path / "output").mkdir()
@@ -134,4 +147,6 @@ def test_messages_are_found_wherever_code_shows_them(tmp_path: Path) -> None:
         "Runs": "model/cli/one.py:2",
         ("{n} run", "{n} runs"): "model/cli/one.py:3",
     }
+    (tmp_path / "output" / "odd.py").write_text("a = f\"{text('inside')}\"\n")
+    assert hidden(tmp_path) == {"inside": "output/odd.py:1"}
     assert set(extracted("report", tmp_path)) == {"A long head", "{a} and {b}"}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.output.numbers import number, percentage, scale, shortened, signed
+from model.output.numbers import number, percentage, scale, signed
+from model.output.widths import shortened
 
 
 @pytest.mark.parametrize(
