@@ -32,7 +32,7 @@ def spoken(code: str) -> Language:
 
 def drawn(text: Language) -> Language:
     """The language that figures can be drawn in: English, with a note, where its letters lack."""
-    from model.output.fonts import chinese_fonts, has_letters
+    from model.output.lettering import chinese_fonts, has_letters
 
     if has_letters(text):
         return text

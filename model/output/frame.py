@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
@@ -12,9 +11,8 @@ from typing import TYPE_CHECKING
 from model.ensemble.atomic import write_whole
 from model.ensemble.results import Results
 from model.ensemble.storage import make_folder
-from model.errors import printable_lines
 from model.languages import ENGLISH, Language, message
-from model.output.fonts import families, length, shrink
+from model.output.lettering import families, lacking_letters, length, shrink, take_as_written
 from model.output.palette import FAINT, INK, REFERENCE
 from model.output.widths import wrapped
 from model.world.observed import LAST_OBSERVED
@@ -191,24 +189,22 @@ def finish(figure: Figure, path: Path, title: str, caption: str, text: Language 
     for words in (head, foot):
         words.set_fontfamily(fonts)
         shrink(words, across - 2 * _EDGE)
-    _take_words_as_words(figure, fonts)
+    _letter(figure, fonts)
     image = BytesIO()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)  # a box stands for the letter
+    with lacking_letters():
         figure.savefig(image, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
     make_folder(path.parent)
     write_whole(path, [image.getvalue()])
     return path
 
 
-def _take_words_as_words(figure: Figure, fonts: Sequence[str]) -> None:
-    """Draw every text of a figure as it is written: a dollar is money here, and no formula."""
+def _letter(figure: Figure, fonts: Sequence[str]) -> None:
+    """Draw every text of a figure as it is written, and in these fonts."""
     from matplotlib.text import Text
 
-    for text in figure.findobj(Text):
-        text.set_parse_math(False)
-        text.set_fontfamily(fonts)
-        text.set_text(printable_lines(text.get_text()))
+    for words in figure.findobj(Text):
+        take_as_written(words)
+        words.set_fontfamily(fonts)
 
 
 def caption(ensembles: Sequence[Results], note: str | None = None, text: Language = ENGLISH) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.languages import LANGUAGES, load
 from model.output.numbers import number, percentage, scale, signed
-from model.output.widths import shortened
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,18 @@ from model.output.widths import shortened
 )  # fmt: skip
 def test_numbers_keep_about_three_digits(value: float, text: str) -> None:
     assert number(value) == text
+
+
+@given(st.floats(-1e10, 1e10))
+def test_numbers_say_the_same_in_every_language(value: float) -> None:
+    said = {"".join(filter(str.isdecimal, number(value, load(code)))) for code in LANGUAGES}
+    assert len(said) == 1
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert [number(-1_234_000, load(code)) for code in ("ru", "zh")] == ["-1,23 млн", "-1.23百万"]
+    assert signed(0.5, load("kk")) == "+0,500"
+    assert percentage(0.5, load("zh")) == "50%"
 
 
 @given(st.floats(1e-3, 1e9))
@@ -43,11 +55,6 @@ def test_fractions_are_shown_in_per_cent_and_change_by_points() -> None:
     assert (shown.factor, shown.unit) == (100.0, "% a year")
     assert shown.unit_of_change == "percentage points a year"
     assert scale("USD_2018 m a year").unit_of_change == "USD_2018 m a year"
-
-
-@given(st.text(min_size=1, max_size=30), st.integers(2, 20))
-def test_a_shortened_text_fits(text: str, width: int) -> None:
-    assert len(shortened(text, width)) <= max(width, 1)
 
 
 def test_a_share_is_shown_as_per_cent() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 
 from model.analysis.compare import Comparison, compare
 from model.ensemble.results import Results
+from model.languages import LANGUAGES, load
 from model.output.tables import comparison_csv, comparison_tables, summary_table
+from model.output.widths import width
 from model.risks import dial_registry
 from tests.ensemble.toy import ToyScenario, run_toy
 
@@ -31,8 +34,28 @@ def comparison(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Co
 def test_tables_fit_a_line_of_a_hundred_characters(
     results: Results, comparison: Comparison
 ) -> None:
-    text = f"{summary_table(results, results.outcomes)}\n{comparison_tables(comparison)}"
-    assert max(map(len, text.splitlines())) <= 100
+    for language in map(load, LANGUAGES):
+        text = summary_table(results, results.outcomes, language)
+        text += f"\n{comparison_tables(comparison, language)}"
+        assert max(map(width, text.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_columns_line_up_in_every_language(comparison: Comparison, code: str) -> None:
+    table = comparison_tables(comparison, load(code)).split("\n\n")[1]
+    assert len(set(map(width, table.splitlines()))) == 1
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_comparison_says_the_same_in_every_language(comparison: Comparison, code: str) -> None:
+    english, other = (comparison_tables(comparison, load(each)) for each in ("en", code))
+    assert _figures(other.split("\n\n")[1]) == _figures(english.split("\n\n")[1])
+
+
+def _figures(table: str) -> list[list[str]]:
+    """The digits in each cell of a table, but for heads, titles and verdicts."""
+    cells = [re.split(r"\s{2,}", line)[1:-1] for line in table.splitlines()[1:]]
+    return [["".join(filter(str.isdecimal, cell)) for cell in row] for row in cells]
 
 
 def test_a_table_names_every_outcome_and_verdict(comparison: Comparison) -> None:

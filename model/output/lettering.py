@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import warnings
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
+from model.errors import printable_lines
 from model.languages import Language
 
 if TYPE_CHECKING:
@@ -52,9 +55,24 @@ def length(words: Text) -> float:
 
     figure = words.get_figure(root=True)
     assert figure is not None
-    words.set_parse_math(False)
-    box = Text.get_window_extent(words)  # an annotation's own takes its arrow in
+    take_as_written(words)
+    with lacking_letters():
+        box = Text.get_window_extent(words)  # an annotation's own takes its arrow in
     return float(max(box.width, box.height) / figure.dpi)
+
+
+def take_as_written(words: Text) -> None:
+    """Draw a text as it is written: a dollar is money here, and no formula."""
+    words.set_parse_math(False)
+    words.set_text(printable_lines(words.get_text()))
+
+
+@contextmanager
+def lacking_letters() -> Iterator[None]:
+    """Draw without a warning for each letter that no font has: a box stands for it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)
+        yield
 
 
 @cache
@@ -74,8 +92,6 @@ def _best(installed: Collection[str]) -> str | None:
 
 def _add_new_fonts() -> None:
     """Take in the fonts that were installed since matplotlib last looked for any."""
-    from contextlib import suppress
-
     from matplotlib.font_manager import findSystemFonts, fontManager
 
     known = {font.fname for font in fontManager.ttflist}
