@@ -12,7 +12,7 @@ from model.cli.destinations import ready_file
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
 from model.cli.language import Lang, drawn, spoken
 from model.cli.printing import note, print_json, say, say_figures, write_table
-from model.languages import ENGLISH, Language
+from model.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def compare(
     no_plots: NoPlots = False,
     workers: Workers = None,
     force: Force = False,
-    lang: Lang = ENGLISH.code,
+    lang: Lang = None,
     as_json: Json = False,
 ) -> None:
     """Compare scenarios with the first one, run by run under the same random numbers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -11,23 +12,27 @@ from model.cli.printing import note
 from model.languages import ENGLISH, LANGUAGES, VARIABLE, Language, LanguageError, load
 
 Lang = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--lang",
         metavar="|".join(LANGUAGES),
-        envvar=VARIABLE,
-        help="Language of tables and figures; names and JSON stay English.",
+        help="Language to tell and draw in; names and JSON stay English.",
+        show_default=f"{VARIABLE}, or en",
     ),
 ]
 
 
-def spoken(code: str) -> Language:
-    """The language that a user chose. Raises ``ScenarioError`` where there is none of the code."""
+def spoken(code: str | None) -> Language:
+    """The language of an option, or without one of the environment.
+
+    Raises ``ScenarioError`` where there is no such language.
+    """
+    place = VARIABLE if code is None else "--lang"
     try:
-        return load(code)
+        return load(os.environ.get(VARIABLE) or ENGLISH.code if code is None else code)
     except LanguageError as error:
-        found, hints = f"no language {error.found!r}", {"allowed": error.allowed}
-        raise refusal(f"--lang or {VARIABLE}", found, nearest=error.nearest, **hints) from None
+        found, allowed = f"no language {error.found!r}", error.allowed
+        raise refusal(place, found, allowed=allowed, nearest=error.nearest) from None
 
 
 def drawn(text: Language) -> Language:

@@ -10,13 +10,13 @@ import typer
 from model.cli.ensembles import Json
 from model.cli.language import Lang, spoken
 from model.cli.printing import note, print_json, print_table
-from model.languages import ENGLISH, Language
+from model.languages import Language
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
-def list_scenarios(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
+def list_scenarios(lang: Lang = None, as_json: Json = False) -> None:
     """List the scenarios with what each changes, compared with the baseline.
 
     Example: python run_sim.py list

@@ -11,7 +11,6 @@ from model.cli import ensembles
 from model.cli.ensembles import End, Force, Names, Runs, Seed, Settings, Workers
 from model.cli.language import Lang, drawn, spoken
 from model.cli.printing import say
-from model.languages import ENGLISH
 
 if TYPE_CHECKING:
     from model.ensemble.results import Results
@@ -39,7 +38,7 @@ def plot(
     out: Out = None,
     workers: Workers = None,
     force: Force = False,
-    lang: Lang = ENGLISH.code,
+    lang: Lang = None,
 ) -> None:
     """Draw fan charts of scenarios, with the baseline in grey where its results are at hand.
 

@@ -36,7 +36,7 @@ def parameters(grep: Grep = None, as_json: Json = False) -> None:
     )
 
 
-def risks(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
+def risks(lang: Lang = None, as_json: Json = False) -> None:
     """List the risk dials with what 0 and 1 mean and the parameters each moves.
 
     Example: python run_sim.py risks
@@ -53,7 +53,7 @@ def risks(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
     )
 
 
-def policies(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
+def policies(lang: Lang = None, as_json: Json = False) -> None:
     """List the policy levers of Kazakhstan with what 0 and 1 mean.
 
     Example: python run_sim.py policies
@@ -70,7 +70,7 @@ def policies(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
     )
 
 
-def outcomes(lang: Lang = ENGLISH.code, as_json: Json = False) -> None:
+def outcomes(lang: Lang = None, as_json: Json = False) -> None:
     """List the outcomes with their units and how quarters make up a year.
 
     Example: python run_sim.py outcomes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import typer
 from model.cli import ensembles
 from model.cli.destinations import ready_file
 from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.language import Lang, spoken
 from model.cli.printing import note, print_json, say
 from model.errors import printable
 
@@ -31,13 +31,6 @@ Out = Annotated[
     ),
 ]  # fmt: skip
 Pdf = Annotated[bool, typer.Option("--pdf", help="Write a PDF beside the page.")]
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", metavar="CODE", help="Language: en, ru, kk or zh.",
-        show_default="BELT_AND_ROAD_LANG, or en",
-    ),
-]  # fmt: skip
 Year = Annotated[int | None, typer.Option(help="Year to compare.", show_default="the last")]
 Outcomes = Annotated[
     list[str] | None,
@@ -72,7 +65,7 @@ def report(
     if len(scenarios) < 2:
         found_one = f"only {' '.join(scenarios)}"
         raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
-    text = _language(lang)
+    text = spoken(lang)
     asked = ensembles.find(scenarios, settings, end)
     files = _files(out, pdf, [each.folder.name for each in asked])
     plan = Plan(runs=runs, seed=seed, workers=workers)
@@ -88,18 +81,6 @@ def report(
     _say(told, files, as_json)
     if failed:
         raise typer.Exit(1)
-
-
-def _language(code: str | None) -> Language:
-    """The language asked for, by the option or else by the environment."""
-    from model.languages import VARIABLE, LanguageError, load
-
-    option = "--lang" if code is not None else VARIABLE
-    try:
-        return load(code or os.environ.get(VARIABLE) or "en")
-    except LanguageError as error:
-        found, near = f"no language {error.found!r}", error.nearest
-        raise ensembles.refusal(option, found, allowed=error.allowed, nearest=near) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def run(
     scheduler: Scheduler = None,
     force: Force = False,
     no_plots: NoPlots = False,
-    lang: Lang = ENGLISH.code,
+    lang: Lang = None,
     as_json: Json = False,
 ) -> None:
     """Run scenarios many times under uncertainty and sum up what comes out.

@@ -62,6 +62,9 @@ def test_the_environment_chooses_and_the_option_wins(
     assert "Attitude to China" in said(capsys, "outcomes", "--lang", "en")
     monkeypatch.setenv(VARIABLE, "")
     assert "Attitude to China" in said(capsys, "outcomes")
+    monkeypatch.setenv(VARIABLE, "rus")
+    assert status("outcomes") == 2
+    assert capsys.readouterr().err.startswith(f"{VARIABLE}: no language 'rus'")
 
 
 @pytest.mark.parametrize("command", [*LISTS, "run baseline", "plot baseline", "compare a b"])
@@ -70,7 +73,7 @@ def test_a_wrong_language_is_refused_before_any_work(
 ) -> None:
     assert status(*command.split(), "--lang", "russian") == 2
     told = capsys.readouterr().err
-    assert told.startswith(f"--lang or {VARIABLE}: no language 'russian'; allowed: en (English)")
+    assert told.startswith("--lang: no language 'russian'; allowed: en (English)")
     assert "did you mean ru?" in told
 
 

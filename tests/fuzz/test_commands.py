@@ -94,7 +94,6 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--grep": words,
     "--lang": st.sampled_from(["en", "ru", "kk", "zh", "rus", ""]) | words,
     "--title": words,
-    "--lang": st.sampled_from(["ru", "kk", "zh", "en", "rus", "RU", ""]) | words,
     "--from": st.sampled_from(SCENARIOS) | words,
     "--against": st.sampled_from(FILES),
     "--format": st.sampled_from(["csv", "csv", "xlsx", "netcdf", "iamc", "excel", ""]) | words,
