@@ -15,6 +15,7 @@ from model.arrays import FloatArray
 from model.batch import Batch
 from model.csv_export import csv_text
 from model.ensemble.atomic import write_whole
+from model.ensemble.input_units import input_description, input_unit
 from model.ensemble.parquet import closing_quietly
 from model.ensemble.storage import parquet_source
 from model.ensemble.summary import FIGURES, Summary
@@ -33,9 +34,9 @@ def write_summary(path: Path, summaries: Iterable[Summary]) -> None:
 def write_inputs(path: Path, batches: Iterable[Batch]) -> None:
     """Write the inputs of each run: its index, its parameters, ``dial.x`` and ``policy.x``.
 
-    Takes at least one batch; each becomes a row group.
+    Takes at least one batch; each becomes a row group. Units go into the columns' metadata.
     """
-    pages = (pa.table({"run": batch.runs, **_inputs(batch)}) for batch in batches)
+    pages = (_page(batch) for batch in batches)
     first = next(pages)
     writer = pq.ParquetWriter(path, first.schema, compression="lz4")
     with closing_quietly(writer):
@@ -64,6 +65,17 @@ def read_inputs(path: Path) -> dict[str, FloatArray]:
     """The inputs of the runs by name, (runs,) each."""
     table = pq.read_table(**parquet_source(path))
     return {name: table.column(name).to_numpy() for name in table.column_names if name != "run"}
+
+
+def _page(batch: Batch) -> pa.Table:
+    """The inputs of a batch, each column with its unit and what it stands for."""
+    inputs = _inputs(batch)
+    fields = [
+        pa.field(name, pa.float64(), metadata={"unit": unit, "title": input_description(name)})
+        for name, unit in zip(inputs, map(input_unit, inputs), strict=True)
+    ]
+    schema = pa.schema([pa.field("run", pa.int64()), *fields])
+    return pa.table({"run": batch.runs, **inputs}, schema=schema)
 
 
 def _inputs(batch: Batch) -> dict[str, FloatArray]:

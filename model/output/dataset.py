@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from model.ensemble.input_units import input_description, input_unit
 from model.ensemble.results import Results
 from model.outcomes import Outcome
-from model.output.input_units import input_description, input_unit
 from model.output.provenance import provenance
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from model.ensemble.failures import EnsembleError
 from model.ensemble.manifest import is_current
 from model.ensemble.results import Results
 from model.outcomes import outcome_registry
+from model.scenario.inputs import input_registry
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, run_toy
 
@@ -84,6 +85,14 @@ def test_the_inputs_of_the_runs_are_kept(results: Results) -> None:
     assert all(np.array_equal(inputs[name], values) for name, values in batch.parameters.items())
     assert all(np.array_equal(inputs[f"dial.{n}"], values) for n, values in batch.dials.items())
     assert set(results.drawn) <= set(inputs)
+
+
+def test_each_input_has_its_unit_in_the_file(results: Results) -> None:
+    schema = pq.read_schema(results.folder / "parameters.parquet")
+    assert set(schema.names) == {"run", *results.inputs()}
+    for name in results.inputs():
+        about = input_registry()[name.rpartition(".")[2]]
+        assert schema.field(name).metadata[b"unit"].decode() == about.unit
 
 
 @pytest.mark.parametrize("table", ["timeseries.parquet", "summary.csv", "parameters.parquet"])

@@ -39,7 +39,9 @@ def write_netcdf(path: Path, content: Content) -> None:
         xr.Dataset(attrs=about).to_netcdf(draft, mode="w", engine=_ENGINE)
         for label, results in content:
             for group, dataset in _groups(label, results, content):
-                packed = {name: {"zlib": True} for name in dataset.data_vars}
+                packed = {
+                    name: {"zlib": True} for name, v in dataset.data_vars.items() if v.ndim > 1
+                }
                 dataset.to_netcdf(draft, mode="a", group=group, engine=_ENGINE, encoding=packed)
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from model.csv_export import harmless
 from model.ensemble.atomic import write_whole
+from model.ensemble.input_units import input_unit
 from model.ensemble.results import Results
 from model.ensemble.summary import FIGURES
 from model.output.export.content import INPUTS, QUANTILES, RUNS, Content, UnfitError
-from model.output.input_units import input_unit
 
 RUN = "run"
 """The statistic of a row that holds the value of a single run."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from model.ensemble.atomic import drafted
+from model.ensemble.input_units import input_description, input_unit
 from model.ensemble.summary import FIGURES
 from model.errors import printable
 from model.output.export.content import INPUTS, QUANTILES, RUNS, Content, UnfitError
-from model.output.input_units import input_description, input_unit
 from model.output.provenance import provenance
 
 MOST_ROWS = 1_048_576
