@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from model.clock import QUARTERS_A_YEAR, Quarter
+from model.clock import Quarter
 from model.errors import Place, Problem, ScenarioError, nearest
 
 MOST_RUNS = 1_000_000
@@ -53,13 +53,16 @@ def outcome_names(asked: str | Sequence[str] | None, known: Collection[str]) -> 
     return list(dict.fromkeys(names))
 
 
-def last_quarter(end: str | int | Quarter) -> Quarter:
-    """The quarter that ``"2030-Q4"`` or ``2030`` (its last) names. Raises ``ScenarioError``."""
-    if isinstance(end, Quarter):
-        return end
-    text = str(end)
+def read_quarter(argument: str, value: str | int | Quarter, of_year: int) -> Quarter:
+    """A quarter as ``"2030-Q4"``; of a year, as ``2030``, its quarter number `of_year`.
+
+    Raises ``ScenarioError`` for anything else.
+    """
+    if isinstance(value, Quarter):
+        return value
+    text = str(value)
     try:
-        return Quarter.parse(f"{text}-Q{QUARTERS_A_YEAR}" if text.isdecimal() else text)
+        return Quarter.parse(f"{text}-Q{of_year}" if text.isdecimal() else text)
     except ValueError as error:
         allowed = "a quarter like 2030-Q4, or a year"
-        raise refusal("end", str(error), allowed=allowed) from None
+        raise refusal(argument, str(error), allowed=allowed) from None

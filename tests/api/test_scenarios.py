@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 import model.scenario as scenarios
 from model import ScenarioError, load_scenario
 from model.clock import Quarter
+from model.ensemble.design import draw
 from model.risks import dial_registry
 
 levels = st.floats(0, 1)
@@ -38,6 +40,17 @@ def test_the_end_is_a_quarter_or_the_last_of_a_year(end: str | int | Quarter) ->
     assert load_scenario("baseline", end=end).horizon.end == Quarter(2030, 4)
 
 
+def test_settings_may_hold_from_a_quarter_on() -> None:
+    parted = load_scenario("baseline", since=2026, russian_blocking=1)
+    assert parted.since == Quarter(2026, 1)
+    assert parted.dials["russian_blocking"] == 1
+    assert parted.before is not None
+    assert parted.before.digest() == load_scenario("baseline").digest()
+    batch = draw(parted, 1, np.arange(3))
+    early, late = (batch.parameters_in(Quarter(year, 4)) for year in (2025, 2026))
+    assert any(not np.array_equal(early[name], late[name]) for name in early)
+
+
 def test_a_file_may_lie_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("title: Mine\ndials: {land_rumours: 1}\n")
@@ -61,3 +74,19 @@ def test_wrong_input_is_refused_with_what_is_meant(
 ) -> None:
     with pytest.raises(ScenarioError, match=word):
         load_scenario(source, settings, end=end)
+
+
+@pytest.mark.parametrize(
+    ("source", "since", "word"),
+    [
+        ("baseline", 2013, "after 2013-Q1 and up to 2035-Q4"),
+        ("baseline", "2040", "after 2013-Q1"),
+        ("baseline", "soon", "like 2030-Q4"),
+        ("blocked_by_russia", 2027, "itself parts from the baseline in 2026-Q1"),
+    ],
+)
+def test_a_quarter_at_which_nothing_can_part_is_refused(
+    source: str, since: str | int, word: str
+) -> None:
+    with pytest.raises(ScenarioError, match=word):
+        load_scenario(source, since=since, land_rumours=1)
