@@ -22,7 +22,7 @@ def titles() -> dict[str, str]:
 
 def words() -> dict[str, str]:
     """All messages of the domain: titles, units and what the settings of dials and levers mean."""
-    return {**titles(), **dict(_units()), **dict(_meanings())}
+    return {**titles(), **dict(_units()), **dict(_meanings()), **dict(_descriptions())}
 
 
 def _found() -> Iterator[tuple[str, str]]:
@@ -58,3 +58,10 @@ def _meanings() -> Iterator[tuple[str, str]]:
     for name, policy in policy_registry().items():
         for text in (policy.description, policy.lowest, policy.highest):
             yield text, f"policy {name}"
+
+
+def _descriptions() -> Iterator[tuple[str, str]]:
+    """What scenarios are about, but for those that turn one risk: theirs are put together."""
+    for name in catalogue():
+        if not name.startswith("only_"):
+            yield load_scenario(name).description, f"scenario {name}"

@@ -34,7 +34,7 @@ class Contents:
 def contents(study: Study, text: Language) -> Contents:
     """The report on a study in a language."""
     write = Quantities(text)
-    others = ", ".join(text.title(member.results.title) for member in study.others)
+    others = text(", ").join(text.title(member.results.title) for member in study.others)
     runs = paired_runs(min(each.runs for each in study.comparisons), text)
     return Contents(
         language=text.code,

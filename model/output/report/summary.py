@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from model.languages import Language
 from model.output.numbers import scale
 from model.output.report.blocks import Block, Heading, Point, Points, Prose, Section, Tile, Tiles
+from model.output.report.descriptions import described
 from model.output.report.quantities import Quantities
 from model.output.report.study import HEADLINES, Member, Study
 from model.output.report.tables import unit_notes
@@ -43,12 +44,12 @@ def question(study: Study, write: Quantities) -> Section:
 
 
 def _described(member: Member, write: Quantities) -> Point:
-    text, described = write.text, member.scenario.description.replace("`", "")
-    title, told = text.title(member.results.title), text(described)
+    text, written = write.text, member.scenario.description
+    title, told = text.title(member.results.title), described(member.scenario, text)
     return Point(
         title,
-        told or text("No description is given."),
-        lang="en" if told and told == described and text.code != "en" else "",
+        told.replace("`", "") or text("No description is given."),
+        lang="en" if told and told == written and text.code != "en" else "",
     )
 
 
@@ -132,7 +133,7 @@ def _lists(findings: Mapping[str, Finding], write: Quantities) -> Iterator[Point
     for (call, sureness), term in terms.items():
         own = [each for each in findings.values() if (each.call, each.sureness) == (call, sureness)]
         if own:
-            yield Point(term, "; ".join(_in_short(each, write) for each in own))
+            yield Point(term, text("; ").join(_in_short(each, write) for each in own))
 
 
 def _in_short(finding: Finding, write: Quantities) -> str:
