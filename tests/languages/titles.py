@@ -21,7 +21,7 @@ def titles() -> dict[str, str]:
 
 
 def words() -> dict[str, str]:
-    """All messages of the domain: titles, units and what the settings of dials and levers mean."""
+    """All messages of the domain: titles, units, what outcomes, dials, levers and scenarios mean."""
     return {**titles(), **dict(_units()), **dict(_meanings()), **dict(_descriptions())}
 
 
@@ -52,6 +52,8 @@ def _units() -> Iterator[tuple[str, str]]:
 
 
 def _meanings() -> Iterator[tuple[str, str]]:
+    for name, outcome in outcome_registry().items():
+        yield outcome.description, f"outcome {name}"
     for name, dial in dial_registry().items():
         for text in (dial.description, dial.absent, dial.worst):
             yield text, f"dial {name}"
