@@ -134,4 +134,8 @@ COMMANDS = {
         "model.cli.completion.command:completion",
         "Print the script by which a shell completes what is typed.",
     ),
+    "dashboard": Command(
+        "model.cli.dashboard:dashboard",
+        "Turn risks and policies on a page and see what changes.",
+    ),
 }

@@ -86,7 +86,7 @@ def check_since(scenario: str, since: Quarter | None) -> None:
 
 
 def parting(choices: Choices) -> Quarter:
-    """The quarter from which on the scenario and the changes hold; the first one: from the start."""
+    """The quarter from which on scenario and changes hold; the first of all: from the start."""
     if choices.since is not None:
         return choices.since
     own = load(choices.scenario).since

@@ -100,7 +100,7 @@ class _Reader:
                 with self._noting():
                     choices = choices.turned(key, _number(key, text))
         with self._noting():
-            choices = choices.with_since(since)
+            return choices.with_since(since)
         return choices
 
     @contextmanager

@@ -19,6 +19,11 @@ def scenario_yaml(choices: Choices, title: str) -> str:
     return "\n".join(head) + "\n" + yaml.safe_dump(_content(choices), sort_keys=False)
 
 
+def title_of(name: str) -> str:
+    """The title that a scenario of a name is given: ``My scenario``."""
+    return name.replace("_", " ").capitalize()
+
+
 def _content(choices: Choices) -> dict[str, Any]:
     """What the file says besides its title: what it extends, since when, and what is changed."""
     own, shown = load(choices.scenario), on_screen(choices)

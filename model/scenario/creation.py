@@ -37,6 +37,17 @@ def create_scenario(
     return path
 
 
+def keep_scenario(name: str, text: str, folder: Path | None = None) -> Path:
+    """Add a scenario file whose text is there already. Returns its path.
+
+    Raises ``ScenarioError`` where the name may not be, or the file exists or cannot be written.
+    """
+    _refuse_bad_words(name, None, BASELINE)
+    path = home(folder) / f"{name}.yaml"
+    _write(path, text, replace=False)
+    return path
+
+
 def _refuse_bad_words(name: str, title: str | None, parent: str) -> None:
     findings = Findings()
     if not is_name(name):

@@ -11,14 +11,18 @@ from model.outcomes import outcome_registry
 from model.scenario import catalogue
 from model.scenario.inputs import input_registry
 
-names = st.sampled_from(["baseline", "no_bri", "perfect_storm", "blocked_by_russia", "stagnation", "six_proposals"])
+names = st.sampled_from(
+    ["baseline", "no_bri", "perfect_storm", "blocked_by_russia", "stagnation", "six_proposals"]
+)
 
 
 @st.composite
 def settings(draw: st.DrawFn) -> tuple[str, float]:
     """An input and a value that it may have."""
     about = draw(st.sampled_from(list(input_registry().values())))
-    return about.name, draw(st.sampled_from([about.low, about.default, about.high]) | st.floats(about.low, about.high))
+    return about.name, draw(
+        st.sampled_from([about.low, about.default, about.high]) | st.floats(about.low, about.high)
+    )
 
 
 @st.composite

@@ -32,7 +32,14 @@ def test_a_link_leads_back_to_the_page_it_was_made_of(choices: Choices, view: Vi
     assert read_query(query_of(choices, view)) == (choices, view)
 
 
-@given(st.text() | st.builds("{}={}".format, st.sampled_from(["scenario", "since", "year", "with", "panel", "land_rumours"]), st.text()))
+@given(
+    st.text()
+    | st.builds(
+        "{}={}".format,
+        st.sampled_from(["scenario", "since", "year", "with", "panel", "land_rumours"]),
+        st.text(),
+    )
+)
 def test_any_other_link_is_refused_with_words_or_read_as_it_would_be_written(query: str) -> None:
     try:
         choices, view = read_query(query)
@@ -46,7 +53,10 @@ def test_all_that_is_wrong_in_a_link_is_said_at_once() -> None:
     with pytest.raises(ScenarioError) as refused:
         read_query("scenario=../baseline&yaer=2030&land_rumours=2&since=soon&lang=de")
     words = str(refused.value)
-    assert all(each in words for each in ("../baseline", "did you mean year?", "from 0 to 1", "2026-Q1", "'de'"))
+    assert all(
+        each in words
+        for each in ("../baseline", "did you mean year?", "from 0 to 1", "2026-Q1", "'de'")
+    )
 
 
 @given(st.lists(st.tuples(chosen.choices(), st.sampled_from(["", "a", "b"])), max_size=8))
@@ -86,7 +96,9 @@ def test_the_order_of_turns_does_not_show() -> None:
     assert one == Choices().turned("training", 1.0).turned("land_rumours", 1.0)
 
 
-def test_changes_hold_from_the_first_projected_quarter_of_the_baseline_and_as_other_scenarios_do() -> None:
+def test_changes_hold_from_the_first_projected_quarter_of_the_baseline_and_as_other_scenarios_do() -> (
+    None
+):
     assert parting(Choices()) == FIRST_PROJECTED == Quarter(2025, 1)
     assert parting(Choices("blocked_by_russia")) == load("blocked_by_russia").since
     assert parting(Choices("no_bri")) == FIRST_QUARTER

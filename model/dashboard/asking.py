@@ -1,0 +1,70 @@
+"""Asking the desk from a page: what is asked last is what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from model.dashboard.desk import AT_ONCE, Answer, Desk
+from model.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The last answers that came, by slot, whether newer ones are awaited, and what went wrong."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    awaited: frozenset[str] = frozenset()
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    def waiting(self, slots: frozenset[str]) -> Asked:
+        """With new answers awaited in some slots, and nothing left of others."""
+        kept = {slot: answer for slot, answer in self.answers.items() if slot in slots}
+        return Asked(kept, slots)
+
+    def told(self, slot: str, answer: Future[Answer]) -> Asked:
+        """With what came of a wish."""
+        awaited = self.awaited - {slot}
+        if error := answer.exception():
+            words = str(error) or type(error).__name__
+            return replace(self, awaited=awaited, errors={**self.errors, slot: words})
+        return replace(self, answers={**self.answers, slot: answer.result()}, awaited=awaited)
+
+
+def use_answers(desk: Desk, scenarios: Mapping[str, Scenario], rank: int = AT_ONCE) -> Asked:
+    """The answers to scenarios by slot, asked anew whenever one of them changes.
+
+    Until a new one has come, the one before stands. What waits in a slot of the page gives way to
+    the next, and what comes too late is not looked at.
+    """
+    asked, tell = solara.use_state(Asked(awaited=frozenset(scenarios)))
+    context = get_current_context()
+
+    def ask() -> Callable[[], None]:
+        wanted = [True]
+
+        def wish(slot: str) -> None:
+            def told(answer: Future[Answer]) -> None:
+                if not answer.cancelled() and wanted and not context.closed_event.is_set():
+                    with context:
+                        tell(lambda before: before.told(slot, answer))
+
+            desk.ask((context.id, slot), scenarios[slot], rank).add_done_callback(told)
+
+        tell(lambda before: before.waiting(frozenset(scenarios)))
+        for slot in scenarios:
+            wish(slot)
+
+        def leave() -> None:
+            wanted.clear()
+            for slot in scenarios:
+                desk.forget((context.id, slot))
+
+        return leave
+
+    solara.use_effect(ask, [{slot: each.digest() for slot, each in scenarios.items()}])
+    return asked

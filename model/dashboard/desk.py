@@ -1,0 +1,180 @@
+"""The desk at which all open pages have their questions answered, the newest wish of each first."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from model.ensemble.session import Session
+from model.ensemble.summary import whole_years
+from model.ensemble.yearly import Yearly, finished
+from model.outcomes import outcome_registry
+
+if TYPE_CHECKING:
+    from model.arrays import BoolArray, FloatArray
+    from model.scenario import Scenario
+
+AT_ONCE, SOON, IDLY = range(3)
+"""How a wish ranks: what the reader turns, what stands beside it, what is worked out meanwhile."""
+_VALUES_KEPT = 12_000
+"""Runs of scenarios whose answers are kept, at a quarter of a megabyte for ten."""
+
+
+class LostWorkersError(RuntimeError):
+    """The processes that simulate have ended, twice in a row, before they had an answer."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Annual values (runs, years) of all outcomes of a scenario; NaN throughout in failed runs."""
+
+    digest: str
+    years: tuple[int, ...]
+    values: Yearly
+
+    @property
+    def finished(self) -> BoolArray:
+        """Which runs did not fail, (runs,)."""
+        return finished({name: self.values[name] for name in list(self.values)[:1]})
+
+    def of(self, outcome: str) -> FloatArray:
+        """An outcome in the runs that finished, (runs, years)."""
+        return self.values[outcome][self.finished]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Wish:
+    """A question in its place in the queue."""
+
+    rank: int
+    age: int
+    scenario: Scenario
+    answer: Future[Answer]
+
+
+class Desk:
+    """Answers questions one after another with a session of worker processes, and keeps answers.
+
+    A wish in a slot of a page takes the place of the wish that waits there, whose future is
+    cancelled. Use it as a context, or `close` it.
+    """
+
+    def __init__(self, runs: int = 100, seed: int = 1, workers: int | None = None) -> None:
+        self.runs, self.seed, self._size = runs, seed, workers
+        self._session = Session(runs, seed, workers)
+        self._kept: OrderedDict[str, Answer] = OrderedDict()
+        self._most = max(8, min(64, _VALUES_KEPT // runs))
+        self._waiting: dict[Hashable, _Wish] = {}
+        self._ages = count()
+        self._turn = threading.Condition()
+        self._open = True
+        self._clerk = threading.Thread(target=self._serve, name="desk", daemon=True)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Cancel what waits, and end the worker processes."""
+        with self._turn:
+            self._open = False
+            for wish in self._waiting.values():
+                wish.answer.cancel()
+            self._waiting.clear()
+            self._turn.notify()
+        self._session.close()
+
+    def answer(self, scenario: Scenario) -> Answer:
+        """The answer to a question, asked before any page is open.
+
+        Worker processes are started by the first one: while there are no other threads yet.
+        """
+        return self._found(scenario.digest()) or self._worked_out(scenario, keep=True)
+
+    def ask(self, slot: Hashable, scenario: Scenario, rank: int = AT_ONCE) -> Future[Answer]:
+        """The answer to come; the wish that waits in the same slot is forgotten."""
+        answer: Future[Answer] = Future()
+        with self._turn:
+            before = self._waiting.pop(slot, None)
+            if before is not None:
+                before.answer.cancel()
+            if not self._open:
+                answer.cancel()
+                return answer
+            known = self._found(scenario.digest())
+            if known is None:
+                self._waiting[slot] = _Wish(rank, next(self._ages), scenario, answer)
+                if self._clerk.ident is None:
+                    self._clerk.start()
+                self._turn.notify()
+        if known is not None:
+            answer.set_result(known)
+        return answer
+
+    def forget(self, slot: Hashable) -> None:
+        """Let go of the wish that waits in a slot."""
+        with self._turn:
+            wish = self._waiting.pop(slot, None)
+            if wish is not None:
+                wish.answer.cancel()
+
+    def _serve(self) -> None:
+        while (wish := self._next()) is not None:
+            if wish.answer.set_running_or_notify_cancel():
+                try:
+                    wish.answer.set_result(self._serve_one(wish))
+                except Exception as error:  # a page is told; the desk serves on
+                    wish.answer.set_exception(error)
+
+    def _serve_one(self, wish: _Wish) -> Answer:
+        """What is worked out meanwhile does not push out of memory what is looked at."""
+        found = self._found(wish.scenario.digest())
+        return found or self._worked_out(wish.scenario, keep=wish.rank < IDLY)
+
+    def _next(self) -> _Wish | None:
+        """The wish whose turn it is, once there is one; none once the desk is closed."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._waiting or not self._open)
+            if not self._open:
+                return None
+            slot = min(self._waiting, key=lambda slot: self._waiting[slot])
+            return self._waiting.pop(slot)
+
+    def _found(self, digest: str) -> Answer | None:
+        found = self._kept.get(digest)
+        if found is not None:
+            self._kept.move_to_end(digest)
+        return found
+
+    def _worked_out(self, scenario: Scenario, keep: bool) -> Answer:
+        values = self._simulate(scenario)
+        answer = Answer(scenario.digest(), whole_years(scenario.horizon), values)
+        if not keep:
+            return answer
+        with self._turn:
+            self._kept[answer.digest] = answer
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return answer
+
+    def _simulate(self, scenario: Scenario) -> Yearly:
+        outcomes = tuple(outcome_registry())
+        try:
+            return self._session.yearly(scenario, outcomes)
+        except BrokenProcessPool:
+            if not self._open:
+                raise
+            self._session.close()  # a worker was killed: begin again with new ones
+            self._session = Session(self.runs, self.seed, self._size)
+        try:
+            return self._session.yearly(scenario, outcomes)
+        except BrokenProcessPool as error:
+            raise LostWorkersError("the processes that simulate were lost") from error

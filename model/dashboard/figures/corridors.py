@@ -1,0 +1,85 @@
+"""The map of corridors as lines to draw, as wide as what goes over them in a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from model.languages import Language
+from model.outcomes import outcome_registry
+from model.output.corridor_map import EURASIA, Projection, home_outline, places, ribbons
+from model.output.palette import CORRIDORS, REFERENCE
+
+WIDTH = 900.0
+_WIDEST = 26.0
+"""How wide the busiest corridor of all years is drawn, of `WIDTH`."""
+_LEAST = 0.9
+_ABOVE, _BELOW, _LEFT = (7, -7, "start"), (7, 19, "start"), (-7, -8, "end")
+_NAMED = {
+    "duisburg": _ABOVE,
+    "moscow": _ABOVE,
+    "khorgos": _ABOVE,
+    "aktau": _ABOVE,
+    "astana": _ABOVE,
+    "tashkent": _BELOW,
+    "istanbul": _BELOW,
+    "tehran": _BELOW,
+    "xian": (-9, 20, "end"),
+    "lianyungang": _LEFT,
+    "manzhouli": _LEFT,
+}
+"""The places that are named, and where their names stand."""
+_GREY = "#8C8C8C"
+
+
+def corridor_lines(text: Language, flows: Mapping[str, float], most: float) -> dict[str, Any]:
+    """What to draw for some flows, TEU a year by corridor; `most` is the largest of any year."""
+    project = Projection(EURASIA, WIDTH)
+    widths = {name: max(_LEAST, _WIDEST * teu / most) for name, teu in flows.items() if teu >= 0.5}
+    lines = [
+        {
+            "name": each.corridor,
+            "title": corridor_title(text, each.corridor),
+            "colour": colour_of(each.corridor),
+            "width": round(each.width, 2),
+            "points": _points(each.points),
+            "branches": [_points(branch) for branch in each.branches],
+            "teu": flows[each.corridor],
+        }
+        for each in sorted(ribbons(widths, project), key=lambda each: -each.width)
+    ]
+    return {
+        "width": WIDTH,
+        "height": round(project.height, 1),
+        "outline": _points(tuple(project(*point) for point in home_outline())),
+        "lines": lines,
+        "places": [_place(text, name, project) for name in _NAMED],
+    }
+
+
+def _place(text: Language, name: str, project: Projection) -> dict[str, Any]:
+    place, (right, down, anchor) = places()[name], _NAMED[name]
+    x, y = project(place.longitude, place.latitude)
+    own = {"title": _short(text(place.title)), "x": round(x, 1), "y": round(y, 1)}
+    return {**own, "right": right, "down": down, "anchor": anchor}
+
+
+def colour_of(corridor: str) -> str:
+    """The colour of a corridor in all figures."""
+    return CORRIDORS.get(corridor, _GREY if corridor != "others" else REFERENCE)
+
+
+def corridor_title(text: Language, corridor: str) -> str:
+    """What a corridor is called: the second part of the title of its containers."""
+    title = outcome_registry()[f"teu_{corridor}"].title.split(": ")[-1]
+    return text(title[:1].upper() + title[1:]) if text.code == "en" else text(title)
+
+
+def _short(title: str) -> str:
+    """The name of a place without what it stands for."""
+    return re.split("[,(，（:：、]| port| and ", title)[0]
+
+
+def _points(points: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)

@@ -1,0 +1,96 @@
+"""Fan charts: the median of an outcome over the years, and how far its runs spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.dashboard.figures.frame import (
+    INK,
+    REFERENCE,
+    SCENARIO,
+    Figure,
+    axis,
+    faint,
+    figure,
+    observed_until,
+    plain,
+    year_mark,
+)
+from model.ensemble.summary import Summary
+from model.languages import Language
+from model.output.numbers import scale
+
+
+def fan(
+    text: Language,
+    shown: Sequence[tuple[str, Summary]],
+    unit: str,
+    year: int,
+    key: str,
+) -> Figure:
+    """Titled summaries, the reference first, drawn over the years with bands of 50 and 90 %."""
+    years = shown[0][1].years
+    colours = [REFERENCE, SCENARIO][-len(shown) :]
+    data = [
+        trace
+        for (title, summary), colour in zip(shown, colours, strict=True)
+        for trace in _traces(text, title, summary, colour)
+    ]
+    return figure(
+        data,
+        key,
+        xaxis=axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
+        yaxis=axis(unit, tickformat=",~r", nticks=6),
+        shapes=[*observed_until(years), year_mark(year)],
+    )
+
+
+def change_fan(text: Language, summary: Summary, unit: str, year: int, key: str) -> Figure:
+    """The differences of the runs from the reference, over the years, about a line at nought."""
+    data = _traces(text, text("Difference"), summary, SCENARIO)
+    flat = {} if summary.percentiles.any() else {"range": [-1, 1]}
+    zero = {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
+            "line": {"color": INK, "width": 1}}  # fmt: skip
+    years = summary.years
+    return figure(
+        data,
+        key,
+        xaxis=axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
+        yaxis=axis(unit, tickformat="+,~r", nticks=6, **flat),
+        shapes=[*observed_until(years), year_mark(year), zero],
+    )
+
+
+def _traces(text: Language, title: str, summary: Summary, colour: str) -> list[Figure]:
+    """The bands, widest first, and the median on them."""
+    p05, p25, median, p75, p95 = summary.percentiles * scale(summary.unit).factor
+    years = list(summary.years)
+    wide = _band(years, p05, p95, faint(colour, 0.14))
+    narrow = _band(years, p25, p75, faint(colour, 0.26))
+    words = text("90 % of the runs")
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": years,
+        "y": plain(median),
+        "customdata": [[low, high] for low, high in zip(plain(p05), plain(p95), strict=True)],
+        "line": {"color": colour, "width": 2.4},
+        "name": title,
+        "hovertemplate": "%{y:,.4~r}<br>"
+        + words
+        + ": %{customdata[0]:,.4~r} … %{customdata[1]:,.4~r}",
+    }
+    return [wide, narrow, line]
+
+
+def _band(years: Sequence[int], low: object, high: object, fill: str) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [*years, *reversed(years)],
+        "y": [*plain(low), *reversed(plain(high))],  # type: ignore[arg-type]
+        "fill": "toself",
+        "fillcolor": fill,
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,81 @@
+"""What all charts of the page have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.output.palette import FAINT, INK, REFERENCE, SERIES
+from model.world.observed import LAST_OBSERVED
+
+Figure = dict[str, Any]
+"""A Plotly figure as plain data: ``data`` and ``layout``."""
+SCENARIO = SERIES[0]
+OTHER = SERIES[1]
+_FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+_MUTED = "#555555"
+
+
+def figure(data: Sequence[Figure], key: str, **layout: Any) -> Figure:
+    """A figure of some traces, which says by its `key` what it is drawn of."""
+    own = {
+        "font": {"family": _FONT, "size": 12, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 12, "t": 8, "b": 8},
+        "showlegend": False,
+        "hovermode": "x unified",
+        "hoverlabel": {"font": {"family": _FONT, "size": 12}},
+        "dragmode": False,
+        "meta": {"key": key},
+        **layout,
+    }
+    return {"data": list(data), "layout": own}
+
+
+def axis(title: str = "", **own: Any) -> Figure:
+    """An axis with faint lines, which leaves room for its labels and cannot be dragged."""
+    return {
+        "title": {"text": title, "font": {"size": 11, "color": _MUTED}, "standoff": 6},
+        "gridcolor": "#ECECEC",
+        "zeroline": False,
+        "linecolor": FAINT,
+        "tickfont": {"size": 11, "color": _MUTED},
+        "fixedrange": True,
+        "automargin": True,
+        **own,
+    }
+
+
+def observed_until(years: Sequence[int]) -> list[Figure]:
+    """A line where what is observed ends, if that is in sight."""
+    if not years or not years[0] <= LAST_OBSERVED.year < years[-1]:
+        return []
+    place = LAST_OBSERVED.year + 0.5
+    line = {"color": "#9A9A9A", "width": 1, "dash": "dot"}
+    return [{"type": "line", "xref": "x", "yref": "paper", "x0": place, "x1": place, "y0": 0,
+             "y1": 1, "line": line, "layer": "below"}]  # fmt: skip
+
+
+def year_mark(year: int) -> Figure:
+    """A faint line at the year that is chosen."""
+    line = {"color": "#BBBBBB", "width": 1}
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": year, "x1": year, "y0": 0, "y1": 1,
+            "line": line, "layer": "below"}  # fmt: skip
+
+
+def plain(values: FloatArray) -> list[float]:
+    """Values as a browser is sent them, with six significant digits."""
+    return [float(f"{value:.6g}") for value in np.asarray(values).ravel()]
+
+
+def faint(colour: str, opacity: float) -> str:
+    """A colour one can see through."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+__all__ = ["INK", "REFERENCE", "SCENARIO"]

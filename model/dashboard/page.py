@@ -1,0 +1,110 @@
+"""The page: its state, what it asks of the desk, and its panels in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import solara
+
+from model.dashboard.asking import use_answers
+from model.dashboard.choices import load, on_screen
+from model.dashboard.desk import Desk
+from model.dashboard.office import the_desk, usual_language
+from model.dashboard.panels.change import Changes
+from model.dashboard.panels.controls import Controls, Do
+from model.dashboard.panels.corridors import Corridors
+from model.dashboard.panels.firms import Firms
+from model.dashboard.panels.header import Header
+from model.dashboard.panels.headline import Headline
+from model.dashboard.panels.reasons import Reasons
+from model.dashboard.panels.regions import Regions
+from model.dashboard.panels.save import Save
+from model.dashboard.panels.scenarios import Scenarios
+from model.dashboard.panels.view import Viewing
+from model.dashboard.reading import Reading
+from model.dashboard.sheet import Sheet, opened_at
+from model.languages import Language
+from model.languages import load as load_language
+from model.output.selection import FIGURES
+
+_STYLE = Path(__file__).parent / "style.css"
+
+
+@solara.component
+def Page() -> None:
+    """One open page, with a sheet of its own."""
+    router = solara.use_router()
+    first = solara.use_memo(lambda: opened_at(router.search or "", usual_language()), [])
+    sheet, put = solara.use_state(first)
+    solara.Style(_STYLE)
+    desk = the_desk()
+    if desk is not None:
+        _Sheet(desk, sheet, lambda step: put(step))
+
+
+@solara.component
+def _Sheet(desk: Desk, sheet: Sheet, do: Do) -> None:
+    text = load_language(sheet.view.language)
+    pair = {"reference": load(sheet.choices.reference), "scenario": on_screen(sheet.choices)}
+    asked = use_answers(desk, pair)
+    errors = [*sheet.problems, *dict.fromkeys(asked.errors.values())]
+    busy = bool(asked.awaited)
+    saving, let_save = solara.use_state(False)
+    with solara.v.Html(tag="div", class_="page"):
+        Header(text, sheet, do, busy, _status(text, desk, busy), lambda: let_save(True))
+        Save(text, desk, sheet, saving, lambda: let_save(False))
+        with solara.v.Html(tag="div", class_="columns"):
+            Controls(text, sheet, do)
+            with solara.v.Html(tag="main", class_="results"):
+                if errors:
+                    _Problems(errors)
+                if asked.answers.keys() >= pair.keys():
+                    _Results(text, desk, sheet, Reading(**asked.answers), do)
+
+
+@solara.component
+def _Results(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -> None:
+    with solara.v.Html(tag="div", class_="stack"):
+        if reading.failed:
+            failed = text.plural("{n} run failed", "{n} runs failed", reading.failed)
+            _Problems([text("{failed}; all that is shown is of the others.", failed=failed)])
+        with solara.v.Html(tag="div", class_="headlines"):
+            for outcome in FIGURES:
+                Headline(text, sheet, reading, outcome)
+        Viewing(text, sheet, do, reading.years)
+        with solara.v.Html(
+            tag="div",
+            class_="stack",
+            attributes={"role": "tabpanel", "aria-labelledby": f"tab-{sheet.view.panel}"},
+        ):
+            _panel(text, desk, sheet, reading, do)
+
+
+def _panel(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -> None:
+    """The panel that is looked at."""
+    match sheet.view.panel:
+        case "change":
+            Changes(text, sheet, reading, do)
+        case "corridors":
+            Corridors(text, sheet, reading)
+        case "regions":
+            Regions(text, sheet, reading)
+        case "firms":
+            Firms(text, sheet, reading)
+        case "reasons":
+            Reasons(text, desk, sheet, reading)
+        case "scenarios":
+            Scenarios(text, desk, sheet, reading, do)
+
+
+@solara.component
+def _Problems(problems: list[str]) -> None:
+    lines = [solara.v.Html(tag="p", children=[each]) for each in problems]
+    solara.v.Html(tag="div", class_="problems", attributes={"role": "alert"}, children=lines)
+
+
+def _status(text: Language, desk: Desk, busy: bool) -> str:
+    if busy:
+        return text("Simulating …")
+    runs = text.plural("{n} run", "{n} runs", desk.runs)
+    return text("{runs}, seed {seed}", runs=runs, seed=desk.seed)

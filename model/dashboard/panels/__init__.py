@@ -1,0 +1,1 @@
+"""What the page is made of, one file a panel: thin Solara components over figures and words."""

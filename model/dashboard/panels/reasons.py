@@ -1,0 +1,175 @@
+"""Why it changed: what each thing that differs brings about, worked out on demand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from model.analysis.decomposition import Game
+from model.dashboard.choices import load, on_screen
+from model.dashboard.desk import Desk
+from model.dashboard.figures.shares import shares
+from model.dashboard.panels.chart import Chart
+from model.dashboard.reading import Reading
+from model.dashboard.reasons import Explanation, explain, quick_game
+from model.dashboard.sheet import Sheet
+from model.dashboard.titles import key_of, reference_title
+from model.dashboard.words import change_words, signed
+from model.errors import ScenarioError
+from model.languages import Language
+from model.outcomes import outcome_registry
+from model.output.numbers import scale
+from model.output.selection import FIGURES
+from model.output.titles import step_title
+
+_A_BAR, _AROUND = 32, 76
+"""Pixels that a bar takes, and all that is around them."""
+
+
+@dataclass(frozen=True)
+class _Work:
+    """How far it is: `done` of `total` scenarios, then what was found or went wrong."""
+
+    done: int = 0
+    total: int = 0
+    found: Explanation | None = None
+    error: str = ""
+
+
+@solara.component
+def Reasons(text: Language, desk: Desk, sheet: Sheet, reading: Reading) -> None:
+    """What is asked for and, once it is there, a chart for each headline outcome."""
+    pair = load(sheet.choices.reference), on_screen(sheet.choices)
+    digests = pair[0].digest(), pair[1].digest()
+    game = solara.use_memo(lambda: _game(*pair, desk.seed), [digests])
+    work, ask, cancel = _use_explanation(desk, game, digests)
+    with solara.v.Html(tag="section", class_="card"):
+        _Asking(
+            labels={"ask": text("Work out why"), "cancel": text("Cancel")},
+            about=work.error or _about(text, sheet, game),
+            can_ask=game is not None and work.found is None,
+            done=work.done,
+            total=0 if work.found or work.error else work.total,
+            event_ask=lambda _: ask(),
+            event_cancel=lambda _: cancel(),
+        )
+    if work.found is not None:
+        for outcome in FIGURES:
+            with solara.v.Html(tag="section", class_="card"):
+                _chart(text, sheet, reading, work.found, outcome)
+
+
+def _use_explanation(
+    desk: Desk, game: Game | None, digests: tuple[str, str]
+) -> tuple[_Work, Callable[[], None], Callable[[], None]]:
+    """The work on the present game, how to begin it, and how to give it up.
+
+    It is given up by itself once something else is on the page, or the page is left.
+    """
+    work, tell = solara.use_state(_Work())
+    stopped = solara.use_ref(threading.Event())
+    context = get_current_context()
+    slot = context.id, "reasons"
+
+    def stop() -> None:
+        stopped.current.set()
+        desk.forget(slot)
+
+    def renew() -> Callable[[], None]:
+        tell(_Work())
+        return stop
+
+    solara.use_effect(renew, [digests])
+
+    def begin() -> None:
+        stop()
+        over = stopped.current = threading.Event()
+
+        def say(now: _Work) -> None:
+            if not over.is_set() and not context.closed_event.is_set():
+                with context:
+                    tell(now)
+
+        def find() -> None:
+            assert game is not None
+            try:
+                found = explain(
+                    desk, slot, game, FIGURES, lambda d, t: say(_Work(d, t)), over.is_set
+                )
+                say(_Work(found=found))
+            except Exception as error:  # said on the page, which goes on
+                say(_Work(error=str(error) or type(error).__name__))
+
+        threading.Thread(target=find, name="reasons", daemon=True).start()
+
+    def cancel() -> None:
+        stop()
+        tell(_Work())
+
+    return work, begin, cancel
+
+
+def _game(*pair_and_seed: Any) -> Game | None:
+    try:
+        return quick_game(*pair_and_seed)
+    except ScenarioError:
+        return None
+
+
+def _about(text: Language, sheet: Sheet, game: Game | None) -> str:
+    reference = reference_title(text, sheet)
+    if game is None:
+        return text("Nothing differs from {reference}, so there is no gap.", reference=reference)
+    things = text.plural("{n} thing differs", "{n} things differ", len(game.players))
+    how = text("in all orders") if not game.orders else text("in sampled orders")
+    return text(
+        "{things} from {reference}. Each gets what it brings when it is taken over {orders}, on "
+        "average: its Shapley value. The values add up to the gap.",
+        things=things,
+        reference=reference,
+        orders=how,
+    )
+
+
+def _chart(
+    text: Language, sheet: Sheet, reading: Reading, found: Explanation, outcome: str
+) -> None:
+    about, year = outcome_registry()[outcome], sheet.view.year
+    shared, shown = found.of(outcome, year), scale(about.annual_unit)
+    called = [(_title(text, each.player.name), each) for each in shared.contributions]
+    gap = signed(text, shared.gap.mean * shown.factor)
+    unit = change_words(text, about.annual_unit)
+    runs = text.plural("{n} run", "{n} runs", shared.runs)
+    Chart(
+        figure=shares(text, called, shown.factor, unit, f"{key_of(reading, outcome)}.why.{year}"),
+        title=text(
+            "{outcome}, {year}: gap of {gap} {unit} in the mean",
+            outcome=text.title(about.title),
+            year=year,
+            gap=gap,
+            unit=unit,
+        ),
+        note=text("Bars: mean over {runs}, with its 95 % interval.", runs=runs),
+        height=_AROUND + _A_BAR * len(called),
+    )
+
+
+def _title(text: Language, key: str) -> str:
+    return text.title(step_title(key))
+
+
+@solara.component_vue("reasons.vue", vuetify=False)
+def _Asking(
+    labels: dict[str, str],
+    about: str,
+    can_ask: bool,
+    done: int,
+    total: int,
+    event_ask: Callable[[Any], None],
+    event_cancel: Callable[[Any], None],
+) -> None: ...

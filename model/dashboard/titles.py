@@ -1,0 +1,24 @@
+"""What is on the page, by name."""
+
+from __future__ import annotations
+
+from model.dashboard.choices import load
+from model.dashboard.reading import Reading
+from model.dashboard.sheet import Sheet
+from model.languages import Language
+
+
+def scenario_title(text: Language, sheet: Sheet) -> str:
+    """The scenario on the page, which is another one once something is changed by hand."""
+    title = text.title(load(sheet.choices.scenario).title)
+    return text("{scenario}, changed", scenario=title) if sheet.choices.settings else title
+
+
+def reference_title(text: Language, sheet: Sheet) -> str:
+    """What it is compared with."""
+    return text.title(load(sheet.choices.reference).title)
+
+
+def key_of(reading: Reading, what: str) -> str:
+    """What a chart is drawn of: two scenarios and the thing shown."""
+    return f"{reading.reference.digest[:12]}.{reading.scenario.digest[:12]}.{what}"
