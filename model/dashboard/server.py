@@ -6,6 +6,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ def serve(listener: socket.socket, browser: bool, ready: Callable[[], None]) -> 
     )
     server = uvicorn.Server(config)
     threading.Thread(target=_announce, args=(server, listener, browser, ready), daemon=True).start()
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 class Guarded:
@@ -102,6 +104,7 @@ def _application() -> App:
     import solara.server.app as solara_app
     import solara.server.settings as settings
     from starlette.applications import Starlette
+    from starlette.middleware.gzip import GZipMiddleware  # which costs more than it saves here
     from starlette.responses import FileResponse
     from starlette.routing import Route
 
@@ -120,7 +123,7 @@ def _application() -> App:
     own: Iterable[Any] = [Route("/drawing/plotly.min.js", endpoint=plotly)]
     return Starlette(
         routes=[*own, *starlette.routes],
-        middleware=starlette.middleware,
+        middleware=[each for each in starlette.middleware if each.cls is not GZipMiddleware],
         lifespan=starlette.lifespan,
     )
 

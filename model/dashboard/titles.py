@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.dashboard.choices import load
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet
+from model.data_files import read_table
 from model.languages import Language
 
 
@@ -22,3 +23,8 @@ def reference_title(text: Language, sheet: Sheet) -> str:
 def key_of(reading: Reading, what: str) -> str:
     """What a chart is drawn of: two scenarios and the thing shown."""
     return f"{reading.reference.digest[:12]}.{reading.scenario.digest[:12]}.{what}"
+
+
+def titled_rows(table: str) -> list[tuple[str, str]]:
+    """Name and title of each row of a table of the model's data, as of its regions."""
+    return [(row["name"], row["title"]) for row in read_table(table)]

@@ -93,6 +93,7 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--halvings": few | any_number,
     "--grep": words,
     "--lang": st.sampled_from(["en", "ru", "kk", "zh", "rus", ""]) | words,
+    "--port": st.sampled_from(["0", "0", "65536", "-1"]) | words,
     "--title": words,
     "--from": st.sampled_from(SCENARIOS) | words,
     "--against": st.sampled_from(FILES),

@@ -67,6 +67,7 @@ def prepared(folder: Path) -> Iterator[Path]:
         patch.setattr("model.analysis.calibration.calibrate.calibrate", _no_calibration)
         patch.setattr("model.output.report.pdf.require_pdf", lambda: None)
         patch.setattr("model.output.report.pdf.pdf", lambda page: b"%PDF")
+        patch.setattr("model.cli.dashboard._serve", lambda *asked: None)
         for module in (model.analysis.propositions, model.analysis.claim_runs):
             patch.setattr(module, "proposition_registry", _claims)
         yield folder

@@ -10,8 +10,7 @@ from model.dashboard.panels.spreads import Spreads
 from model.dashboard.panels.table import Differences
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet
-from model.dashboard.titles import key_of, reference_title, scenario_title
-from model.data_files import read_table
+from model.dashboard.titles import key_of, reference_title, scenario_title, titled_rows
 from model.languages import Language
 
 _OF_FIRMS = (
@@ -30,8 +29,7 @@ _OF_FIRMS = (
 @solara.component
 def Firms(text: Language, sheet: Sheet, reading: Reading) -> None:
     """Sectors, owners, and figures of firms in the chosen year."""
-    rows = read_table("sectors.csv")
-    sectors = {f"value_added_{row['name']}": text(row["title"]) for row in rows}
+    sectors = {f"value_added_{name}": text(title) for name, title in titled_rows("sectors.csv")}
     names = [reference_title(text, sheet), scenario_title(text, sheet)]
     answers = [reading.reference, reading.scenario][: 1 if reading.same else 2]
     shown = list(zip(names, answers, strict=False))

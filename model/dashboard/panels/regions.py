@@ -7,14 +7,14 @@ import solara
 from model.dashboard.panels.spreads import Spreads
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet
-from model.data_files import read_table
+from model.dashboard.titles import titled_rows
 from model.languages import Language
 
 
 @solara.component
 def Regions(text: Language, sheet: Sheet, reading: Reading) -> None:
     """Attitudes and protests of all regions in the chosen year."""
-    regions = {row["name"]: text(row["title"]) for row in read_table("regions.csv")}
+    regions = {name: text(title) for name, title in titled_rows("regions.csv")}
     shown = (("sentiment", text("Attitude to China")), ("protests", text("Protests")))
     with solara.v.Html(tag="section", class_="card pair"):
         for stem, title in shown:
