@@ -17,6 +17,7 @@ from tests.dashboard.served import CHROMIUM, FLAGS, Served, needs_chromium, serv
 
 pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
 PATIENCE = 60_000
+DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -28,20 +29,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """A browser, which keeps what the server sends for all pages alike."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
+        context = chromium.new_context(viewport=DESK)
+        context.set_default_timeout(PATIENCE)
+        yield context
         chromium.close()
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 def key(choices: Choices, what: str) -> str:
