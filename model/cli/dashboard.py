@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.cli.ensembles import Seed, Workers, refusal
+from model.cli.language import Lang, spoken
 from model.cli.printing import note
 
 if TYPE_CHECKING:
     import socket
+
+    from model.languages import Language
 
 _NEEDED = ("solara", "plotly")
 _INSTALL = 'pip install ".[dashboard]"'
@@ -19,7 +22,6 @@ Port = Annotated[
     int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any that is free.")
 ]
 Runs = Annotated[int, typer.Option(min=1, max=1000, help="Runs of each scenario.")]
-Lang = Annotated[str, typer.Option("--lang", metavar="CODE", help="Language: en, ru, kk or zh.")]
 Browser = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
 ]
@@ -29,7 +31,7 @@ def dashboard(
     port: Port = 8765,
     runs: Runs = 100,
     seed: Seed = 1,
-    lang: Lang = "en",
+    lang: Lang = None,
     browser: Browser = True,
     workers: Workers = None,
 ) -> None:
@@ -41,24 +43,19 @@ def dashboard(
 
     Example: python run_sim.py dashboard --runs 100 --lang ru
     """
-    _check(lang)
+    text = spoken(lang)
+    _require_libraries()
     with _listening(port) as listener:
-        _serve(listener, runs, seed, lang, browser, workers)
+        _serve(listener, runs, seed, text, browser, workers)
 
 
-def _check(lang: str) -> None:
+def _require_libraries() -> None:
     from importlib.util import find_spec
 
-    from model.languages import LanguageError, load
-
-    try:
-        load(lang)
-    except LanguageError as error:
-        raise refusal("--lang", str(error)) from None
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        which = " and ".join(missing)
-        raise refusal("dashboard", f"needs {which}, not installed", allowed=f"after {_INSTALL}")
+        found = f"needs {' and '.join(missing)}, not installed: {_INSTALL}"
+        raise refusal("dashboard", found)
 
 
 def _listening(port: int) -> socket.socket:
@@ -73,7 +70,12 @@ def _listening(port: int) -> socket.socket:
 
 
 def _serve(
-    listener: socket.socket, runs: int, seed: int, lang: str, browser: bool, workers: int | None
+    listener: socket.socket,
+    runs: int,
+    seed: int,
+    text: Language,
+    browser: bool,
+    workers: int | None,
 ) -> None:
     from model.dashboard.choices import Choices, on_screen
     from model.dashboard.desk import Desk
@@ -83,6 +85,6 @@ def _serve(
     note(f"Simulating the baseline, {runs} runs; the first time of all takes a minute ...")
     with Desk(runs, seed, workers) as desk:
         desk.answer(on_screen(Choices()))
-        opened(desk, lang)
+        opened(desk, text.code)
         serve(listener, browser, lambda: note(f"{address_of(listener)}  (Ctrl-C ends it)"))
     note("Ended.")
