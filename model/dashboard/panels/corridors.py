@@ -66,7 +66,8 @@ def _flows(reading: Reading) -> dict[str, FloatArray]:
 
 
 def _told(text: Language, line: dict[str, Any]) -> dict[str, Any]:
-    return {**line, "told": f"{line['title']}: {said(text, line['teu'])} {text('TEU')}"}
+    unit = text("TEU")
+    return {**line, "told": f"{line['title']}: {said(text, line['teu'])} {unit}"}
 
 
 def _row(text: Language, reading: Reading, corridor: str, place: int) -> dict[str, Any]:

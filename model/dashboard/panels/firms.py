@@ -33,12 +33,12 @@ def Firms(text: Language, sheet: Sheet, reading: Reading) -> None:
     names = [reference_title(text, sheet), scenario_title(text, sheet)]
     answers = [reading.reference, reading.scenario][: 1 if reading.same else 2]
     shown = list(zip(names, answers, strict=False))
-    year = sheet.view.year
+    year, owned = sheet.view.year, text("Manufacturing by owner")
     with solara.v.Html(tag="section", class_="card pair"):
         Spreads(text, sheet, reading, sectors, text("Value added by sector"))
         Chart(
             figure=owners(text, shown, year, f"{key_of(reading, 'owners')}.{year}"),
-            title=f"{text('Manufacturing by owner')}, {year}",
+            title=f"{owned}, {year}",
             note=text("Shares of value added, in the mean; a joint venture is half of either."),
             height=256,
         )
