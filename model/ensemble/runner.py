@@ -33,7 +33,7 @@ from model.outcomes import outcome_registry
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
-_LARGEST_CHUNK = 250
+_LARGEST_CHUNK = 500
 _SMALLEST_CHUNK = 25
 _MOST_REPAIRS = 3
 """Times that chunks found damaged while they are merged are done again."""

@@ -135,7 +135,7 @@ def test_the_manifest_tells_what_was_run(tmp_path: Path) -> None:
 
 def test_chunks_are_neither_tiny_nor_huge() -> None:
     assert chunk_size(200, 2) == 100
-    assert chunk_size(2000, 2) == 250
+    assert chunk_size(2000, 2) == 500
     assert chunk_size(100, 16) == 25
 
 
