@@ -45,7 +45,7 @@ def assumptions(study: Study, write: Quantities) -> Section:
         blocks.append(_step_table(study, member, found, write))
         moved = [*_moved(found)]
         if moved:
-            blocks.append(_confidence_table(moved, text))
+            blocks.append(_confidence_table(moved, write))
     return Section("assumptions", text("Assumptions that differ"), blocks)
 
 
@@ -59,17 +59,16 @@ def _step_table(study: Study, member: Member, found: Sequence[Step], write: Quan
         "Risks run from 0 (absent) to 1 (the worst that is plausible), policies of Kazakhstan from"
         " 0 to 1. Events: their size and the quarter they begin in."
     )
-    return Table(caption, head, [_step_row(study, member, step, text) for step in found], [note])
+    return Table(caption, head, [_step_row(study, member, step, write) for step in found], [note])
 
 
-def _step_row(study: Study, member: Member, step: Step, text: Language) -> list[Cell]:
-    about = input_registry().get(step.name)
-    start, end = _setting(step.start, about, text), _setting(step.end, about, text)
+def _step_row(study: Study, member: Member, step: Step, write: Quantities) -> list[Cell]:
+    text, about = write.text, input_registry().get(step.name)
     source = about.source if about else text("The scenario")
     return [
         _wide(_title(step, text), _title(step, text), text),
-        Cell(start),
-        Cell(end),
+        Cell(_setting(study.reference, step, step.start, write)),
+        Cell(_setting(member, step, step.end, write)),
         _unit(about, text),
         Cell(source, lang=_ENGLISH if about else "", kind="prose"),
     ]
@@ -93,13 +92,31 @@ def _title(step: Step, text: Language) -> str:
     return text.title(step_title(step.key))
 
 
-def _setting(words: str, about: Input | None, text: Language) -> str:
-    """How it stands; what a scenario does not set stands as the register has it."""
+def _setting(member: Member, step: Step, words: str, write: Quantities) -> str:
+    """How it stands in a scenario; what that does not set stands as the register has it."""
+    text, about = write.text, input_registry().get(step.name)
+    if step.key.startswith(f"{EVENTS}."):
+        return _event(member, step.name, write)
     if words == ABSENT:
         return text("none")
-    if words != _AS_REGISTER:
+    if words == _AS_REGISTER:
+        return text("usual ({value})", value=write.exact(about.default)) if about else text("usual")
+    try:
+        return write.exact(float(words))
+    except ValueError:  # a range, or a quarter
         return words
-    return text("usual ({value})", value=f"{about.default:g}") if about else text("usual")
+
+
+def _event(member: Member, name: str, write: Quantities) -> str:
+    """The size of an event, when it begins, and its chance where it may stay away."""
+    found = [event for event in member.scenario.events if event.name == name]
+    if not found:
+        return write.text("none")
+    fields = {"size": write.exact(found[0].size), "quarter": str(found[0].start)}
+    if found[0].probability == 1.0:
+        return write.text("{size} from {quarter}", **fields)
+    chance = write.percent(found[0].probability)
+    return write.text("{size} from {quarter}, {chance} likely", **fields, chance=chance)
 
 
 def _wide(told: str, english: str, text: Language) -> Cell:
@@ -125,7 +142,12 @@ def _turned(
         return
     caption = text("Risks and policies that are turned, from 0 to 1")
     alt = "; ".join(
-        text("{name}: from {start} to {end}", name=t.title, start=f"{t.start:g}", end=f"{t.end:g}")
+        text(
+            "{name}: from {start} to {end}",
+            name=t.title,
+            start=write.exact(t.start),
+            end=write.exact(t.end),
+        )
         for t in turns
     )
     keys = [
@@ -146,8 +168,9 @@ def _moved(found: Sequence[Step]) -> Iterator[tuple[str, str]]:
                 yield name, dial_registry()[step.name].title
 
 
-def _confidence_table(moved: Sequence[tuple[str, str]], text: Language) -> Table:
+def _confidence_table(moved: Sequence[tuple[str, str]], write: Quantities) -> Table:
     """How well the parameters are known through which the differing inputs work."""
+    text = write.text
     rows = []
     for name, title in moved:
         about = parameter_registry()[name]
@@ -156,7 +179,7 @@ def _confidence_table(moved: Sequence[tuple[str, str]], text: Language) -> Table
             [
                 _wide(text.title(title), title, text),
                 replace(_wide(told, about.description, text), kind="prose"),
-                Cell(f"{about.low:g} .. {about.high:g}", text(about.unit)),
+                Cell(f"{write.exact(about.low)} … {write.exact(about.high)}", text(about.unit)),
                 Cell(text(_CONFIDENCE.get(about.confidence, about.confidence)), kind="wide"),
             ]
         )

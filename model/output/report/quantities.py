@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.languages import Language, message
-from model.output.numbers import bare, scale
+from model.output.numbers import bare, number, percentage, scale, signed
 
 _MINUS = "\u2212"
 _POINTS = message("percentage points")
@@ -24,37 +24,33 @@ class Quantities:
     text: Language
 
     def number(self, value: float) -> str:
-        """About three significant digits, from a million on in millions.
-
-        The same digits as `model.output.numbers.number`, with the signs of the language.
-        """
-        size = abs(value)
-        if size >= 999_999.5:
-            return self.text("{number} m", number=self.number(value / 1e6))
-        return self._signs(self.text.number(value, _digits(size)))
+        """About three significant digits, from a million on in millions."""
+        return _signs(number(value, self.text))
 
     def signed(self, value: float) -> str:
         """A difference, always with its sign."""
-        written = self.number(value)
-        is_zero = not any(character in "123456789" for character in written)
-        return written.lstrip(_MINUS) if is_zero else written if value < 0 else f"+{written}"
+        return _signs(signed(value, self.text))
 
     def percent(self, share: float) -> str:
         """A share in per cent without decimals; all and none are said of all and none only."""
-        per_cent = 100.0 * share
-        if 0.0 < per_cent < 0.5:
+        if 0.0 < share <= 0.005:
             return self.text("below {number} %", number=1)
-        if 99.5 <= per_cent < 100.0:
+        if 0.995 <= share < 1.0:
             return self.text("above {number} %", number=99)
-        return f"{self.number_of(round(per_cent))}\u00a0%"
+        return percentage(share, self.text)
 
     def number_of(self, count: int) -> str:
         """A whole number in full."""
-        return self._signs(self.text.number(count))
+        return _signs(self.text.number(count))
+
+    def exact(self, value: float) -> str:
+        """A setting with all the decimals it was given."""
+        decimals = f"{value:g}".partition(".")[2]
+        return self.plain(value, len(decimals)) if "e" not in f"{value:g}" else f"{value:g}"
 
     def plain(self, value: float, digits: int) -> str:
         """A number with so many decimals, in full."""
-        return self._signs(self.text.number(value, digits))
+        return _signs(self.text.number(value, digits))
 
     def band(self, low: float, high: float) -> str:
         """A range, from low to high."""
@@ -90,13 +86,7 @@ class Quantities:
             return ""
         return f" {self.text(_SPOKEN.get(spoken) or self.unit_of_change(spoken))}"
 
-    def _signs(self, written: str) -> str:
-        return written.replace("-", _MINUS)
 
-
-def _digits(size: float) -> int:
-    """Decimals that leave about three significant digits."""
-    for digits, least in enumerate((99.95, 9.995, 0.9995, 0.0009995)):
-        if size >= least:
-            return digits
-    return 5 if size >= 0.000005 else 0
+def _signs(written: str) -> str:
+    """A number with a true minus."""
+    return written.replace("-", _MINUS)
