@@ -130,6 +130,10 @@ COMMANDS = {
         "model.cli.export:export",
         "Write results as CSV, Excel, netCDF or for the IAMC.",
     ),
+    "results": Command(
+        "model.cli.results:results",
+        "List what was run and what is out of date; clear it out.",
+    ),
     "completion": Command(
         "model.cli.completion.command:completion",
         "Print the script by which a shell completes what is typed.",

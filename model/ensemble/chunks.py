@@ -92,6 +92,16 @@ def keep_valid(folder: Path, key: str, runs: int) -> list[Span]:
     return covered
 
 
+def spans(folder: Path) -> list[Span]:
+    """The runs (start, stop) that chunks in `folder` are of, by their names, read or not."""
+    found = [path.stem.split("-") for path in sorted(folder.glob(f"*{_SUFFIX}"))]
+    return [(int(each[0]), int(each[1])) for each in found if _are_numbers(each)]
+
+
+def _are_numbers(words: list[str]) -> bool:
+    return len(words) == 2 and all(map(str.isdecimal, words))
+
+
 def missing(covered: list[Span], runs: int, size: int) -> list[Span]:
     """The runs (start, stop) below `runs` that are not `covered`, in pieces of at most `size`."""
     edges = [(0, 0), *covered, (runs, runs)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -41,6 +41,52 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         file.close()
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a program holds a folder of this machine alone."""
+    try:
+        with (folder / _NAME).open("r+") as file:
+            _hold(file, folder)
+    except EnsembleError:
+        return True
+    except OSError:  # there is no lock, or none of ours
+        return False
+    return False
+
+
+@contextmanager
+def shared(folder: Path) -> Iterator[None]:
+    """Use `folder`, made where there is none, with others, so that nobody has it `alone`.
+
+    Where no lock can be had it is used all the same: each file in it is whole in itself.
+    """
+    make_folder(folder)
+    with ExitStack() as stack:
+        with suppress(OSError):
+            file = stack.enter_context((folder / _NAME).open("a+"))
+            _share(file, together=True)
+        yield
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Have a folder that is otherwise `shared`. Raises ``EnsembleError`` where others use it."""
+    with (folder / _NAME).open("a+") as file:
+        try:
+            _share(file, together=False)
+        except BlockingIOError:
+            raise EnsembleError(f"a study is under way in {folder}; wait for it") from None
+        yield
+
+
+def _share(file: TextIO, together: bool) -> None:
+    """Hold an open file with others or alone; the hold ends when it is closed.
+
+    It belongs to the open file, not to the process, of which several threads may study.
+    """
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_SH if together else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _opened(folder: Path) -> TextIO:

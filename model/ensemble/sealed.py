@@ -41,3 +41,14 @@ def read_sealed(path: Path, key: str) -> tuple[dict[str, Any], FloatArray] | Non
     if header["key"] != key:
         return None
     return header, np.frombuffer(view[lines.tell() :]).reshape(header["shape"])
+
+
+def read_header(path: Path) -> dict[str, Any] | None:
+    """The header alone, its checksum not tested; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            file.readline()
+            header = json.loads(file.readline())
+    except (OSError, ValueError):
+        return None
+    return header if isinstance(header, dict) else None

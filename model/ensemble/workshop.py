@@ -15,7 +15,8 @@ from model.ensemble.storage import is_remote, make_folder, remove_folder
 
 WORK = ".work"
 """The hidden folder inside a results folder where ensembles under way keep their chunks."""
-_IDENTITY = "identity.json"
+IDENTITY = "identity.json"
+"""The file in which an ensemble under way says what it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Workshop:
         make_folder(self.folder)
         if not is_remote(self.folder):
             remove_drafts(self.folder)
-        write_whole(self.folder / _IDENTITY, [json.dumps(asdict(self.identity)).encode()])
+        write_whole(self.folder / IDENTITY, [json.dumps(asdict(self.identity)).encode()])
 
     @contextmanager
     def tables(self) -> Iterator[Path]:
@@ -56,7 +57,7 @@ class Workshop:
         """Remove the folder, and what no model of this version can take up again."""
         remove_folder(self.folder)
         work = self.results / WORK
-        for other in work.glob(f"*/{_IDENTITY}"):
+        for other in work.glob(f"*/{IDENTITY}"):
             if not self._may_be_taken_up(other):
                 remove_folder(other.parent)
         if not is_remote(work) and not any(path.is_dir() for path in work.iterdir()):

@@ -63,3 +63,18 @@ def signed(value: float, text: Language = ENGLISH) -> str:
 def percentage(share: float, text: Language = ENGLISH) -> str:
     """A share as per cent without decimals."""
     return text("{number} %", number=text.number(100 * share))
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, cut to `width` characters with an ellipsis where it is longer."""
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+
+
+def disk_size(size: int) -> str:
+    """Bytes as people read them, in powers of a thousand: ``17.8 MB``."""
+    value, unit = float(size), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if value < 999.5:
+            break
+        value, unit = value / 1000, larger
+    return f"{value:.0f} {unit}" if value >= 99.95 or unit == "B" else f"{value:.1f} {unit}"

@@ -99,10 +99,17 @@ OPTIONS: dict[str, st.SearchStrategy[str]] = {
     "--against": st.sampled_from(FILES),
     "--format": st.sampled_from(["csv", "csv", "xlsx", "netcdf", "iamc", "excel", ""]) | words,
     "--values": st.sampled_from(["quantiles", "runs", "inputs", "runs,inputs", "all", ","]) | words,
+    "--in": st.sampled_from(["results", "folder", "file", ".", "s3://x/y", "none"]) | words,
+    "--clean": st.sampled_from(
+        ["stale", "interrupted", "studies", "all", "baseline", "folder", "..", ",", "stael,all"]
+    )
+    | words,
+    "--sort": st.sampled_from(["name", "size", "written", "state", "sate"]) | words,
     **dict.fromkeys(["--csv", "--markdown", "--out", "--figures"], st.sampled_from(PLACES)),
 }
 ARGUMENTS: dict[str, st.SearchStrategy[str]] = {
     "name": st.sampled_from(["transit_containers", "fresh", "baseline"]) | words,
+    "shown": st.sampled_from(["baseline", "stagnation", "folder", "studies", "..", "/"]) | words,
     "shell": st.sampled_from(["bash", "zsh", "fish", "ksh"]) | words,
     "asked": st.sampled_from(["needs_engineers", "C04", "c04"]) | words,
     **dict.fromkeys(
@@ -128,6 +135,7 @@ EXAMPLES = {
     "tipping": 20,
     "validate": 40,
     "show": 50,
+    "results": 50,
     "check": 80,
     "new": 80,
 }

@@ -22,6 +22,7 @@ from model.ensemble.batches import stacked, taken
 from model.ensemble.branching import grown, simulated_past
 from model.ensemble.executors.processes import results
 from model.ensemble.identity import require_unchanged, versions
+from model.ensemble.lock import shared
 from model.ensemble.runner import chunk_size
 from model.ensemble.yearly import told_values
 
@@ -62,6 +63,11 @@ def _simulated(cells: Sequence[Cell], plan: Plan) -> Iterator[tuple[Cell, Record
     """The cells with their records, as they are finished."""
     if not cells:
         return
+    with shared(plan.folder):
+        yield from _simulated_here(cells, plan)
+
+
+def _simulated_here(cells: Sequence[Cell], plan: Plan) -> Iterator[tuple[Cell, Record]]:
     cores = plan.workers or pool.cores()
     runs = sum(len(cell.runs) for cell in cells)
     tasks = stacks(cells, min(plan.batch, chunk_size(runs, cores)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from model.analysis.study.record import Record
+from model.ensemble.identity import versions
 from model.ensemble.sealed import read_sealed, write_sealed
 
 SUFFIX = ".yearly"
@@ -15,7 +16,11 @@ SUFFIX = ".yearly"
 def store(folder: Path, key: str, record: Record) -> Path:
     """Write a record under its `key`: whole and with a checksum, or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    header = {"outcomes": list(record.values), "errors": list(record.errors.items())}
+    header = {
+        "outcomes": list(record.values),
+        "errors": list(record.errors.items()),
+        "versions": dict(versions()),
+    }
     table = np.array(list(record.values.values()))
     return write_sealed(folder / f"{key}{SUFFIX}", key, header, table)
 

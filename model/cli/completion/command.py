@@ -12,7 +12,7 @@ from model.cli.completion.scripts import Shell, script
 
 Which = Annotated[
     Shell | None,
-    typer.Argument(metavar="[bash|zsh|fish]", help="The shell.", show_default="the one in use"),
+    typer.Argument(metavar="bash|zsh|fish", help="The shell.", show_default="the one in use"),
 ]
 
 

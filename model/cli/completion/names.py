@@ -71,8 +71,9 @@ def results() -> Named:
     """The folders of results."""
     from model.cli.ensembles import RESULTS
 
-    if RESULTS.is_dir():
-        yield from _bare(*sorted(path.parent.name for path in RESULTS.glob("*/manifest.json")))
+    found = {path.parent.name for path in RESULTS.glob("*/manifest.json")}
+    found |= {path.parents[2].name for path in RESULTS.glob("*/.work/*/identity.json")}
+    yield from _bare(*sorted(found))
 
 
 def words(*known: str) -> Source:

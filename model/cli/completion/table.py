@@ -78,6 +78,10 @@ WANTED: Mapping[str, Wanted] = {
     "--below": _SCENARIO,
     "--policy": Wanted(names.levers, marks="=,", after="=", then=":"),
     "--need": Wanted(names.outcomes, then="="),
+    "shown": Wanted(names.results),
+    "--clean": _listed(
+        names.either(names.words("stale", "interrupted", "studies", "all"), names.results)
+    ),
     "--metric": Wanted(names.words("median", "mean", "worst_tenth", "maximin")),
 }
 """By the name of an argument or option, with the command before it where only there."""

@@ -1,0 +1,56 @@
+"""The runs that are kept for studies: in which files, how large, and which are current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from model.analysis.study.store import SUFFIX
+from model.ensemble.holdings import Size
+from model.ensemble.identity import versions
+from model.ensemble.lock import alone
+from model.ensemble.sealed import read_header
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file of some runs. `is_stale` is none where it does not say what it was run with."""
+
+    path: Path
+    size: Size
+    is_stale: bool | None
+
+
+def kept_runs(folder: Path) -> list[Kept]:
+    """The files of runs in the folder of studies, by name; links are left aside."""
+    if folder.is_symlink():
+        return []
+    return list(_kept(folder))
+
+
+def _kept(folder: Path) -> Iterator[Kept]:
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        if path.is_symlink() or not path.is_file():
+            continue
+        facts = path.stat()
+        written = datetime.fromtimestamp(facts.st_mtime).astimezone()
+        yield Kept(path, Size(facts.st_size, written), _is_stale(path))
+
+
+def _is_stale(path: Path) -> bool | None:
+    header = read_header(path)
+    if header is None:
+        return True
+    return None if "versions" not in header else header["versions"] != dict(versions())
+
+
+def remove_kept(folder: Path, found: list[Kept]) -> None:
+    """Remove some files of runs. Each is whole in itself, so that none depends on another.
+
+    Raises ``EnsembleError`` where a study is under way, which may yet read them.
+    """
+    with alone(folder):
+        for each in found:
+            each.path.unlink(missing_ok=True)

@@ -1,0 +1,172 @@
+"""What a folder of results holds: of which scenario, whole or not, current or not, how large."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from model.ensemble.chunks import spans
+from model.ensemble.currency import reasons
+from model.ensemble.identity import differences, versions
+from model.ensemble.lock import is_held
+from model.ensemble.manifest import NAME, is_whole, read_manifest
+from model.ensemble.merge import TABLES
+from model.ensemble.workshop import IDENTITY, WORK
+
+_OF_A_RUN = (".png", ".svg", ".pdf")
+"""Endings of the figures that lie beside results."""
+
+
+class State(StrEnum):
+    """How it stands with a folder of results."""
+
+    CURRENT = "current"
+    STALE = "stale"
+    DAMAGED = "damaged"
+    INTERRUPTED = "interrupted"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What some files take, in bytes, and when the last of them was written."""
+
+    bytes: int
+    written: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The results of one ensemble in a folder, finished or not.
+
+    `runs` are those of the finished results, `unfinished` those of an attempt under way or cut
+    short. `reasons` say why it is out of date; `foreign` are files in it that no run writes.
+    """
+
+    folder: Path
+    scenario: str
+    runs: int | None
+    seed: int | None
+    state: State
+    reasons: tuple[str, ...]
+    unfinished: int
+    size: Size
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether running its scenario now would give something else, or has to begin anew."""
+        return self.state in (State.STALE, State.DAMAGED) or bool(self.reasons)
+
+
+def holdings(root: Path) -> list[Holding]:
+    """All folders of results right below `root`, by name; links are not followed."""
+    return [holding(folder) for folder in sorted(_folders(root)) if is_holding(folder)]
+
+
+def is_holding(folder: Path) -> bool:
+    """Whether a folder holds results or the beginnings of some, and is no link to one."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return _manifest_is_ours(folder) or bool(_identities(folder))
+
+
+def holding(folder: Path) -> Holding:
+    """What is known of a folder of results."""
+    manifest, begun = read_manifest(folder), _identities(folder)
+    last = begun[-1] if begun else {}
+    unfinished = sum(stop - start for each in _workshops(folder) for start, stop in spans(each))
+    state, why = _state(folder, manifest, last)
+    return Holding(
+        folder=folder,
+        scenario=manifest["scenario"]["name"] if manifest else folder.name.partition("~")[0],
+        runs=manifest["runs"] if manifest else None,
+        seed=manifest["seed"] if manifest else last.get("seed"),
+        state=state,
+        reasons=tuple(why),
+        unfinished=unfinished,
+        size=size_of(folder),
+        foreign=tuple(foreign(folder)),
+    )
+
+
+def _state(
+    folder: Path, manifest: dict[str, Any] | None, begun: dict[str, Any]
+) -> tuple[State, list[str]]:
+    if is_held(folder / WORK):
+        return State.RUNNING, []
+    if manifest is None:
+        if not begun:
+            return State.DAMAGED, ["its manifest cannot be read"]
+        apart = differences(versions(), begun["versions"])
+        return State.INTERRUPTED, [apart] if apart else []
+    if not is_whole(folder, manifest, checksums=False):
+        return State.DAMAGED, ["its tables are not those of its manifest"]
+    why = reasons(folder.name, manifest)
+    return (State.STALE if why else State.CURRENT), why
+
+
+def size_of(folder: Path) -> Size:
+    """What a folder takes with all that is in it; a link counts as itself."""
+    total, last = 0, 0.0
+    for place, _, files in os.walk(folder):
+        for name in files:
+            try:
+                found = os.lstat(Path(place) / name)
+            except OSError:  # gone meanwhile
+                continue
+            total, last = total + found.st_size, max(last, found.st_mtime)
+    return Size(total, datetime.fromtimestamp(last).astimezone() if last else None)
+
+
+def foreign(folder: Path) -> Iterator[str]:
+    """The names of what lies in a folder of results and was written by no run."""
+    for path in sorted(folder.iterdir()):
+        ours = path.name in (NAME, *TABLES, WORK) or path.suffix in _OF_A_RUN
+        ours = ours or path.name.startswith((".draft-", ".probe-"))
+        if path.is_symlink() or not ours or path.is_dir() != (path.name == WORK):
+            yield path.name
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    if root.is_dir():
+        yield from (path for path in root.iterdir() if not path.name.startswith("."))
+
+
+def _manifest_is_ours(folder: Path) -> bool:
+    """Whether a folder has a manifest, readable or not, beside tables as runs write them."""
+    if read_manifest(folder) is not None:
+        return True
+    return (folder / NAME).is_file() and all((folder / name).is_file() for name in TABLES)
+
+
+def _workshops(folder: Path) -> list[Path]:
+    """The folders of attempts that are not finished, the last one begun at the end."""
+    work = folder / WORK
+    if work.is_symlink():
+        return []
+    found = [path.parent for path in work.glob(f"*/{IDENTITY}")]
+    return sorted(found, key=lambda each: (each / IDENTITY).stat().st_mtime)
+
+
+def _identities(folder: Path) -> list[dict[str, Any]]:
+    return [read for each in _workshops(folder) if (read := _identity(each / IDENTITY))]
+
+
+def _identity(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and found.keys() >= {"versions", "seed"} else {}
