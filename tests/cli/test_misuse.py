@@ -97,6 +97,9 @@ def test_a_choice_with_quotes_in_it_is_still_explained() -> None:
         ("evidence transit_container", "transit_containers"),
         ("claims needs_engineer", "technology_needs_engineers"),
         ("decompose baseline no_bri --by inpt", "input"),
+        ("export baseline --format xls", "xlsx"),
+        ("list --lang rus", "ru"),
+        ("diff baseline stagnatio", "stagnation"),
         ("lst", "list"),
     ],
 )

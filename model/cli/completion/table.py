@@ -58,6 +58,7 @@ WANTED: Mapping[str, Wanted] = {
     "asked": Wanted(names.claims),
     "--from": _SCENARIO,
     "--set": Wanted(names.inputs, then="="),
+    "--lang": Wanted(names.languages),
     "--format": Wanted(names.words("csv", "xlsx", "netcdf", "iamc")),
     "--values": _listed(names.words("quantiles", "runs", "inputs", "all")),
     "--executor": Wanted(names.words("process", "dask")),

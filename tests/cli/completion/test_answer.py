@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from model.cli.app import application
 from model.cli.commands import COMMANDS
 from model.cli.completion.answer import LINE, SHELL, proposals, split
+from model.languages import LANGUAGES
 from model.outcomes import outcome_registry
 from model.risks import dial_registry, policy_registry
 from model.scenario import catalogue
@@ -57,6 +58,9 @@ def test_every_scenario_is_proposed_where_one_is_asked_for(command: str) -> None
         ("run baseline --out ", set()),
         ("discover --over ", {"dials", "policies", "parameters"}),
         ("sensitivity --method ", {"sobol", "morris"}),
+        ("export baseline --format ", {"csv", "xlsx", "netcdf", "iamc"}),
+        ("list --lang ", set(LANGUAGES)),
+        ("results --sort ", {"name", "size", "written", "state"}),
         ("completion ", {"bash", "zsh", "fish"}),
         ("run baseline --set=russian_block", {"--set=russian_blocking="}),
     ],
