@@ -24,7 +24,7 @@ def provenance(results: Results) -> dict[str, str | int]:
         "runs_failed": len(results.failed),
         "start": str(results.horizon.start),
         "end": str(results.horizon.end),
-        "source": f"{PROJECT} {versions['project']}",
+        "source": f"{PROJECT} {versions.get('project', '')}".rstrip(),
         "references": CITED,
         **{f"version_{name}": version for name, version in versions.items()},
     }

@@ -25,6 +25,15 @@ def test_each_format_goes_to_a_file_that_says_what_it_is(workplace: Path, form: 
     assert path.name.startswith("baseline~")
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_horizon_without_a_whole_year_makes_a_file_without_years(
+    workplace: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ("export", "baseline", "--runs", "2", "--workers", "1", "--end", "2013-Q2")
+    assert status(*line, "--format", form) == 0
+    assert "no whole year" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".nc"])
 def test_the_name_of_the_file_tells_the_format(workplace: Path, suffix: str) -> None:
     assert status("export", "baseline", *SHORT, "-o", f"new/x{suffix}") == 0

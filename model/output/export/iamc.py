@@ -17,11 +17,11 @@ from typing import Any
 
 from model.data_files import read_table
 from model.ensemble.atomic import write_whole
-from model.ensemble.identity import PROJECT
 from model.ensemble.results import Results
 from model.ensemble.summary import PERCENTILES
 from model.output.export.content import QUANTILES, Content, UnfitError
 from model.output.export.tidy import csv_pieces
+from model.output.provenance import provenance
 
 HEAD = ("Model", "Scenario", "Region", "Variable", "Unit")
 _MEAN = "Mean"
@@ -63,7 +63,7 @@ def write_iamc(path: Path, content: Content) -> None:
 def _rows(
     label: str, results: Results, content: Content, years: list[int]
 ) -> Iterator[tuple[Any, ...]]:
-    model = f"{PROJECT} {results.manifest['versions']['project']}"
+    model = str(provenance(results)["source"])
     for outcome in content.outcomes:
         about = variables()[outcome]
         for statistic, by_year in _statistics(results, outcome).items():

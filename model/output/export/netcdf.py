@@ -47,7 +47,7 @@ def write_netcdf(path: Path, content: Content) -> None:
 
 def _groups(label: str, results: Results, content: Content) -> list[tuple[str, xr.Dataset]]:
     found = yearly_dataset(results, content.outcomes if RUNS in content.kinds else ())
-    found.attrs["date_created"] = str(results.manifest["finished"])
+    found.attrs["date_created"] = str(results.manifest.get("finished", "unknown"))
     if INPUTS in content.kinds:
         found = found.assign(input_variables(results))
     groups = [(label, found)]

@@ -91,7 +91,7 @@ def _provenance(content: Content) -> Iterator[_Row]:
     told = [provenance(results) for _, results in content]
     for what in told[0]:
         yield what, *(each.get(what, "") for each in told)
-    yield "finished", *(str(results.manifest["finished"]) for _, results in content)
+    yield "finished", *(str(results.manifest.get("finished", "unknown")) for _, results in content)
 
 
 def _require_room(content: Content) -> None:
