@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from model.errors import Place, Problem, nearest
 from model.scenario.words import is_name
+from model.text_file import shown
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 """The folder of the project's scenarios."""
@@ -31,9 +33,20 @@ def find(name_or_path: str | Path, folder: Path) -> Path | Problem:
     """
     text = str(name_or_path)
     if isinstance(name_or_path, Path) or text.endswith(SUFFIXES):
-        return Path(name_or_path)
+        return _mistyped(Path(name_or_path), folder) or Path(name_or_path)
     place = Place(text if text.strip() else "SCENARIO")
     return _named(text, folder, place, "") or _unknown(text, place, "", folder)
+
+
+def _mistyped(path: Path, folder: Path) -> Problem | None:
+    """Of a file that is not there, what may have been meant: one beside it, or a name."""
+    with suppress(OSError, ValueError):
+        if not path.exists() and not path.is_symlink():
+            files = {e.stem: str(e) for e in path.parent.iterdir() if e.suffix in SUFFIXES}
+            near = nearest(path.stem, [*files, *catalogue(folder)])
+            meant = files.get(near, near)
+            return Problem(Place(shown(path)), "", "no such file", nearest=meant) if meant else None
+    return None
 
 
 def find_parent(name: str, child: Path, place: Place, folder: Path) -> Path | Problem:

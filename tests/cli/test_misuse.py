@@ -74,6 +74,8 @@ def test_a_choice_with_quotes_in_it_is_still_explained() -> None:
     ("line", "meant"),
     [
         ("show baselin", "baseline"),
+        ("show baselin.yaml", "baseline"),
+        ("show mime.yaml", "mine.yaml"),
         ("new mine --from baselin", "baseline"),
         ("compare baseline stagnatio", "stagnation"),
         ("tipping --against stagnatio", "stagnation"),
@@ -107,6 +109,7 @@ def test_every_kind_of_name_with_a_slip_is_met_with_the_nearest(
     line: str, meant: str, tmp_path: Any, monkeypatch: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.yaml").touch()
     assert main(line.split()) == 2
     assert f"did you mean {meant}?" in capsys.readouterr().err
     assert not list(tmp_path.rglob("*.parquet"))
