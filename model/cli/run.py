@@ -63,7 +63,7 @@ def run(
 
     Large ensembles can be run by a Dask cluster and kept in an object store: docs/scaling.md.
 
-    Example: python run_sim.py run baseline --runs 500 --set border_dwell_hours=30
+    Example: python run_sim.py run baseline --runs 500 --set administrative_delay=30
     """
     from model.ensemble.runner import Plan
     from model.output.studio import Studio

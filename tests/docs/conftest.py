@@ -1,4 +1,4 @@
-"""What the tests of the documentation share: an empty folder with a quick model of all outcomes."""
+"""What the tests of the documentation share: folders to work in, and copies of the project."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 import model.simulation
 from tests.analysis.test_claims import ToySimulation
+from tests.docs.workplace import copy_of_the_project
 
 
 @pytest.fixture
@@ -18,3 +19,9 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(model.simulation, "Simulation", ToySimulation)
     monkeypatch.setattr("model.ensemble.pool.cores", lambda: 1)
     return tmp_path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that may be edited."""
+    return copy_of_the_project(tmp_path)

@@ -1,0 +1,1 @@
+"""The reference: pages written from the registers and from the commands themselves."""
