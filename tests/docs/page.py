@@ -44,6 +44,11 @@ def pages() -> list[Path]:
     return sorted([*own, *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")])
 
 
+def followed() -> list[Path]:
+    """The pages that say what to do, from one step to the next."""
+    return [ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "howto").glob("*.md"))]
+
+
 def blocks(text: str) -> Iterator[Block]:
     """The fenced blocks of a page, in their order."""
     for match in _FENCE.finditer(text):
