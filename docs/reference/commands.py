@@ -12,9 +12,10 @@ from docs.reference.writing import table, words
 from model.cli.app import PROGRAM, application
 from model.cli.commands import COMMANDS
 
-_ABOUT = """Every command with its arguments and options, as `--help` tells them. Each one that prints a table takes `--json`,
-which prints one JSON document on standard output and nothing else there; progress and notes go to standard error. Exit status: 0
-success, 1 the run failed, 2 the input was wrong."""
+_ABOUT = """Every command with its arguments and options, as `--help` tells them. Each one that
+prints a table takes `--json`, which prints one JSON document on standard output and nothing else
+there; progress and notes go to standard error. Exit status: 0 success, 1 the run failed, 2 the
+input was wrong."""
 _EXAMPLE = "Example: "
 
 

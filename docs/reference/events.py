@@ -7,17 +7,24 @@ from docs.reference.writing import anchored, claims, link, number, table, words
 from model.data_files import ledger_ids, read_table
 from model.events import Channel, channel_registry
 
-_ABOUT = """What happens at a date. An event has its full size, in the unit of its channel, for `duration` quarters from `start`,
-and then halves every `fade` quarters; with no `fade` it ends at once. `probability` is the chance that it happens in a run.
-Sizes of events in force add up. In a scenario:
+_ABOUT = """What happens at a date. An event has its full size, in the unit of its channel, for
+`duration` quarters from `start`, and then halves every `fade` quarters; with no `fade` it ends at
+once. `probability` is the chance that it happens in a run. Sizes of events in force add up. In a
+scenario:
 
 ```yaml
 events:
-  - {name: iletsk_closed, channel: link_closure, target: iletsk_border, start: 2028-Q1, duration: 2, size: 0.5, fade: 1}
+  - name: iletsk_closed
+    channel: link_closure
+    target: iletsk_border
+    start: 2028-Q1
+    duration: 2
+    size: 0.5
+    fade: 1
 ```"""
 _CHANNELS = """What an event can touch. On the command line: `python run_sim.py channels`."""
-_RECORD = """Dated events of the article and of the record up to 2024, which happen in every scenario. Those of the Belt
-itself, marked ●, shrink with the parameter `belt_and_road`."""
+_RECORD = """Dated events of the article and of the record up to 2024, which happen in every
+scenario. Those of the Belt itself, marked ●, shrink with the parameter `belt_and_road`."""
 
 
 def page() -> str:

@@ -8,9 +8,10 @@ from docs.reference import writing
 from docs.reference.writing import link, table, words
 from model.ledger import REGISTRIES, Claim, claims, references
 
-_ABOUT = """The article, taken apart: each claim, risk, benefit, event and figure has a number, and each part of the model
-names those it stands for. What stands for a claim in the code, why a few are mere context, and which test exercises each is in
-[coverage.csv](../coverage.csv); which of them hold is in [claims](../claims.md)."""
+_ABOUT = """The article, taken apart: each claim, risk, benefit, event and figure has a number, and
+each part of the model names those it stands for. What stands for a claim in the code, why a few are
+mere context, and which test exercises each is in [coverage.csv](../coverage.csv); which of them
+hold is in [claims](../claims.md)."""
 _PAGES = {"parameter": "parameters", "dial": "risks", "policy": "policies", "outcome": "outcomes"}
 
 

@@ -10,10 +10,11 @@ from model.parameters import parameter_registry
 from model.parameters.registry import Parameter
 from model.risks import dial_registry
 
-_ABOUT = """Every number of the model that may be varied. *Drawn* says from what a run draws it between its bounds: a
-triangular distribution has its mode at the default, a fixed one is the same in all runs. Those that observed figures
-speak to are drawn from what calibration left of the range ([validation](../validation.md#calibration)). A dial moves
-the parameters that name it. Confidence is how well the source carries the number.
+_ABOUT = """Every number of the model that may be varied. *Drawn* says from what a run draws it
+between its bounds: a triangular distribution has its mode at the default, a fixed one is the same
+in all runs. Those that observed figures speak to are drawn from what calibration left of the range
+([validation](../validation.md#calibration)). A dial moves the parameters that name it. Confidence
+is how well the source carries the number.
 
 In a scenario: `parameters: {name: 0.8}`; for one run: `--set name=0.8`. On the command line:
 `python run_sim.py parameters --grep border`."""

@@ -22,18 +22,20 @@ from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.risks.dials import Dial
 
-_OUTCOMES = """What a run records each quarter, and what tables, figures and files report by year. *A year* says how its
-quarters make up a year; *better* which way is good, where one is. Headline outcomes are marked ●. An outcome of each
-region is one column a region: `sentiment_region` stands for `sentiment_akmola` and so on.
+_OUTCOMES = """What a run records each quarter, and what tables, figures and files report by year.
+*A year* says how its quarters make up a year; *better* which way is good, where one is. Headline
+outcomes are marked ●. An outcome of each region is one column a region: `sentiment_region` stands
+for `sentiment_akmola` and so on.
 
 On the command line: `python run_sim.py outcomes`."""
-_RISKS = """Each risk that the article names is a dial from 0 (absent) to 1 (the worst that is plausible). Between, the
-parameters it moves go straight from their value at 0 through the one drawn for a run, at the baseline's setting, to their
-value at 1. In a scenario: `dials: {name: 0.8}`; a parameter that a scenario sets itself is not moved.
+_RISKS = """Each risk that the article names is a dial from 0 (absent) to 1 (the worst that is
+plausible). Between, the parameters it moves go straight from their value at 0 through the one drawn
+for a run, at the baseline's setting, to their value at 1. In a scenario: `dials: {name: 0.8}`; a
+parameter that a scenario sets itself is not moved.
 
 On the command line: `python run_sim.py risks`."""
-_POLICIES = """What Kazakhstan can choose, each a lever from 0 to 1. In a scenario: `policies: {name: 0.8}`. What each does
-is in [the ODD protocol](../ODD.md#7-submodels).
+_POLICIES = """What Kazakhstan can choose, each a lever from 0 to 1. In a scenario: `policies:
+{name: 0.8}`. What each does is in [the ODD protocol](../ODD.md#7-submodels).
 
 On the command line: `python run_sim.py policies`."""
 

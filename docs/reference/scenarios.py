@@ -9,9 +9,9 @@ from docs.reference.writing import claims, link, number, table, words
 from model.events import Event
 from model.scenario import Scenario, catalogue, differences, load_scenario
 
-_ABOUT = """The scenarios that come with the project, each a file of `scenarios/`, with what it changes beyond the baseline.
-One starts from them with `python run_sim.py new my_scenario --from blocked_by_russia`; the
-[tutorial](../tutorial.md) shows how.
+_ABOUT = """The scenarios that come with the project, each a file of `scenarios/`, with what it
+changes beyond the baseline. One starts from them with `python run_sim.py new my_scenario --from
+blocked_by_russia`; the [tutorial](../tutorial.md) shows how.
 
 On the command line: `python run_sim.py list`, and `show NAME` for every value of one."""
 _ONLY = """Each turns one risk alone to its worst and leaves all else as in the baseline."""

@@ -10,7 +10,7 @@ from tests.docs.page import Block
 
 
 def carry_out(block: Block, root: Path) -> None:
-    """Create a file, append to one, or change one as a diff says.
+    """Create a file, append to one after an empty line (two in Python), or change one as a diff says.
 
     Fails where a file to be created exists, or where a place to be changed is not there just once.
     """
@@ -22,7 +22,8 @@ def carry_out(block: Block, root: Path) -> None:
         return
     text = path.read_text(encoding="utf-8")
     if block.action == "Append to":
-        path.write_text(f"{text}\n{block.text}", encoding="utf-8")
+        space = "\n\n" if path.suffix == ".py" else "\n"
+        path.write_text(f"{text}{space}{block.text}", encoding="utf-8")
         return
     for old, new in _hunks(block.text):
         assert text.count(old) == 1, f"{block.file} has {text.count(old)} times:\n{old}"

@@ -29,7 +29,7 @@ def command_lines(page: Path) -> Iterator[str]:
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.language in _LANGUAGES and "status=2" not in block.info:
             text = block.text.replace("\\\n", " ")
-            yield from (line.partition("  #")[0].strip() for line in _PROGRAM.findall(text))
+            yield from (re.split(r"  #| >>? ", line)[0].strip() for line in _PROGRAM.findall(text))
 
 
 def complaint(line: str) -> str:
