@@ -8,7 +8,7 @@ import pytest
 
 import model.simulation
 from tests.analysis.test_claims import ToySimulation
-from tests.docs.workplace import copy_of_the_project
+from tests.docs.workplace import compile_here, copy_of_the_project
 
 
 @pytest.fixture
@@ -21,7 +21,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def compiled() -> None:
+    """The model's loops are compiled."""
+    compile_here()
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, compiled: None) -> Path:
     """A copy of the project that may be edited."""
     return copy_of_the_project(tmp_path)

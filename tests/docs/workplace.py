@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numba
@@ -34,6 +35,14 @@ def copy_of_the_project(folder: Path) -> Path:
     for name in ("run_sim.py", "pyproject.toml"):
         shutil.copy2(ROOT / name, folder / name)
     return folder
+
+
+def compile_here() -> None:
+    """Compile the model's loops where the project lies, so that copies need not."""
+    once = ["run", "baseline", "--runs", "1", "--end", "2013", "--no-plots"]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, str(ROOT / "run_sim.py"), *once]
+        subprocess.run(command, cwd=folder, env=_environment(ROOT), check=True, capture_output=True)
 
 
 def follow(page: Path, root: Path) -> None:
