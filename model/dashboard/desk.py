@@ -30,7 +30,7 @@ class LostWorkersError(RuntimeError):
     """The processes that simulate have ended, twice in a row, before they had an answer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """Annual values (runs, years) of all outcomes of a scenario; NaN throughout in failed runs."""
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import solara
 
-from model.dashboard.asking import use_answers
+from model.dashboard.asking import Asked, use_answers
 from model.dashboard.choices import load, on_screen
 from model.dashboard.desk import Desk
+from model.dashboard.history import History
 from model.dashboard.office import the_desk, usual_language
 from model.dashboard.panels.change import Changes
 from model.dashboard.panels.controls import Controls, Do
@@ -26,6 +30,7 @@ from model.dashboard.sheet import Sheet, opened_at
 from model.languages import Language
 from model.languages import load as load_language
 from model.output.selection import FIGURES
+from model.scenario import Scenario
 
 _STYLE = Path(__file__).parent / "style.css"
 
@@ -36,10 +41,11 @@ def Page() -> None:
     router = solara.use_router()
     first = solara.use_memo(lambda: opened_at(router.search or "", usual_language()), [])
     sheet, put = solara.use_state(first)
+    do: Do = solara.use_memo(lambda: put, [])
     solara.Style(_STYLE)
     desk = the_desk()
     if desk is not None:
-        _Sheet(desk, sheet, lambda step: put(step))
+        _Sheet(desk, sheet, do)
 
 
 @solara.component
@@ -49,6 +55,7 @@ def _Sheet(desk: Desk, sheet: Sheet, do: Do) -> None:
     asked = use_answers(desk, pair)
     errors = [*sheet.problems, *dict.fromkeys(asked.errors.values())]
     busy = bool(asked.awaited)
+    told = _last_told(sheet, pair, asked)
     saving, let_save = solara.use_state(False)
     with solara.v.Html(tag="div", class_="page"):
         Header(text, sheet, do, busy, _status(text, desk, busy), lambda: let_save(True))
@@ -58,8 +65,22 @@ def _Sheet(desk: Desk, sheet: Sheet, do: Do) -> None:
             with solara.v.Html(tag="main", class_="results"):
                 if errors:
                     _Problems(errors)
-                if asked.answers.keys() >= pair.keys():
-                    _Results(text, desk, sheet, Reading(**asked.answers), do)
+                if told is not None:
+                    _Results(text, desk, replace(told[0], view=sheet.view), told[1], do)
+
+
+def _last_told(
+    sheet: Sheet, pair: Mapping[str, Scenario], asked: Asked
+) -> tuple[Sheet, Reading] | None:
+    """The last choices that are answered, with the answers: words and charts always agree."""
+    last: Any = solara.use_ref(None)
+    answers = asked.answers
+    if all(name in answers and answers[name].digest == pair[name].digest() for name in pair):
+        choices = Sheet(History(sheet.choices))
+        if last.current is None or last.current[0] != choices:
+            last.current = choices, Reading(**answers)
+    found: tuple[Sheet, Reading] | None = last.current
+    return found
 
 
 @solara.component

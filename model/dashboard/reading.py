@@ -11,7 +11,7 @@ from model.ensemble.summary import Summary, summarise
 from model.outcomes import outcome_registry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """The answers to a scenario and to its reference, in the runs that finished in both."""
 

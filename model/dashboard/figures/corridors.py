@@ -26,10 +26,11 @@ _NAMED = {
     "istanbul": _BELOW,
     "tehran": _BELOW,
     "xian": (-9, 20, "end"),
-    "lianyungang": _LEFT,
     "manzhouli": _LEFT,
 }
 """The places that are named, and where their names stand."""
+_MINOR = ("astana", "tashkent", "istanbul", "tehran", "manzhouli")
+"""Those that a small screen has no room to name."""
 _GREY = "#8C8C8C"
 
 
@@ -62,7 +63,7 @@ def _place(text: Language, name: str, project: Projection) -> dict[str, Any]:
     place, (right, down, anchor) = places()[name], _NAMED[name]
     x, y = project(place.longitude, place.latitude)
     own = {"title": _short(text(place.title)), "x": round(x, 1), "y": round(y, 1)}
-    return {**own, "right": right, "down": down, "anchor": anchor}
+    return {**own, "right": right, "down": down, "anchor": anchor, "minor": name in _MINOR}
 
 
 def colour_of(corridor: str) -> str:
@@ -72,8 +73,8 @@ def colour_of(corridor: str) -> str:
 
 def corridor_title(text: Language, corridor: str) -> str:
     """What a corridor is called: the second part of the title of its containers."""
-    title = outcome_registry()[f"teu_{corridor}"].title.split(": ")[-1]
-    return text(title[:1].upper() + title[1:]) if text.code == "en" else text(title)
+    title = text(outcome_registry()[f"teu_{corridor}"].title.split(": ")[-1])
+    return title[:1].upper() + title[1:]
 
 
 def _short(title: str) -> str:
