@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.scenario import ScenarioError, catalogue, load_scenario, notes
-from model.scenario.creation import create_scenario
+from model.scenario.creation import create_scenario, keep_scenario
 from model.scenario.schema import scenario_schema
 from tests.scenario.files import home_with_baseline, write
 
@@ -91,3 +91,13 @@ def test_what_cannot_be_is_refused(tmp_path: Path, name: str, parent: str, words
         create_scenario(name, parent, replace=True, folder=tmp_path)
     assert words in str(caught.value)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_text_is_kept_under_a_name_once_and_only_as_a_name(tmp_path: Path) -> None:
+    home = home_with_baseline(tmp_path)
+    path = keep_scenario("mine", "title: Mine\n", home)
+    assert load_scenario("mine", folder=home).title == "Mine"
+    for name in ("mine", "baseline", "../mine", "Mine"):
+        with pytest.raises(ScenarioError):
+            keep_scenario(name, "title: Other\n", home)
+    assert path.read_text() == "title: Mine\n"
