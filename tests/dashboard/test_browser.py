@@ -139,7 +139,7 @@ def test_a_phone_shows_every_panel_without_sideways_scrolling(
         page.wait_for_selector(f"#tab-{panel}[aria-selected=true]")
         page.wait_for_timeout(300)
         wide = page.evaluate(
-            """() => [...document.querySelectorAll("body *")].filter((each) => {
+            """() => [...document.querySelectorAll(".page *")].filter((each) => {
               const box = each.getBoundingClientRect();
               return box.width && box.right > innerWidth + 1 && !each.closest(".table-frame, .tabs, svg");
             }).map((each) => each.outerHTML.slice(0, 120))"""
