@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import solara
 from solara.server.kernel_context import get_current_context
@@ -43,28 +44,33 @@ def use_answers(desk: Desk, scenarios: Mapping[str, Scenario], rank: int = AT_ON
     """
     asked, tell = solara.use_state(Asked(awaited=frozenset(scenarios)))
     context = get_current_context()
+    digests = {slot: each.digest() for slot, each in scenarios.items()}
+    # Asked here and not once all is drawn: the workers need not wait for the page.
+    wishes = solara.use_memo(
+        lambda: {
+            slot: desk.ask((context.id, slot), each, rank) for slot, each in scenarios.items()
+        },
+        [digests],
+    )
 
-    def ask() -> Callable[[], None]:
+    def listen() -> Callable[[], None]:
         wanted = [True]
 
-        def wish(slot: str) -> None:
-            def told(answer: Future[Answer]) -> None:
-                if not answer.cancelled() and wanted and not context.closed_event.is_set():
-                    with context:
-                        tell(lambda before: before.told(slot, answer))
+        def told(slot: str, answer: Future[Answer]) -> None:
+            if not answer.cancelled() and wanted and not context.closed_event.is_set():
+                with context:
+                    tell(lambda before: before.told(slot, answer))
 
-            desk.ask((context.id, slot), scenarios[slot], rank).add_done_callback(told)
-
-        tell(lambda before: before.waiting(frozenset(scenarios)))
-        for slot in scenarios:
-            wish(slot)
+        tell(lambda before: before.waiting(frozenset(wishes)))
+        for slot, wish in wishes.items():
+            wish.add_done_callback(partial(told, slot))
 
         def leave() -> None:
             wanted.clear()
-            for slot in scenarios:
-                desk.forget((context.id, slot))
+            for slot, wish in wishes.items():
+                desk.forget((context.id, slot), wish)
 
         return leave
 
-    solara.use_effect(ask, [{slot: each.digest() for slot, each in scenarios.items()}])
+    solara.use_effect(listen, [digests])
     return asked

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class Answer:
     years: tuple[int, ...]
     values: Yearly
 
-    @property
+    @cached_property
     def finished(self) -> BoolArray:
         """Which runs did not fail, (runs,)."""
         return finished({name: self.values[name] for name in list(self.values)[:1]})
@@ -119,11 +120,12 @@ class Desk:
             answer.set_result(known)
         return answer
 
-    def forget(self, slot: Hashable) -> None:
-        """Let go of the wish that waits in a slot."""
+    def forget(self, slot: Hashable, answer: Future[Answer] | None = None) -> None:
+        """Let go of the wish that waits in a slot, if it is that for an `answer`, where given."""
         with self._turn:
-            wish = self._waiting.pop(slot, None)
-            if wish is not None:
+            wish = self._waiting.get(slot)
+            if wish is not None and (answer is None or wish.answer is answer):
+                del self._waiting[slot]
                 wish.answer.cancel()
 
     def _serve(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from model.analysis.significance import PairedDifference, paired_difference
 from model.arrays import BoolArray
@@ -24,7 +25,7 @@ class Reading:
         both = set(self.reference.years) & set(self.scenario.years)
         return tuple(sorted(both))
 
-    @property
+    @cached_property
     def paired(self) -> BoolArray:
         """The runs that finished in both, (all runs,)."""
         return self.reference.finished & self.scenario.finished

@@ -31,6 +31,8 @@ class Summary:
         return dict(zip(FIGURES, figures, strict=True))
 
 
+_SORTED_AT_ONCE = 2**17
+"""Values that are copied to be sorted: a megabyte."""
 FIGURES = ("mean", *(f"p{percentile:02d}" for percentile in PERCENTILES))
 
 
@@ -58,11 +60,13 @@ def annual_values(values: FloatArray, horizon: Horizon, aggregation: str) -> Flo
 
 
 def summarise(outcome: Outcome, years: Sequence[int], annual: FloatArray) -> Summary:
-    """Sum up an outcome's annual values, (runs, years), over the runs, with one year copied at a
-    time."""
+    """Sum up an outcome's annual values, (runs, years), over the runs, with few years of many runs
+    copied at a time."""
     percentiles = np.empty((len(PERCENTILES), len(years)))
-    for year, column in enumerate(annual.T):
-        percentiles[:, year] = np.percentile(column, PERCENTILES)
+    step = max(1, _SORTED_AT_ONCE // max(1, len(annual)))
+    for first in range(0, len(years), step):
+        some = slice(first, first + step)
+        percentiles[:, some] = np.percentile(annual[:, some], PERCENTILES, axis=0)
     return Summary(
         outcome=outcome.name,
         unit=outcome.annual_unit,

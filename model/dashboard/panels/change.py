@@ -12,6 +12,7 @@ from model.dashboard.inputs import PARTS
 from model.dashboard.panels.chart import Chart
 from model.dashboard.panels.controls import Do
 from model.dashboard.panels.table import Differences
+from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading, summary
 from model.dashboard.sheet import Sheet
 from model.dashboard.titles import key_of, reference_title, scenario_title
@@ -73,7 +74,7 @@ def _groups(text: Language) -> list[dict[str, Any]]:
     return [{"title": text(_PARTS[part]), "options": some} for part, some in found.items()]
 
 
-@solara.component_vue("select.vue", vuetify=False)
+@template("select.vue")
 def _Choice(
     name: str,
     label: str,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import solara
+from model.dashboard.panels.template import template
 
 
-@solara.component_vue("chart.vue", vuetify=False)
+@template("chart.vue")
 def Chart(
     figure: dict[str, Any],
     title: str = "",

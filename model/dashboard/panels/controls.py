@@ -10,6 +10,7 @@ import solara
 from model.clock import FIRST_QUARTER, Quarter
 from model.dashboard import inputs
 from model.dashboard.choices import FIRST_PROJECTED, load, parting
+from model.dashboard.panels.template import template
 from model.dashboard.sheet import Sheet
 from model.languages import Language
 from model.scenario import catalogue
@@ -46,7 +47,7 @@ def Controls(text: Language, sheet: Sheet, do: Do) -> None:
     )
 
 
-@solara.component_vue("controls.vue", vuetify=False)
+@template("controls.vue")
 def _Controls(
     language: str,
     labels: dict[str, str],

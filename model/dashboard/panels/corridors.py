@@ -11,6 +11,7 @@ from model.analysis.significance import paired_difference
 from model.arrays import FloatArray
 from model.dashboard.figures.corridors import colour_of, corridor_lines, corridor_title
 from model.dashboard.panels.table import Table
+from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet
 from model.dashboard.titles import reference_title, scenario_title
@@ -87,5 +88,5 @@ def _row(text: Language, reading: Reading, corridor: str, place: int) -> dict[st
     return {"title": title, "colour": colour_of(corridor), "cells": cells}
 
 
-@solara.component_vue("map.vue", vuetify=False)
+@template("map.vue")
 def _Map(title: str, map: dict[str, Any], described: str, note: str) -> None: ...

@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from model.dashboard.panels.controls import Do
+from model.dashboard.panels.template import template
 from model.dashboard.sheet import Sheet
 from model.languages import LANGUAGES, Language
 
@@ -36,7 +37,7 @@ def Header(
     )
 
 
-@solara.component_vue("header.vue", vuetify=False)
+@template("header.vue")
 def _Header(
     labels: dict[str, str],
     language: str,

@@ -6,6 +6,7 @@ import solara
 
 from model.dashboard.figures.fan import fan
 from model.dashboard.panels.chart import Chart
+from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading, summary
 from model.dashboard.sheet import Sheet
 from model.dashboard.titles import key_of, reference_title, scenario_title
@@ -73,7 +74,7 @@ def headline_words(text: Language, sheet: Sheet, reading: Reading, outcome: str)
     }
 
 
-@solara.component_vue("headline.vue", vuetify=False)
+@template("headline.vue")
 def _Figures(
     name: str,
     title: str,

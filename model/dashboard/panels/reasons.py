@@ -15,6 +15,7 @@ from model.dashboard.choices import load, on_screen
 from model.dashboard.desk import Desk
 from model.dashboard.figures.shares import shares
 from model.dashboard.panels.chart import Chart
+from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading
 from model.dashboard.reasons import Explanation, explain, quick_game
 from model.dashboard.sheet import Sheet
@@ -163,7 +164,7 @@ def _title(text: Language, key: str) -> str:
     return text.title(step_title(key))
 
 
-@solara.component_vue("reasons.vue", vuetify=False)
+@template("reasons.vue")
 def _Asking(
     labels: dict[str, str],
     about: str,

@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from model.dashboard.desk import Desk
+from model.dashboard.panels.template import template
 from model.dashboard.saved import scenario_yaml, title_of
 from model.dashboard.sheet import Sheet
 from model.errors import ScenarioError
@@ -72,7 +73,7 @@ def _labels(text: Language) -> dict[str, str]:
     }
 
 
-@solara.component_vue("save.vue", vuetify=False)
+@template("save.vue")
 def _Save(
     labels: dict[str, str],
     shown: bool,

@@ -15,6 +15,7 @@ from model.dashboard.figures.lines import lines
 from model.dashboard.panels.chart import Chart
 from model.dashboard.panels.controls import Do, titled
 from model.dashboard.panels.table import Table
+from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading, summary
 from model.dashboard.sheet import Sheet
 from model.dashboard.titles import key_of, reference_title, scenario_title
@@ -111,7 +112,7 @@ def _row(
     return {"title": title, "colour": colour, "cells": [*cells, *[""] * (5 - len(cells))]}
 
 
-@solara.component_vue("scenarios.vue", vuetify=False)
+@template("scenarios.vue")
 def _Choice(
     label: str,
     scenarios: list[dict[str, str]],

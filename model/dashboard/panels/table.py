@@ -7,6 +7,7 @@ from typing import Any
 
 import solara
 
+from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet
 from model.dashboard.titles import reference_title, scenario_title
@@ -16,7 +17,7 @@ from model.outcomes import outcome_registry
 from model.output.numbers import scale
 
 
-@solara.component_vue("table.vue", vuetify=False)
+@template("table.vue")
 def Table(
     caption: str,
     columns: list[str],

@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from model.dashboard.panels.controls import Do
+from model.dashboard.panels.template import template
 from model.dashboard.sheet import Sheet
 from model.languages import Language, message
 
@@ -36,7 +37,7 @@ def Viewing(text: Language, sheet: Sheet, do: Do, years: Sequence[int]) -> None:
     )
 
 
-@solara.component_vue("view.vue", vuetify=False)
+@template("view.vue")
 def _Viewing(
     labels: dict[str, str],
     year: int,
