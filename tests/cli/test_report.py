@@ -30,6 +30,16 @@ def test_it_lies_with_the_results_unless_asked_otherwise(
     assert f"Report in {path.relative_to(workplace)}" in capsys.readouterr().out
 
 
+def test_scenarios_may_end_in_other_years(worse: str, workplace: Path) -> None:
+    for name, end in (("early", "2014-Q4"), ("late", "2017-Q2")):
+        text = (workplace / worse).read_text(encoding="utf-8")
+        (workplace / f"{name}.yaml").write_text(f"{text}horizon: {{end: {end}}}\n")
+    options = ("--runs", "12", "--workers", "1", "-o", "x.html")
+    for names in (("early.yaml", "late.yaml"), ("late.yaml", "early.yaml")):
+        assert status("report", *names, *options) == 0
+        assert "up to 2014" in (workplace / "x.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("code", ["ru", "kk", "zh"])
 def test_it_speaks_the_language_of_the_option_or_of_the_environment(
     worse: str, workplace: Path, monkeypatch: pytest.MonkeyPatch, code: str

@@ -37,6 +37,25 @@ def test_a_fan_stays_within_its_frame(years: int, levels: list[float], unit: str
         assert -0.01 <= y <= HEIGHT + 0.01
 
 
+@given(st.integers(1, 12), st.integers(1, 12))
+def test_lines_over_other_years_share_a_frame_and_the_places_of_its_years(
+    years: int, others: int
+) -> None:
+    lines = [Line(flat(each), "#000000", bands=False) for each in (years, others)]
+    one, other = (
+        re.findall(r"[\d.]+(?=,)", drawn)
+        for drawn in re.findall(r'points="([^"]*)"[^>]*stroke-linejoin', fan(lines, WORDS, WRITE))
+    )
+    assert (len(one), len(other)) == (years, others)
+    shared = min(years, others)
+    assert one[:shared] == other[:shared]
+
+
+def flat(years: int) -> Summary:
+    """A summary of nothing but ones, from 2013 on."""
+    return Summary("x", "", tuple(range(2013, 2013 + years)), np.ones(years), np.ones((5, years)))
+
+
 def points(svg: str) -> list[tuple[float, float]]:
     """The points of all lines and areas."""
     pairs = re.findall(r'points="([^"]*)"', svg)

@@ -34,11 +34,9 @@ class YearFrame:
         part = (value - self.low) / (self.high - self.low)
         return self.canvas.height - BOTTOM - part * (self.canvas.height - TOP - BOTTOM)
 
-    def points(self, values: Sequence[float]) -> list[Point]:
-        """A value a year as points."""
-        return [
-            (self.x(year), self.y(value)) for year, value in zip(self.years, values, strict=True)
-        ]
+    def points(self, years: Sequence[int], values: Sequence[float]) -> list[Point]:
+        """A value for each of some years as points."""
+        return [(self.x(year), self.y(value)) for year, value in zip(years, values, strict=True)]
 
 
 def year_frame(

@@ -44,9 +44,11 @@ def fan(
     bounds: tuple[float, float] | None = None,
     zero: bool = False,
 ) -> str:
-    """Lines over years in one frame, the first one below; with a line at `zero` if asked for."""
+    """Lines over all years that any of them covers, the first one below; with a line at `zero` if
+    asked for."""
     canvas = Canvas(WIDTH, HEIGHT, words.title, words.description)
-    frame = year_frame(canvas, lines[0].summary.years, bounds or extent(lines), words.unit, write)
+    years = sorted({year for line in lines for year in line.summary.years})
+    frame = year_frame(canvas, years, bounds or extent(lines), words.unit, write)
     if zero:
         y = frame.y(0.0)
         canvas.line([(LEFT, y), (canvas.width - RIGHT, y)], INK, 0.9, class_="ink-line")
@@ -67,12 +69,13 @@ def extent(lines: Sequence[Line], zero: bool = False) -> tuple[float, float]:
 
 def _draw(canvas: Canvas, frame: YearFrame, line: Line) -> None:
     p05, p25, median, p75, p95 = _shown(line)
+    years = line.summary.years
     if line.bands:
         for low, high, opacity in ((p05, p95, _OUTER), (p25, p75, _INNER)):
-            outline = [*frame.points(high), *reversed(frame.points(low))]
+            outline = [*frame.points(years, high), *reversed(frame.points(years, low))]
             canvas.area(outline, line.colour, opacity)
     dashes = {"stroke_dasharray": "6 3"} if line.dashed else {}
-    canvas.line(frame.points(median), line.colour, 2.0, stroke_linejoin="round", **dashes)
+    canvas.line(frame.points(years, median), line.colour, 2.0, stroke_linejoin="round", **dashes)
 
 
 def _shown(line: Line) -> FloatArray:
