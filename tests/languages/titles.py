@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.data_files import read_entries, read_table
+from model.events import channel_registry
 from model.outcomes import outcome_registry
 from model.output.numbers import bare, scale
 from model.parameters import parameter_registry
@@ -49,6 +50,11 @@ def _units() -> Iterator[tuple[str, str]]:
             for each in (unit, shown.unit, shown.unit_of_change):
                 yield each, f"outcome {name}"
                 yield bare(each), f"outcome {name}"
+    for name, channel in channel_registry().items():
+        yield channel.unit, f"channel {name}"
+    for name, dial in dial_registry().items():
+        for moved in dial.moves:
+            yield parameter_registry()[moved].unit, f"parameter {moved}, which {name} moves"
 
 
 def _meanings() -> Iterator[tuple[str, str]]:

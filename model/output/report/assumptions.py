@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from model.events import Event, channel_registry
 from model.languages import Language, message
 from model.output.report.blocks import (
     Block,
@@ -24,7 +25,7 @@ from model.output.titles import input_title, step_title
 from model.parameters import parameter_registry
 from model.risks import dial_registry
 from model.scenario.between import ABSENT, DRAWS, EVENTS, SINCE, Step, steps
-from model.scenario.inputs import Input, input_registry
+from model.scenario.inputs import input_registry
 
 _CONFIDENCE = {"low": message("low"), "medium": message("medium"), "high": message("high")}
 _AS_REGISTER = "as the register"
@@ -69,12 +70,17 @@ def _step_row(study: Study, member: Member, step: Step, write: Quantities) -> li
         _wide(_title(step, text), _title(step, text), text),
         Cell(_setting(study.reference, step, step.start, write)),
         Cell(_setting(member, step, step.end, write)),
-        _unit(about, text),
+        _unit(study, member, step, text),
         Cell(source, lang=_ENGLISH if about else "", kind="prose"),
     ]
 
 
-def _unit(about: Input | None, text: Language) -> Cell:
+def _unit(study: Study, member: Member, step: Step, text: Language) -> Cell:
+    about = input_registry().get(step.name)
+    if step.key.startswith(f"{EVENTS}."):
+        event = _found(member, step.name) or _found(study.reference, step.name)
+        unit = channel_registry()[event.channel].unit if event else ""
+        return _wide(text(unit), unit, text)
     if about is None:
         return Cell("", kind="wide")
     if about.section != "parameters":
@@ -109,14 +115,18 @@ def _setting(member: Member, step: Step, words: str, write: Quantities) -> str:
 
 def _event(member: Member, name: str, write: Quantities) -> str:
     """The size of an event, when it begins, and its chance where it may stay away."""
-    found = [event for event in member.scenario.events if event.name == name]
-    if not found:
+    event = _found(member, name)
+    if event is None:
         return write.text("none")
-    fields = {"size": write.exact(found[0].size), "quarter": str(found[0].start)}
-    if found[0].probability == 1.0:
+    fields = {"size": write.exact(event.size), "quarter": str(event.start)}
+    if event.probability == 1.0:
         return write.text("{size} from {quarter}", **fields)
-    chance = write.percent(found[0].probability)
+    chance = write.percent(event.probability)
     return write.text("{size} from {quarter}, {chance} likely", **fields, chance=chance)
+
+
+def _found(member: Member, name: str) -> Event | None:
+    return next((event for event in member.scenario.events if event.name == name), None)
 
 
 def _wide(told: str, english: str, text: Language) -> Cell:

@@ -27,6 +27,8 @@ class Contents:
     subtitle: str
     contents: str
     """The heading of the list of sections."""
+    colon: str
+    """What stands between a term and what is said of it."""
     sections: tuple[Section, ...]
     closing: str
 
@@ -49,6 +51,7 @@ def contents(study: Study, text: Language) -> Contents:
             runs=runs,
         ),
         contents=text("Contents"),
+        colon=text(": "),
         sections=(
             answer(study, write),
             question(study, write),

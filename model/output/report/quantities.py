@@ -13,6 +13,7 @@ _SPOKEN = {
     "index": message("index points"),
     "USD_2018 m": message("million US dollars"),
     "USD_2018": message("US dollars"),
+    "opinion points": message("points of opinion"),
 }
 _BARE_NUMBERS = ("level", "ratio")
 
@@ -84,7 +85,8 @@ class Quantities:
         spoken = bare(scale(unit).unit_of_change)
         if spoken in _BARE_NUMBERS:
             return ""
-        return f" {self.text(_SPOKEN.get(spoken) or self.unit_of_change(spoken))}"
+        unit = self.text(_SPOKEN.get(spoken) or self.unit_of_change(spoken))
+        return self.text(" {unit}", unit=unit)
 
 
 def _signs(written: str) -> str:

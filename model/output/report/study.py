@@ -10,6 +10,7 @@ from model.analysis.compare import Comparison, compare
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.output.palette import REFERENCE, scenario_colours
+from model.output.report.shares import beside_amounts
 from model.output.report.words import Finding, judge
 from model.output.selection import FIGURES
 
@@ -57,7 +58,8 @@ class Study:
                 for difference in comparison.differences
             }
             first = [name for name in HEADLINES if name in found]
-            yield member, {name: found[name] for name in dict.fromkeys([*first, *found])}
+            ordered = {name: found[name] for name in dict.fromkeys([*first, *found])}
+            yield member, beside_amounts(ordered)
 
 
 def study(

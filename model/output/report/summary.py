@@ -15,10 +15,11 @@ from model.output.report.words import (
     Call,
     Finding,
     Sureness,
-    call_word,
+    in_short,
     paired_runs,
     sentence,
-    valuation,
+    tone,
+    verdict_words,
 )
 
 
@@ -92,8 +93,6 @@ def _tiles(
         finding, about = findings[name], member.results.about(name)
         figures, factor = finding.difference.figures, scale(about.annual_unit).factor
         level = member.results.summary(name).at(study.year)
-        better = valuation(finding, about.better, write.text)
-        verdict = call_word(finding.call, write.text)
         yield Tile(
             name=write.text.title(about.title),
             value=write.number(level["p50"] * factor),
@@ -107,13 +106,9 @@ def _tiles(
                 change=write.signed(figures.median_difference * factor),
                 unit=write.spoken_unit(about.annual_unit),
             ),
-            verdict=f"{verdict} ({better})" if better else verdict,
-            tone=_tone(finding, about.better),
+            verdict=verdict_words(finding, about.better, write.text),
+            tone=tone(finding, about.better),
         )
-
-
-def _tone(finding: Finding, better: str) -> str:
-    return {True: "better", False: "worse", None: ""}[finding.good(better)]
 
 
 def _lists(findings: Mapping[str, Finding], write: Quantities) -> Iterator[Point]:
@@ -133,21 +128,4 @@ def _lists(findings: Mapping[str, Finding], write: Quantities) -> Iterator[Point
     for (call, sureness), term in terms.items():
         own = [each for each in findings.values() if (each.call, each.sureness) == (call, sureness)]
         if own:
-            yield Point(term, text("; ").join(_in_short(each, write) for each in own))
-
-
-def _in_short(finding: Finding, write: Quantities) -> str:
-    """``Manufacturing jobs (−5.64 thousand)``."""
-    difference = finding.difference
-    title = write.text.title(difference.title)
-    if not finding.clear:
-        return title
-    factor = scale(difference.unit).factor
-    fields = {
-        "outcome": title,
-        "change": write.signed(difference.figures.median_difference * factor),
-        "unit": write.spoken_unit(difference.unit),
-    }
-    if finding.slight:
-        return write.text("{outcome} ({change}{unit}, slight)", **fields)
-    return "{outcome} ({change}{unit})".format(**fields)
+            yield Point(term, text("; ").join(in_short(each, write) for each in own))

@@ -16,7 +16,7 @@ from model.output.report.blocks import Block, Cell, Heading, Section, Table
 from model.output.report.corridor_names import corridor_name
 from model.output.report.quantities import Quantities
 from model.output.report.study import Member, Study
-from model.output.report.words import Finding, call_word, paired_runs, valuation
+from model.output.report.words import Finding, call_word, paired_runs, tone, valuation
 from model.output.tables import shown_years
 
 
@@ -96,14 +96,18 @@ def _difference_row(member: Member, finding: Finding, write: Quantities) -> list
     difference, figures = finding.difference, finding.difference.figures
     factor = scale(difference.unit).factor
     better = member.results.about(difference.outcome).better
-    tone = {True: "better", False: "worse", None: ""}[finding.good(better)]
     return [
         Cell(write.text.title(difference.title), write.units(difference.unit)),
         Cell(
             write.signed(figures.median_difference * factor),
             write.signed_band(figures.p05 * factor, figures.p95 * factor),
         ),
-        Cell(call_word(finding.call, write.text), valuation(finding, better, write.text), "", tone),
+        Cell(
+            call_word(finding.call, write.text),
+            valuation(finding, better, write.text),
+            "",
+            tone(finding, better),
+        ),
         Cell(write.percent(figures.probability_below)),
         Cell(write.number(figures.reference_median * factor)),
         Cell(write.number(figures.scenario_median * factor)),

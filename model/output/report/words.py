@@ -24,9 +24,10 @@ of the reference's is called *slight*, as in `model.analysis.claims`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import reduce
 
 from model.analysis.compare import Difference
 from model.analysis.significance import FEWEST, HIGHER, LOWER
@@ -60,13 +61,15 @@ class Sureness(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A difference and what it is called. `agreeing` is the share of the runs that agree on it."""
+    """A difference and what it is called. `agreeing` is the share of the runs that agree on it;
+    `amount`, of a share, is what became of the amount where that is called the other way."""
 
     difference: Difference
     call: Call
     sureness: Sureness
     agreeing: float
     slight: bool
+    amount: Finding | None = None
 
     @property
     def clear(self) -> bool:
@@ -74,11 +77,12 @@ class Finding:
         return self.call in (Call.LOWER, Call.HIGHER)
 
     def good(self, better: str) -> bool | None:
-        """Whether it is a change for the better; none where neither way is, or nothing is called.
+        """Whether it is a change for the better; none where neither way is, nothing is called, or a
+        share and its amount go apart.
 
         `better` is that of an outcome: ``higher``, ``lower`` or ``none``.
         """
-        if not self.clear or better not in (Call.HIGHER.value, Call.LOWER.value):
+        if not self.clear or self.amount or better not in (Call.HIGHER.value, Call.LOWER.value):
             return None
         return self.call.value == better
 
@@ -130,6 +134,17 @@ def valuation(finding: Finding, better: str, text: Language) -> str:
     return words[finding.good(better)]
 
 
+def tone(finding: Finding, better: str) -> str:
+    """The colour of a difference: ``better``, ``worse``, or nothing."""
+    return {True: "better", False: "worse", None: ""}[finding.good(better)]
+
+
+def verdict_words(finding: Finding, better: str, text: Language) -> str:
+    """What a difference is called and, where that can be said, what that is worth."""
+    verdict, worth = call_word(finding.call, text), valuation(finding, better, text)
+    return text("{verdict} ({worth})", verdict=verdict, worth=worth) if worth else verdict
+
+
 def sureness_words(finding: Finding, write: Quantities) -> str:
     """How sure a call is, in a sentence; empty of what is not called."""
     text, share = write.text, write.percent(finding.agreeing)
@@ -147,11 +162,38 @@ def sureness_words(finding: Finding, write: Quantities) -> str:
 
 
 def sentence(finding: Finding, write: Quantities) -> str:
-    """All that is to be said of a difference, in one to three sentences."""
-    if finding.clear:
-        told = [_change(finding, write), _relative(finding, write), sureness_words(finding, write)]
-        return " ".join(filter(None, told))
-    return _not_called(finding, write)
+    """All that is to be said of a difference, in one to four sentences."""
+    if not finding.clear:
+        return _not_called(finding, write)
+    parts = (_change, _relative, sureness_words, _amount)
+    return _joined((part(finding, write) for part in parts), write.text)
+
+
+def in_short(finding: Finding, write: Quantities) -> str:
+    """A difference without a verb: ``Manufacturing jobs (−5.64 thousand)``."""
+    if not finding.clear:
+        return write.text.title(finding.difference.title)
+    fields = _fields(finding, write)
+    if finding.slight:
+        return write.text("{outcome} ({median}{unit}, slight)", **fields)
+    return write.text("{outcome} ({median}{unit})", **fields)
+
+
+def _joined(sentences: Iterable[str], text: Language) -> str:
+    """Those sentences that say something one after the other, as the language sets them."""
+    return reduce(
+        lambda a, b: text("{sentence} {next}", sentence=a, next=b), filter(None, sentences)
+    )
+
+
+def _amount(finding: Finding, write: Quantities) -> str:
+    """Of a share, that its amount is called the other way."""
+    if finding.amount is None:
+        return ""
+    return write.text(
+        "It is a share; in amount it is the other way round: {amount}.",
+        amount=in_short(finding.amount, write),
+    )
 
 
 def _change(finding: Finding, write: Quantities) -> str:

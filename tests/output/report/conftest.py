@@ -13,7 +13,8 @@ from model.output.selection import main_outcomes
 from model.scenario import load_scenario
 
 RUNS = 6
-MARKUP = '<script>alert("1")</script> & <b>bold</b>'
+LONG = "Transportkorridor" * 8
+MARKUP = f'<script>alert("1")</script> & <b>bold</b> {LONG}'
 MARKED = f"""
 title: '{MARKUP}'
 description: '<img src=x onerror=alert(1)> {{{{ 7 * 7 }}}}'

@@ -106,6 +106,11 @@ def test_what_is_not_translated_is_marked_as_english(pages: dict[str, str]) -> N
         assert any("article" in text for text in marked)
 
 
+def test_chinese_sets_no_space_between_sentences_nor_before_units(pages: dict[str, str]) -> None:
+    for element in read(pages["zh"]).all("p", "li"):
+        assert not re.search(r"[。：；] \S|\d [百万个]", "".join(element.texts))
+
+
 def test_few_runs_are_said_to_be_few(pages: dict[str, str], told: Study) -> None:
     assert f"{RUNS} paired runs: below 30 nothing is called" in read(pages["en"]).text
     assert not any(finding.clear for _, own in told.findings for finding in own.values())

@@ -45,4 +45,5 @@ def test_every_thing_in_which_a_scenario_differs_is_listed(
     assert "0.29" in rows["Transit tariff container"]
     assert "USD_2018 per FEU-km" in rows["Transit tariff container"]
     assert "border closure 2027" in " ".join(rows)
+    assert rows["Event: border closure 2027"].endswith("fraction The scenario")
     assert "Russian blocking" in rows

@@ -13,7 +13,9 @@ from model.analysis.compare import Difference
 from model.analysis.significance import FEWEST, paired_difference
 from model.arrays import FloatArray
 from model.languages import LANGUAGES, load
+from model.outcomes import outcome_registry
 from model.output.report.quantities import Quantities
+from model.output.report.shares import AMOUNTS, beside_amounts
 from model.output.report.words import (
     Call,
     Finding,
@@ -32,10 +34,15 @@ seeds = st.integers(0, 2**32 - 1)
 sizes = st.floats(-3.0, 3.0)
 
 
-def told(reference: FloatArray, scenario: FloatArray, unit: str = "USD_2018 m a year") -> Finding:
+def told(
+    reference: FloatArray,
+    scenario: FloatArray,
+    unit: str = "USD_2018 m a year",
+    name: str = "transit_revenue",
+) -> Finding:
     """What is said of an outcome under two scenarios."""
     figures = paired_difference(reference, scenario)
-    difference = Difference("other", "x", "Transit revenue", unit, 2035, figures)
+    difference = Difference("other", name, "Transit revenue", unit, 2035, figures)
     return judge(difference, len(reference))
 
 
@@ -134,6 +141,25 @@ def test_a_sentence_holds_its_number_and_no_open_field(
     assert write.number(abs(median)) in said
     assert "2035" in said
     assert "{" not in said
+
+
+@pytest.mark.parametrize(("share", "amount"), AMOUNTS.items())
+def test_a_share_that_rises_while_its_amount_falls_is_no_gain_and_is_told_so(
+    share: str, amount: str
+) -> None:
+    reference, scenario = drawn(4, 3.0)
+    rises, falls = told(reference, scenario, name=share), told(scenario, reference, name=amount)
+    apart = beside_amounts({share: rises, amount: falls})
+    assert apart[share].good("higher") is None
+    assert apart[amount] == falls
+    assert "the other way round" in sentence(apart[share], Quantities(load("en")))
+    also = replace(falls, call=Call.HIGHER)
+    for others in ({}, {amount: also}, {amount: replace(falls, call=Call.UNCLEAR)}):
+        assert beside_amounts({share: rises, **others})[share].good("higher") is True
+
+
+def test_shares_and_amounts_are_outcomes_of_the_model() -> None:
+    assert {*AMOUNTS, *AMOUNTS.values()} <= outcome_registry().keys()
 
 
 def test_only_a_change_below_a_hundredth_is_slight() -> None:
