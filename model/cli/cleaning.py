@@ -25,12 +25,16 @@ _ALLOWED = f"{', '.join(KINDS)}, or names"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to be removed: what it is, what it takes in bytes, and how it is done."""
+    """Something to be removed: what it is, what it takes in bytes, and how it is done.
+
+    `obstacle` says why it has to stay, and is empty where nothing speaks against it.
+    """
 
     name: str
     what: str
     bytes: int
     remove: Callable[[], None]
+    obstacle: str = ""
 
     def document(self) -> dict[str, Any]:
         """It as plain data."""
@@ -81,19 +85,20 @@ def carry_out(store: Store, asked: Sequence[str], dry_run: bool, yes: bool) -> O
     from model.ensemble.removal import remove_leftovers
 
     items = list(_items(store, _words(store, asked)))
-    outcome = Outcome(dry_run)
-    if dry_run or not items:
-        outcome.removed = items
-    else:
-        _require_consent(items, yes)
-        for item in items:
-            try:
-                item.remove()
-                outcome.removed.append(item)
-            except (EnsembleError, OSError) as error:
-                outcome.kept[item.name] = str(error)
-    if not dry_run:
-        remove_leftovers(store.root)
+    going = [item for item in items if not item.obstacle]
+    outcome = Outcome(dry_run, kept={each.name: each.obstacle for each in items if each.obstacle})
+    if dry_run:
+        outcome.removed = going
+        return outcome
+    if going:
+        _require_consent(going, yes)
+    for item in going:
+        try:
+            item.remove()
+            outcome.removed.append(item)
+        except (EnsembleError, OSError) as error:  # which came up only now
+            outcome.kept[item.name] = str(error)
+    remove_leftovers(store.root)
     return outcome
 
 
@@ -118,9 +123,7 @@ def _require_known(store: Store, word: str) -> None:
         if not kind:
             raise
         found = f"no folder of results and no kind {word!r}"
-        raise refusal(
-            "--clean", found, nearest=kind, allowed=f"{', '.join(KINDS)}, or names"
-        ) from None
+        raise refusal("--clean", found, nearest=kind, allowed=_ALLOWED) from None
 
 
 def _items(store: Store, words: list[str]) -> Iterator[Item]:
@@ -130,12 +133,22 @@ def _items(store: Store, words: list[str]) -> Iterator[Item]:
     for held in store.results:
         why = _why(held, words, held.name in named)
         if why:
-            yield Item(held.name, why, held.size.bytes, partial(remove_results, held.folder))
+            size, remove = held.size.bytes, partial(remove_results, held.folder)
+            yield Item(held.name, why, size, remove, _obstacle(held))
         elif INTERRUPTED in words and held.unfinished:
-            size = _unfinished_bytes(held)
+            size, remove = _unfinished_bytes(held), partial(remove_unfinished, held.folder)
             what = f"{held.unfinished} unfinished runs"
-            yield Item(held.name, what, size, partial(remove_unfinished, held.folder))
+            yield Item(held.name, what, size, remove, _obstacle(held))
     yield from _study_items(store, words)
+
+
+def _obstacle(held: Holding) -> str:
+    """Why a folder of results has to stay; empty where nothing speaks against removing it."""
+    from model.ensemble.holdings import State
+
+    if held.state is State.RUNNING:
+        return "a run is writing to it"
+    return f"it holds what no run wrote: {', '.join(held.foreign)}" if held.foreign else ""
 
 
 def _why(held: Holding, words: list[str], is_named: bool) -> str:

@@ -18,8 +18,11 @@ def explained(error: Any, given: Sequence[str], program: str) -> str:
     A wrong option or choice is met with the nearest; anything else is told with the usage.
     """
     choice = _NO_CHOICE.search(str(error.message))
-    if hasattr(error, "option_name"):
+    if hasattr(error, "possibilities"):
         return _unknown_option(error, given, program)
+    if hasattr(error, "option_name"):  # it lacks its value, or has one it does not take
+        about = str(error.message).removeprefix(f"Option {error.option_name!r} ")
+        return f"{error.option_name}: {about.rstrip('.')}"
     if choice:
         return _unknown_choice(error, choice)
     text = io.StringIO()

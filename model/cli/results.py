@@ -86,8 +86,13 @@ def results(
 
 
 def _require_folder(root: Path) -> None:
+    from model.ensemble.holdings import is_holding
+
     if root != RESULTS and not root.is_dir():
         raise refusal("--in", f"{root} is no folder", allowed="a folder of this machine")
+    if is_holding(root.resolve()):
+        around = f"the folder around it, {root.parent}"
+        raise refusal("--in", f"{root} holds the results of one scenario", allowed=around)
 
 
 def _chosen(store: Store, names: Sequence[str] | None) -> list[Holding]:
@@ -121,5 +126,5 @@ def _report(done: Outcome, as_json: bool) -> None:
         print_json(done.document())
     else:
         say(done.text())
-    if done.kept:
+    if done.kept and not done.dry_run:
         raise typer.Exit(1)

@@ -128,7 +128,7 @@ def _told(event: Event) -> str:
     target = f" at {event.target}" if event.target else ""
     told = f"{event.channel}{target}: {event.size:g} {_unit(event)} from {event.start}"
     quarters = "1 quarter" if event.duration == 1 else f"{event.duration} quarters"
-    chance = "" if event.probability == 1.0 else f", {event.probability:.0%} likely"
+    chance = "" if event.probability == 1.0 else f", {100 * event.probability:g} % likely"
     return f"{told}, {quarters}{chance}"
 
 

@@ -43,6 +43,8 @@ def options(command: str) -> list[str]:
         ("run -runs 3", "no option -runs; did you mean --runs? (all: run_sim.py run --help)"),
         ("run --sed=3", "no option --sed; did you mean --seed? (all: run_sim.py run --help)"),
         ("--versoin", "no option --versoin; did you mean --version? (all: run_sim.py --help)"),
+        ("results --clean", "--clean: requires an argument"),
+        ("run baseline --json=3", "--json: does not take a value"),
         ("list --xyzzy", "no option --xyzzy (all: run_sim.py list --help)"),
         (
             "sensitivity --method sobl",

@@ -15,6 +15,7 @@ import pytest
 
 from model.cli.app import main
 from tests.cli.quick import SHORT, status, workplace
+from tests.ensemble.test_removal import held
 
 __all__ = ["workplace"]
 
@@ -161,9 +162,30 @@ def test_what_has_to_stay_is_told_with_the_reason_and_the_rest_goes(
     (store / "no_bri~1" / "notes.txt").touch()
     assert main(["results", "--clean", "all", "--yes"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert "no_bri~1: kept: results/no_bri~1 holds what no run wrote: notes.txt" in lines
+    assert "no_bri~1: kept: it holds what no run wrote: notes.txt" in lines
     assert (store / "no_bri~1" / "manifest.json").exists()
     assert not (store / "baseline~1").exists()
+
+
+def test_a_dry_run_foresees_what_has_to_stay(store: Path, capsys: Any) -> None:
+    (store / "no_bri~1" / "notes.txt").touch()
+    program = held(store / "baseline~1")
+    try:
+        assert main(["results", "--clean", "all", "--dry-run", "--json"]) == 0
+        foreseen = json.loads(capsys.readouterr().out)
+        assert main(["results", "--clean", "all", "--yes", "--json"]) == 1
+        done = json.loads(capsys.readouterr().out)
+    finally:
+        program.kill()
+        program.communicate()
+    assert foreseen == done | {"dry_run": True}
+    assert foreseen["kept"].keys() == {"no_bri~1", "baseline~1"}
+    assert [item["name"] for item in foreseen["removed"]] == ["studies"]
+
+
+def test_a_folder_of_one_scenarios_results_is_no_store(store: Path, capsys: Any) -> None:
+    assert main(["results", "--in", str(store / "baseline~1")]) == 2
+    assert f"allowed: the folder around it, {store}" in capsys.readouterr().err
 
 
 def test_a_store_of_ones_own_is_looked_at_with_in(store: Path, capsys: Any) -> None:

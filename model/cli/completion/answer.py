@@ -17,6 +17,7 @@ from pathlib import PurePath
 
 import typer
 
+from model.cli.commands import COMMANDS
 from model.errors import printable
 
 SHELL = "BELT_AND_ROAD_COMPLETE"
@@ -87,11 +88,16 @@ def _parsed(before: Sequence[str], begun: str, application: Application) -> list
     line = shlex.join(words) if begun else f"{shlex.join(words)} "
     question = {**_QUESTION, "_TYPER_COMPLETE_ARGS": line}
     asked = next((word for word in before if not word.startswith("-")), None)
-    said, told = io.StringIO(), dict[str, str]()
+    said, told = io.StringIO(), {} if asked else _summaries()
     app = application(asked, partial(taught, told))
     with _environment(question), suppress(SystemExit), redirect_stdout(said):
         app([], prog_name=PROGRAMS[1], complete_var=_ASKED)
     return [(value, told.get(value, about)) for value, about in _read(said.getvalue())]
+
+
+def _summaries() -> dict[str, str]:
+    """What each command does; the parser would cut it after a few words."""
+    return {name: command.summary for name, command in COMMANDS.items()}
 
 
 @contextmanager

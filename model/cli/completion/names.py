@@ -40,10 +40,11 @@ def levers() -> Named:
 
 def inputs() -> Named:
     """All that a scenario can set, with the range it may have."""
-    from model.scenario.inputs import input_registry
+    from model.scenario.inputs import STANCE_UNIT, input_registry
 
     for name, about in input_registry().items():
-        yield name, f"{about.low:g} to {about.high:g} {about.unit}"
+        bounds = f"{about.low:g} to {about.high:g} {about.unit}"
+        yield name, STANCE_UNIT if about.unit == STANCE_UNIT else bounds
 
 
 def series() -> Named:
