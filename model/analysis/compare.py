@@ -70,6 +70,11 @@ class Pair:
     reference: FloatArray
     scenario: FloatArray
 
+    @property
+    def change(self) -> FloatArray:
+        """What the scenario changes, run by run, (runs, years)."""
+        return self.scenario - self.reference
+
 
 class Yearly(Protocol):
     """An ensemble whose annual values can be compared, as ``Results`` are."""

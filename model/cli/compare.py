@@ -9,7 +9,18 @@ import typer
 
 from model.cli import ensembles
 from model.cli.destinations import ready_file
-from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.ensembles import (
+    End,
+    Force,
+    Json,
+    Names,
+    Outcomes,
+    Runs,
+    Seed,
+    Settings,
+    Workers,
+    Year,
+)
 from model.cli.language import Lang, drawn, spoken
 from model.cli.printing import note, print_json, say, say_figures, write_table
 from model.languages import Language
@@ -20,11 +31,6 @@ if TYPE_CHECKING:
     from model.analysis.compare import Comparison
     from model.ensemble.results import Results
 
-Year = Annotated[int | None, typer.Option(help="Year to compare.", show_default="the last")]
-Outcomes = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME,...", help="Outcomes to compare, or all.", show_default="main ones"),
-]
 Csv = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the differences as CSV.")]
 Figures = Annotated[
     Path | None,

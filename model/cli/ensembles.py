@@ -40,6 +40,11 @@ Settings = Annotated[
 End = Annotated[
     str | None, typer.Option(metavar="QUARTER", help="Last quarter, as 2030-Q4, or 2030.")
 ]
+Year = Annotated[int | None, typer.Option(help="Year to compare.", show_default="the last")]
+Outcomes = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME,...", help="Outcomes to compare, or all.", show_default="main ones"),
+]
 Workers = Annotated[
     int | None,
     typer.Option(min=1, max=1024, help="Processes to run in.", show_default="one a core"),

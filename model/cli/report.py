@@ -12,7 +12,18 @@ import typer
 
 from model.cli import ensembles
 from model.cli.destinations import ready_file
-from model.cli.ensembles import End, Force, Json, Names, Runs, Seed, Settings, Workers
+from model.cli.ensembles import (
+    End,
+    Force,
+    Json,
+    Names,
+    Outcomes,
+    Runs,
+    Seed,
+    Settings,
+    Workers,
+    Year,
+)
 from model.cli.language import Lang, spoken
 from model.cli.printing import note, print_json, say
 from model.errors import printable
@@ -31,11 +42,6 @@ Out = Annotated[
     ),
 ]  # fmt: skip
 Pdf = Annotated[bool, typer.Option("--pdf", help="Write a PDF beside the page.")]
-Year = Annotated[int | None, typer.Option(help="Year to compare.", show_default="the last")]
-Outcomes = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME,...", help="Outcomes to tell of, or all.", show_default="main ones"),
-]
 _PAGES, _PDF = (".html", ".htm"), ".pdf"
 
 

@@ -36,7 +36,7 @@ def difference_panels(
     unit = scale(about.annual_unit).unit_of_change
     for axes, results in zip(grid, others, strict=True):
         pair = pair_runs(reference, results, outcome)
-        change = summarise(about, pair.years, pair.scenario - pair.reference)
+        change = summarise(about, pair.years, pair.change)
         over_years(axes, pair.years, unit, results.title, text)
         axes.axhline(0.0, color=INK, linewidth=0.8)
         draw_fan(axes, change, colours[results.scenario])

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from model.analysis.compare import Pair, pair_runs
-from model.ensemble.summary import Summary, summarise
+from model.analysis.compare import pair_runs
+from model.ensemble.summary import summarise
 from model.languages import Language, message
 from model.output.numbers import scale
 from model.output.report.blocks import Block, Figure, Key, Panel, Prose, Section
@@ -106,11 +106,7 @@ def _lines(reference: Member, member: Member, name: str) -> list[Line]:
 
 def _change(reference: Member, member: Member, name: str) -> Line:
     pair = pair_runs(reference.results, member.results, name)
-    return Line(_summary_of(pair), member.colour)
-
-
-def _summary_of(pair: Pair) -> Summary:
-    return summarise(pair.outcome, pair.years, pair.scenario - pair.reference)
+    return Line(summarise(pair.outcome, pair.years, pair.change), member.colour)
 
 
 def _told(study: Study, member: Member, name: str, write: Quantities) -> str:
@@ -176,6 +172,6 @@ def _contributions(study: Study, write: Quantities) -> Figure:
 def _part(study: Study, member: Member, name: str, write: Quantities) -> Bar:
     pair = pair_runs(study.reference.results, member.results, name)
     place = pair.years.index(study.year)
-    change = (pair.scenario - pair.reference)[:, place] * scale(pair.outcome.annual_unit).factor
+    change = pair.change[:, place] * scale(pair.outcome.annual_unit).factor
     low, high = np.percentile(change, (5, 95))
     return Bar(write.text(PARTS_OF_REVENUE[name]), float(change.mean()), float(low), float(high))

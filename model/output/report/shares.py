@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from model.output.report.words import Finding
+from model.output.report.findings import Finding
 
 AMOUNTS = {
     "manufacturing_share": "manufacturing_value_added",

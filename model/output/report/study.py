@@ -10,8 +10,8 @@ from model.analysis.compare import Comparison, compare
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.output.palette import REFERENCE, scenario_colours
+from model.output.report.findings import Finding, judge
 from model.output.report.shares import beside_amounts
-from model.output.report.words import Finding, judge
 from model.output.selection import FIGURES
 
 if TYPE_CHECKING:

@@ -8,19 +8,11 @@ from model.languages import Language
 from model.output.numbers import scale
 from model.output.report.blocks import Block, Heading, Point, Points, Prose, Section, Tile, Tiles
 from model.output.report.descriptions import described
+from model.output.report.findings import Call, Finding, Sureness
 from model.output.report.quantities import Quantities
 from model.output.report.study import HEADLINES, Member, Study
 from model.output.report.tables import unit_notes
-from model.output.report.words import (
-    Call,
-    Finding,
-    Sureness,
-    in_short,
-    paired_runs,
-    sentence,
-    tone,
-    verdict_words,
-)
+from model.output.report.words import in_short, paired_runs, sentence, tone, verdict_words
 
 
 def question(study: Study, write: Quantities) -> Section:

@@ -14,9 +14,10 @@ from model.output.corridor_map import corridor_flows
 from model.output.numbers import scale
 from model.output.report.blocks import Block, Cell, Heading, Section, Table
 from model.output.report.corridor_names import corridor_name
+from model.output.report.findings import Finding
 from model.output.report.quantities import Quantities
 from model.output.report.study import Member, Study
-from model.output.report.words import Finding, call_word, paired_runs, tone, valuation
+from model.output.report.words import call_word, paired_runs, tone, valuation
 from model.output.tables import shown_years
 
 

@@ -14,18 +14,10 @@ from model.analysis.significance import FEWEST, paired_difference
 from model.arrays import FloatArray
 from model.languages import LANGUAGES, load
 from model.outcomes import outcome_registry
+from model.output.report.findings import Call, Finding, Sureness, judge
 from model.output.report.quantities import Quantities
 from model.output.report.shares import AMOUNTS, beside_amounts
-from model.output.report.words import (
-    Call,
-    Finding,
-    Sureness,
-    call_word,
-    judge,
-    sentence,
-    sureness_words,
-    valuation,
-)
+from model.output.report.words import call_word, sentence, sureness_words, valuation
 
 RUNS = 200
 OPPOSITE = {Call.LOWER: Call.HIGHER, Call.HIGHER: Call.LOWER}
