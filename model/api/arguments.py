@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+import os
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from model.clock import Quarter
 from model.errors import Place, Problem, ScenarioError, nearest
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
 
 MOST_RUNS = 1_000_000
 LAST_SEED = 2**63 - 1
@@ -14,7 +19,7 @@ MOST_WORKERS = 1024
 
 
 def refusal(argument: str, found: str, **hints: str) -> ScenarioError:
-    """What is wrong with an argument; `hints` as a ``Problem`` takes them."""
+    """What is wrong with an argument or option; `hints` as a ``Problem`` takes them."""
     return ScenarioError([Problem(Place(argument), "", found, **hints)])
 
 
@@ -45,12 +50,61 @@ def outcome_names(asked: str | Sequence[str] | None, known: Collection[str]) -> 
 
     Raises ``ScenarioError`` for a name that is not among those `known`.
     """
-    names = [asked] if isinstance(asked, str) else list(known if asked is None else asked)
+    try:
+        names = [asked] if isinstance(asked, str) else list(known if asked is None else asked)
+    except TypeError:
+        allowed = "a name, or a list of names"
+        raise refusal("outcomes", f"{asked!r} will not do", allowed=allowed) from None
     for name in names:
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             near, see = nearest(str(name), known), "run_sim.py outcomes"
             raise refusal("outcomes", f"no outcome {name!r}", nearest=near, see=see)
     return list(dict.fromkeys(names))
+
+
+def numbers(argument: str, given: Any) -> dict[str, Any]:
+    """Values by name, those of NumPy and its kin as plain numbers.
+
+    Raises ``ScenarioError`` for anything but a mapping of names. What is no number stays as it is.
+    """
+    if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+        allowed = "a mapping of names to numbers"
+        raise refusal(argument, f"{given!r} will not do", allowed=allowed)
+    return {name: _plain(value) for name, value in given.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if getattr(value, "ndim", None) == 0 else value
+
+
+def read_folder(argument: str, value: str | os.PathLike[str]) -> Path:
+    """A folder, or what stands for an address as ``s3://bucket/name``.
+
+    Raises ``ScenarioError`` where there can be no such place.
+    """
+    from model.ensemble.extras import MissingExtraError
+    from model.ensemble.storage import AddressError, locate
+
+    if not isinstance(value, str | os.PathLike):
+        raise refusal(argument, f"{value!r} will not do", allowed="a folder or an address")
+    try:
+        return locate(str(value))
+    except (AddressError, MissingExtraError) as error:
+        raise refusal(argument, str(error)) from None
+
+
+def common_year(argument: str, asked: int | None, spans: Sequence[Collection[int]]) -> int:
+    """The year asked for, or the last of the whole years that all `spans` hold.
+
+    Raises ``ScenarioError`` where they hold no year together, or not the one asked for.
+    """
+    shared = sorted(set.intersection(*map(set, spans)))
+    if not shared:
+        raise refusal(argument, "no whole year to look at")
+    if asked is not None and asked not in shared:
+        allowed = f"{shared[0]} to {shared[-1]}"
+        raise refusal(argument, f"no whole year {asked!r}", allowed=allowed)
+    return shared[-1] if asked is None else asked
 
 
 def read_quarter(argument: str, value: str | int | Quarter, of_year: int) -> Quarter:
@@ -66,3 +120,20 @@ def read_quarter(argument: str, value: str | int | Quarter, of_year: int) -> Qua
     except ValueError as error:
         allowed = "a quarter like 2030-Q4, or a year"
         raise refusal(argument, str(error), allowed=allowed) from None
+
+
+def parting_quarter(argument: str, value: str | int | Quarter, scenario: Scenario) -> Quarter:
+    """A quarter, or the first of a year, from which on settings change a scenario.
+
+    Raises ``ScenarioError`` where it is not within the scenario's horizon, or where the scenario
+    itself parts from the baseline in another one.
+    """
+    horizon = scenario.horizon
+    found = read_quarter(argument, value, 1)
+    if not horizon.start < found <= horizon.end:
+        allowed = f"a quarter after {horizon.start} and up to {horizon.end}"
+        raise refusal(argument, f"{found} is out of range", allowed=allowed)
+    if scenario.since not in (None, found):
+        parted = f"{scenario.name} itself parts from the baseline in {scenario.since}"
+        raise refusal(argument, parted, allowed=f"{scenario.since}, or none")
+    return found

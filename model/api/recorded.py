@@ -25,6 +25,11 @@ class Recorded:
     """
 
     def __init__(self, dataset: xr.Dataset) -> None:
+        import xarray as xr
+
+        if not isinstance(dataset, xr.Dataset):
+            allowed = "scenarios, and datasets of simulate or load_results"
+            raise refusal("compare", f"{type(dataset).__name__} will not do", allowed=allowed)
         missing = [name for name in _ORIGIN if name not in dataset.attrs]
         if missing:
             allowed = "datasets of simulate or load_results, with their attributes"
@@ -43,6 +48,11 @@ class Recorded:
     def seed(self) -> int:
         """The seed of all random numbers."""
         return int(self._dataset.attrs["seed"])
+
+    @property
+    def state(self) -> str:
+        """The state of the model that ran it, as a hash; empty where that is not said."""
+        return str(self._dataset.attrs.get("version_model", ""))
 
     @cached_property
     def runs(self) -> IntArray:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.api.arguments import choice, outcome_names, refusal
+from model.api.arguments import choice, outcome_names, read_folder
 from model.ensemble.results import Results
 
 if TYPE_CHECKING:
@@ -30,13 +30,8 @@ def load_results(
     The folder may be an address as ``s3://bucket/name``. Raises ``EnsembleError`` where it holds
     no finished results, and ``ScenarioError`` for an outcome that these lack.
     """
-    from model.ensemble.storage import AddressError, locate
-
-    try:
-        place = locate(str(folder))
-    except AddressError as error:
-        raise refusal("folder", str(error)) from None
-    return arranged(Results.open(place), outcomes, checked_frequency(frequency), inputs)
+    found = Results.open(read_folder("folder", folder))
+    return arranged(found, outcomes, checked_frequency(frequency), inputs)
 
 
 def checked_frequency(frequency: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from model import scenario as scenarios
-from model.api.arguments import read_quarter, refusal
+from model.api.arguments import numbers, parting_quarter, read_quarter
 from model.clock import QUARTERS_A_YEAR, Quarter
 from model.scenario import Scenario
 
@@ -33,18 +33,9 @@ def load_scenario(
     if end is not None:
         found = found.with_end(read_quarter("end", end, QUARTERS_A_YEAR), "end")
     if since is not None:
-        found = _parting(found, read_quarter("since", since, 1))
-    asked = {**(settings or {}), **overrides}
+        found = found.parting(parting_quarter("since", since, found))
+    asked = {
+        **numbers("settings", {} if settings is None else settings),
+        **numbers(_ORIGIN, overrides),
+    }
     return found.with_settings(asked, _ORIGIN) if asked else found
-
-
-def _parting(scenario: Scenario, since: Quarter) -> Scenario:
-    """The scenario, from which what is set now parts at a quarter within its horizon."""
-    horizon = scenario.horizon
-    if not horizon.start < since <= horizon.end:
-        allowed = f"a quarter after {horizon.start} and up to {horizon.end}"
-        raise refusal("since", f"{since} is out of range", allowed=allowed)
-    if scenario.since not in (None, since):
-        found = f"{scenario.name} itself parts from the baseline in {scenario.since}"
-        raise refusal("since", found, allowed=f"{scenario.since}, or none")
-    return scenario.parting(since)

@@ -62,7 +62,7 @@ def compare(
 
     What is missing or out of date is run first. --set and --end apply to all of the scenarios.
 
-    Example: python run_sim.py compare baseline russia_blocks --year 2030
+    Example: python run_sim.py compare baseline blocked_by_russia --year 2030
     """
     from model.analysis.compare import compare as compare_results
     from model.cli.progress import ProgressLine
@@ -73,6 +73,7 @@ def compare(
         found_one = f"only {' '.join(scenarios)}"
         raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
     asked = ensembles.find(scenarios, settings, end)
+    last = ensembles.common_year(year, asked)
     ensembles.require_outcomes(outcomes)
     ready_file("--csv", csv)
     if figures is not None and not no_plots:
@@ -82,7 +83,6 @@ def compare(
         found = [ensembles.obtain(each, plan, force)[0] for each in asked]
         chosen = ensembles.choose_outcomes(outcomes, found[0])
         with ProgressLine("comparing", "outcomes") as line:
-            last = ensembles.common_year(year, found)
             comparison = compare_results(found[0], found[1:], chosen, last, line.update)
     failed = [results for results in found if ensembles.note_failures(results)]
     paths = [] if no_plots else _draw(found, outcomes, figures, drawn(text))

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from model.api import arguments
+from model.api.arguments import LAST_SEED, MOST_RUNS, MOST_WORKERS, read_quarter
+from model.api.arguments import refusal as refusal
 from model.cli.printing import note
 from model.ensemble.naming import folder_name, is_own
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from model.clock import Quarter
     from model.ensemble.results import Results
     from model.ensemble.runner import Plan
-    from model.errors import ScenarioError
     from model.scenario import Scenario
 
 RESULTS = Path("results")
@@ -29,8 +31,8 @@ _LONGEST_NAME = 120
 Names = Annotated[
     list[str], typer.Argument(metavar="SCENARIO", help="Scenario names or YAML files.")
 ]
-Runs = Annotated[int, typer.Option(min=1, max=1_000_000, help="Runs of each ensemble.")]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of all random numbers.")]
+Runs = Annotated[int, typer.Option(min=1, max=MOST_RUNS, help="Runs of each ensemble.")]
+Seed = Annotated[int, typer.Option(min=0, max=LAST_SEED, help="Seed of all random numbers.")]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,7 +49,7 @@ Outcomes = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(min=1, max=1024, help="Processes to run in.", show_default="one a core"),
+    typer.Option(min=1, max=MOST_WORKERS, help="Processes to run in.", show_default="one a core"),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Run anew even if results are current.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -103,14 +105,9 @@ def obtain(asked: Asked, plan: Plan, force: bool) -> tuple[Results, bool]:
 
 def read_end(text: str | None) -> Quarter | None:
     """The quarter that ``2030-Q4`` or ``2030`` (its last) names."""
-    from model.clock import QUARTERS_A_YEAR, Quarter
+    from model.clock import QUARTERS_A_YEAR
 
-    if text is None:
-        return None
-    try:
-        return Quarter.parse(f"{text}-Q{QUARTERS_A_YEAR}" if text.isdecimal() else text)
-    except ValueError as error:
-        raise refusal("--end", str(error), allowed="a quarter like 2030-Q4, or a year") from None
+    return None if text is None else read_quarter("--end", text, QUARTERS_A_YEAR)
 
 
 def require_outcomes(asked: Sequence[str] | None) -> None:
@@ -120,16 +117,12 @@ def require_outcomes(asked: Sequence[str] | None) -> None:
     named("--outcomes", asked, outcome_registry(), "outcome", "run_sim.py outcomes")
 
 
-def common_year(asked: int | None, found: Sequence[Results]) -> int:
-    """The year asked for, or the last of the whole years that all ensembles cover."""
-    from model.analysis.compare import common_years
+def common_year(year: int | None, asked: Sequence[Asked]) -> int:
+    """The year asked for, or the last of the whole years that all scenarios will cover."""
+    from model.ensemble.summary import whole_years
 
-    years = common_years(found)
-    if not years:
-        raise refusal("--end", "the scenarios share no whole year")
-    if asked is not None and asked not in years:
-        raise refusal("--year", f"no whole year {asked}", allowed=f"{years[0]} to {years[-1]}")
-    return asked or years[-1]
+    spans = [whole_years(each.scenario.horizon) for each in asked]
+    return arguments.common_year("--year", year, spans)
 
 
 def choose_outcomes(asked: Sequence[str] | None, results: Results) -> list[str]:
@@ -157,13 +150,6 @@ def named(
         if name not in known:
             raise refusal(option, f"no {what} {name!r}", nearest=nearest(name, known), see=see)
     return list(dict.fromkeys(names))
-
-
-def refusal(option: str, found: str, **hints: str) -> ScenarioError:
-    """What is wrong with the value of an option; `hints` as a ``Problem`` takes them."""
-    from model.errors import Place, Problem, ScenarioError
-
-    return ScenarioError([Problem(Place(option), "", found, **hints)])
 
 
 def ready_folder(option: str, folder: Path) -> Path:

@@ -181,12 +181,15 @@ def _content(
     """What is to be written, with what is missing run."""
     from model.ensemble.results import Results
     from model.output.export.content import Content, labelled
+    from model.output.selection import shared_outcomes
 
+    if any(not isinstance(each, Results) for each in asked):
+        ensembles.require_outcomes(outcomes)
     found = [
         each if isinstance(each, Results) else ensembles.obtain(each, plan, force=False)[0]
         for each in asked
     ]
-    shared = [name for name in found[0].outcomes if all(name in r.outcomes for r in found[1:])]
+    shared = shared_outcomes([each.outcomes for each in found])
     chosen = ensembles.named("--outcomes", outcomes, shared, "outcome", _REGISTERS)
     return Content(labelled(found), chosen or shared, kinds)
 

@@ -23,7 +23,7 @@ _WIDTH = 100
 def say(text: object) -> None:
     """Print lines of text on standard output, with whatever could disturb a terminal as its code.
 
-    All that commands print goes through here, `note`, the tables below or JSON, which is ASCII.
+    All that commands print goes through here, `note`, fields, the tables or JSON, which is ASCII.
     """
     typer.echo(printable_lines(str(text)))
 
@@ -31,6 +31,11 @@ def say(text: object) -> None:
 def note(text: object) -> None:
     """Say something beside the results, on standard error."""
     typer.echo(printable_lines(str(text)), err=True)
+
+
+def say_fields(*fields: str) -> None:
+    """A line of fields with tabs between them, for a program that reads it, as a shell does."""
+    typer.echo("\t".join(map(printable, fields)))
 
 
 def say_figures(paths: Sequence[Path], text: Language = ENGLISH) -> None:

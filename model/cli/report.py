@@ -73,6 +73,7 @@ def report(
         raise ensembles.refusal("SCENARIO...", found_one, allowed="a reference and others")
     text = spoken(lang)
     asked = ensembles.find(scenarios, settings, end)
+    last = ensembles.common_year(year, asked)
     files = _files(out, pdf, [each.folder.name for each in asked])
     plan = Plan(runs=runs, seed=seed, workers=workers)
     given = {"--runs": runs, "--seed": seed, "--year": year, "--end": end, "--lang": lang}
@@ -80,7 +81,6 @@ def report(
     with ensembles.reporting():
         found = [ensembles.obtain(each, plan, force)[0] for each in asked]
         chosen = ensembles.choose_outcomes(outcomes, found[0])
-        last = ensembles.common_year(year, found)
         told = _study([each.scenario for each in asked], found, chosen, last, command)
     failed = [results for results in found if ensembles.note_failures(results)]
     _write(told, text, files)

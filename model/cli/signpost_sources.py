@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.api.arguments import read_quarter
 from model.cli import ensembles, studies
 from model.clock import Horizon, Quarter
 from model.ensemble.summary import whole_years
@@ -127,10 +128,4 @@ def _base(since: Quarter, horizons: Sequence[Horizon]) -> int:
 
 
 def _quarter(text: str | None) -> Quarter:
-    if text is None:
-        return Quarter(*studies.FUTURE)
-    try:
-        return Quarter.parse(f"{text}-Q1" if text.isdecimal() else text)
-    except ValueError as error:
-        allowed = "a quarter like 2026-Q1, or a year"
-        raise ensembles.refusal("--since", str(error), allowed=allowed) from None
+    return Quarter(*studies.FUTURE) if text is None else read_quarter("--since", text, 1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from model.api.arguments import LAST_SEED, MOST_RUNS, common_year, parting_quarter
 from model.cli import ensembles
 from model.cli.printing import note
 
@@ -33,13 +34,13 @@ Base = Annotated[
 Runs = Annotated[
     int | None,
     typer.Option(
-        min=1, max=1_000_000, help="Runs of each setting.", show_default="200, or the folder's"
+        min=1, max=MOST_RUNS, help="Runs of each setting.", show_default="200, or the folder's"
     ),
 ]
 Seed = Annotated[
     int | None,
     typer.Option(
-        min=0, max=2**63 - 1, help="Seed of all random numbers.", show_default="1, or the folder's"
+        min=0, max=LAST_SEED, help="Seed of all random numbers.", show_default="1, or the folder's"
     ),
 ]
 Outcomes = Annotated[
@@ -167,32 +168,12 @@ def find_year(asked: int | None, scenario: Scenario, since: Quarter | None = Non
     from model.ensemble.summary import whole_years
 
     years = [y for y in whole_years(scenario.horizon) if since is None or y >= since.year]
-    if not years:
-        raise ensembles.refusal("--year", f"{scenario.name} holds no whole year to look at")
-    if asked is not None and asked not in years:
-        allowed = f"{years[0]} to {years[-1]}"
-        raise ensembles.refusal("--year", f"no whole year {asked}", allowed=allowed)
-    return years[-1] if asked is None else asked
+    return common_year("--year", asked, [years])
 
 
 def find_since(text: str | None, scenario: Scenario) -> Quarter | None:
     """The quarter that ``2026-Q3`` or ``2026`` (its first) names, inside a scenario's horizon."""
-    from model.clock import Quarter
-
-    if text is None:
-        return None
-    allowed = f"a quarter like 2026-Q1, or a year, after {scenario.horizon.start} and up to "
-    allowed += f"{scenario.horizon.end}"
-    try:
-        found = Quarter.parse(f"{text}-Q1" if text.isdecimal() else text)
-    except ValueError as error:
-        raise ensembles.refusal("--since", str(error), allowed=allowed) from None
-    if not scenario.horizon.start < found <= scenario.horizon.end:
-        raise ensembles.refusal("--since", f"{found} is out of range", allowed=allowed)
-    if scenario.since is not None and scenario.since != found:
-        parted = f"{scenario.name} itself parts from the baseline in {scenario.since}"
-        raise ensembles.refusal("--since", parted, allowed=f"{scenario.since}, or none")
-    return found
+    return None if text is None else parting_quarter("--since", text, scenario)
 
 
 def find_parting(text: str | None, scenario: Scenario) -> Quarter:

@@ -10,7 +10,7 @@ VARIABLE = "BELT_AND_ROAD_LANG"
 _ALSO = {
     "english": "en", "eng": "en", "russian": "ru", "rus": "ru", "kazakh": "kk", "kaz": "kk",
     "kz": "kk", "qazaq": "kk", "chinese": "zh", "chi": "zh", "zho": "zh", "cn": "zh",
-    "mandarin": "zh",
+    "mandarin": "zh", "中文": "zh",
 }  # fmt: skip
 """What else people call a language, so that the right code can be suggested."""
 
@@ -37,5 +37,5 @@ def _nearest(found: str) -> str:
     language = meant.replace("_", "-").split("-")[0]
     if language in codes:
         return codes[language]
-    close = get_close_matches(meant, codes, n=1)
+    close = get_close_matches(meant, codes, n=1, cutoff=0.7)
     return codes[close[0]] if close else ""

@@ -13,6 +13,7 @@ from model.ensemble.results import Results
 from model.ensemble.storage import make_folder
 from model.languages import ENGLISH, Language, message
 from model.output.lettering import families, lacking_letters, length, shrink, take_as_written
+from model.output.numbers import exact
 from model.output.palette import FAINT, INK, REFERENCE
 from model.output.widths import wrapped
 from model.world.observed import LAST_OBSERVED
@@ -120,10 +121,7 @@ def _shares_scale_with_left(axes: Axes) -> bool:
 
 def axis_number(value: float, place: int, text: Language = ENGLISH) -> str:
     """A number on an axis, in full, as a ``FuncFormatter`` asks for it."""
-    written = f"{value:,.10g}"
-    if "e" not in written:
-        written = text.number(value, len(written.partition(".")[2]))
-    return written.replace("-", "\u2212")
+    return exact(value, text, figures=10).replace("-", "\u2212")
 
 
 def mark_projection(axes: Axes, years: Sequence[int], text: Language = ENGLISH) -> None:

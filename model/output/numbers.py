@@ -54,6 +54,12 @@ def number(value: float, text: Language = ENGLISH) -> str:
     return text.number(value, len(decimals))
 
 
+def exact(value: float, text: Language = ENGLISH, figures: int = 6) -> str:
+    """A number with all the decimals it was given, of so many significant figures at most."""
+    written = f"{value:.{figures}g}"
+    return written if "e" in written else text.number(value, len(written.partition(".")[2]))
+
+
 def signed(value: float, text: Language = ENGLISH) -> str:
     """A difference, always with its sign."""
     written = number(value, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from model.outcomes import outcome_registry
 
@@ -33,3 +33,9 @@ def main_outcomes(available: Sequence[str]) -> list[str]:
     headline = [name for name, outcome in outcome_registry().items() if outcome.headline]
     wanted = dict.fromkeys([*MAIN, *headline])
     return [name for name in wanted if name in available]
+
+
+def shared_outcomes(available: Sequence[Collection[str]]) -> list[str]:
+    """The outcomes that each of several ensembles has, in the order of the first of them."""
+    first, *others = available
+    return [name for name in first if all(name in other for other in others)]

@@ -95,6 +95,38 @@ def test_wrong_input_is_refused(
         compare(*datasets, **options)
 
 
+@pytest.mark.parametrize(
+    ("others", "options"),
+    [
+        (["stagnatoin"], {}),
+        ([5], {}),
+        (["stagnation"], {"outcomes": "transit_revenues"}),
+        (["stagnation"], {"year": 2099}),
+        (["stagnation"], {"year": [2016]}),
+    ],
+)
+def test_wrong_input_is_refused_before_anything_is_run(
+    workplace: Path, others: list[Any], options: dict[str, Any]
+) -> None:
+    with pytest.raises(ScenarioError):
+        compare("baseline", *others, **SMALL, **options, store="kept")
+    assert not list(workplace.iterdir())
+
+
+def test_no_outcomes_make_an_empty_table(datasets: list[xr.Dataset]) -> None:
+    assert compare(*datasets, outcomes=[]).empty
+
+
+def test_ensembles_of_different_states_of_the_model_are_told_apart(
+    datasets: list[xr.Dataset],
+) -> None:
+    one, other = datasets
+    older = other.assign_attrs(version_model="older")
+    with pytest.warns(RuntimeWarning, match="different states of the model"):
+        table = compare(one, older)
+    assert_frame_equal(table, compare(one, other))
+
+
 def test_what_cannot_be_compared_is_refused(datasets: list[xr.Dataset]) -> None:
     one, other = datasets
     quarterly = simulate(scenarios()[0], **SMALL, frequency="quarter")
@@ -103,6 +135,8 @@ def test_what_cannot_be_compared_is_refused(datasets: list[xr.Dataset]) -> None:
         [one, other.drop_attrs()],
         [one, quarterly],
         [one, other.drop_dims("year")],
+        [one, other.to_dataframe()],
+        [one, other[toy.outcomes()[0]]],
     ):
         with pytest.raises(ScenarioError, match=r"^compare: "):
             compare(*wrong)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import xarray as xr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +36,19 @@ def test_a_scenario_at_hand_is_changed_as_one_that_is_named(settings: dict[str, 
         load_scenario(at_hand, settings).digest() == load_scenario("stagnation", settings).digest()
     )
     assert at_hand.digest() == load_scenario("stagnation").digest()
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64, np.array, xr.DataArray, int, np.int64])
+def test_numbers_may_be_those_of_any_library(kind: Callable[[float], Any]) -> None:
+    plain = load_scenario("baseline", russian_blocking=1.0)
+    assert load_scenario("baseline", russian_blocking=kind(1)).digest() == plain.digest()
+    assert load_scenario("baseline", {"russian_blocking": kind(1)}).digest() == plain.digest()
+
+
+@pytest.mark.parametrize("wrong", [["land_rumours=1"], "land_rumours=1", {1: 1}, 1])
+def test_settings_that_are_no_mapping_of_names_are_refused(wrong: Any) -> None:
+    with pytest.raises(ScenarioError, match=r"^settings: .*; allowed: .*names to numbers"):
+        load_scenario("baseline", wrong)
 
 
 @pytest.mark.parametrize("end", [2030, "2030", "2030-Q4", Quarter(2030, 4)])
@@ -64,13 +80,15 @@ def test_a_file_may_lie_anywhere(tmp_path: Path) -> None:
         ("baseline", {"land_rumour": 1}, None, "did you mean land_rumours"),
         ("baseline", {"land_rumours": 2}, None, "0 to 1"),
         ("baseline", {"land_rumours": "much"}, None, "not a number"),
+        ("baseline", {"land_rumours": np.array([0.5, 1])}, None, "not a number"),
+        ("baseline", {"land_rumours": np.True_}, None, "not a number"),
         ("baseline", {}, "soon", "2030-Q4"),
         ("baseline", {}, 1999, "2013-Q1"),
         ("baseline", {}, 10**30, "2030-Q4"),
     ],
 )
 def test_wrong_input_is_refused_with_what_is_meant(
-    source: str, settings: dict[str, float], end: str | int | None, word: str
+    source: str, settings: dict[str, Any], end: str | int | None, word: str
 ) -> None:
     with pytest.raises(ScenarioError, match=word):
         load_scenario(source, settings, end=end)

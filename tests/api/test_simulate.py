@@ -131,6 +131,8 @@ def test_runs_that_fail_are_left_out_with_a_warning(
         ({"frequency": "month"}, "year or quarter"),
         ({"frequency": ["year"]}, "year or quarter"),
         ({"outcomes": "transit_revenues"}, "did you mean transit_revenue"),
+        ({"outcomes": 5}, "outcomes: 5 will not do"),
+        ({"outcomes": [["transit_revenue"]]}, "no outcome"),
     ],
 )
 def test_wrong_input_is_refused_before_anything_is_run(
@@ -146,6 +148,35 @@ def test_a_folder_without_results_is_refused(workplace: Path) -> None:
         load_results("nowhere")
     with pytest.raises(ScenarioError, match="folder"):
         load_results("nothing://at/all")
+
+
+@pytest.mark.parametrize("store", [5, True, "nothing://at/all", "file/below"])
+def test_a_store_that_can_be_none_is_refused_before_anything_is_run(
+    workplace: Path, store: Any
+) -> None:
+    Path("file").touch()
+    with pytest.raises(ScenarioError, match=r"^store: "):
+        simulate(short(), **SMALL, store=store)
+    assert [path.name for path in workplace.iterdir()] == ["file"]
+
+
+def test_a_store_may_be_an_address(workplace: Path) -> None:
+    pytest.importorskip("upath")
+    first = simulate(short(), **SMALL, store="memory://kept/results")
+    assert simulate(short(), **SMALL, store="memory://kept/results").identical(first)
+    assert not list(workplace.iterdir())
+
+
+@pytest.mark.parametrize("store", [None, "kept"])
+def test_whoever_interrupts_is_obeyed_and_told_what_is_kept(
+    workplace: Path, store: str | None
+) -> None:
+    def impatient(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt, match="nothing is kept" if store is None else "are kept"):
+        simulate(short(), **SMALL, store=store, progress=impatient)
+    assert simulate(short(), **SMALL, store=store).identical(simulate(short(), **SMALL))
 
 
 def test_a_dataset_survives_arithmetic_along_its_labels(workplace: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.languages import LANGUAGES, load
-from model.output.numbers import number, percentage, scale, signed
+from model.output.numbers import exact, number, percentage, scale, signed
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,13 @@ def test_what_is_shown_is_close_to_what_is_meant(value: float) -> None:
 def test_a_difference_shows_its_sign(value: float) -> None:
     assert signed(value) == f"+{number(value)}"
     assert signed(-value) == f"-{number(value)}"
+
+
+@given(st.floats(1e-4, 1e9).map(lambda x: float(f"{x:.6g}")))
+def test_a_setting_is_shown_with_all_that_it_was_given(value: float) -> None:
+    assert float(exact(value).replace(",", "")) == value
+    said = {"".join(filter(str.isdecimal, exact(value, load(code)))) for code in LANGUAGES}
+    assert len(said) == 1
 
 
 def test_nothing_has_no_sign() -> None:

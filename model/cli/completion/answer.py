@@ -18,7 +18,7 @@ from pathlib import PurePath
 import typer
 
 from model.cli.commands import COMMANDS
-from model.errors import printable
+from model.cli.printing import say_fields
 
 SHELL = "BELT_AND_ROAD_COMPLETE"
 LINE = "BELT_AND_ROAD_LINE"
@@ -45,7 +45,7 @@ def answer(application: Application) -> int:
     """Print what a shell may propose. Returns the exit status."""
     for value, about in proposals(os.environ[LINE], application):
         silent = os.environ[SHELL] in _SILENT or not about
-        typer.echo(value if silent else f"{value}\t{printable(about)}")
+        say_fields(value, *(() if silent else (about,)))
     return 0
 
 

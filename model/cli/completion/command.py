@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from model.cli.completion.scripts import Shell, script
+from model.cli.printing import say
 
 Which = Annotated[
     Shell | None,
@@ -24,7 +25,7 @@ def completion(shell: Which = None) -> None:
 
     Example: python run_sim.py completion bash >> ~/.bashrc
     """
-    typer.echo(script(shell or _in_use()), nl=False)
+    say(script(shell or _in_use()).removesuffix("\n"))
 
 
 def _in_use() -> Shell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.languages import Language, message
-from model.output.numbers import bare, number, percentage, scale, signed
+from model.output.numbers import bare, exact, number, percentage, scale, signed
 
 _MINUS = "\u2212"
 _POINTS = message("percentage points")
@@ -46,8 +46,7 @@ class Quantities:
 
     def exact(self, value: float) -> str:
         """A setting with all the decimals it was given."""
-        decimals = f"{value:g}".partition(".")[2]
-        return self.plain(value, len(decimals)) if "e" not in f"{value:g}" else f"{value:g}"
+        return _signs(exact(value, self.text))
 
     def plain(self, value: float, digits: int) -> str:
         """A number with so many decimals, in full."""
