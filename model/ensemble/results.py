@@ -35,13 +35,21 @@ class Results:
 
     @classmethod
     def open(cls, folder: Path) -> Results:
-        """The results in `folder`. Raises ``EnsembleError`` where they are not whole."""
+        """The results in `folder`.
+
+        Raises ``EnsembleError`` where they are not whole, or written by a program that tells other
+        things of them.
+        """
         manifest = read_manifest(folder)
         if manifest is None:
             raise EnsembleError(f"{folder} holds no finished results; run its scenario first")
         if not is_whole(folder, manifest, checksums=False):
             raise EnsembleError(f"{folder} does not match its manifest; run its scenario again")
-        return cls(folder, manifest)
+        try:
+            return cls(folder, manifest)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            reason = f"the manifest of {folder} cannot be understood ({error})"
+            raise EnsembleError(f"{reason}; run its scenario again") from None
 
     def __repr__(self) -> str:
         outcomes, runs, quarters = len(self.outcomes), len(self.runs), len(self.horizon)

@@ -149,6 +149,11 @@ def test_wrong_input_is_refused(
     assert not list((workplace / "results").glob("exports/*"))
 
 
+def test_an_outcome_that_there_is_not_is_refused_before_anything_is_run(workplace: Path) -> None:
+    assert status("export", "baseline", *SHORT, "--outcomes", f"{toy.outcomes()[0]}s") == 2
+    assert not list(workplace.glob("results/**/*.parquet"))
+
+
 def test_what_is_no_plain_file_is_never_replaced(
     workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -130,4 +131,19 @@ def test_a_manifest_that_does_not_tell_all_vouches_for_nothing(
     path.write_text(json.dumps({key: told[key] for key in told if key != missing}))
     assert not is_current(tmp_path, ToyScenario(), 1, 20)
     with pytest.raises(EnsembleError, match="no finished results"):
+        Results.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"runs": "many"}, {"outcomes": [{"name": "gdp", "colour": "blue"}]}, {"scenario": {}},
+     {"failed": [1]}],
+)  # fmt: skip
+def test_a_manifest_that_tells_other_things_is_refused(
+    tmp_path: Path, told: dict[str, Any]
+) -> None:
+    run_toy(tmp_path)
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **told}))
+    with pytest.raises(EnsembleError, match="cannot be understood"):
         Results.open(tmp_path)
