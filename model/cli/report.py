@@ -83,7 +83,8 @@ def report(
         chosen = ensembles.choose_outcomes(outcomes, found[0])
         told = _study([each.scenario for each in asked], found, chosen, last, command)
     failed = [results for results in found if ensembles.note_failures(results)]
-    _write(told, text, files)
+    with ensembles.reporting():
+        _write(told, text, files)
     _say(told, files, as_json)
     if failed:
         raise typer.Exit(1)
@@ -158,7 +159,6 @@ def _study(
 def _write(told: Study, text: Language, files: _Files) -> None:
     """Write the page and the PDF, each whole or not at all."""
     from model.cli.progress import ProgressLine
-    from model.ensemble.atomic import write_whole
     from model.output.report.contents import contents
     from model.output.report.page import html
 
@@ -166,12 +166,20 @@ def _write(told: Study, text: Language, files: _Files) -> None:
         line.update(0, len(files.paths))
         page = html(contents(told, text))
         if files.page is not None:
-            write_whole(files.page, [page.encode(errors="backslashreplace")])
+            _write_file(files.page, page.encode(errors="backslashreplace"))
         if files.pdf is not None:
             from model.output.report.pdf import pdf
 
             line.update(len(files.paths) - 1, len(files.paths))
-            write_whole(files.pdf, [pdf(page)])
+            _write_file(files.pdf, pdf(page))
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    from model.ensemble.atomic import write_whole
+    from model.ensemble.room import needing_room
+
+    with needing_room(path.parent):
+        write_whole(path, [content])
 
 
 def _say(told: Study, files: _Files, as_json: bool) -> None:

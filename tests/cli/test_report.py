@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -37,7 +38,24 @@ def test_scenarios_may_end_in_other_years(worse: str, workplace: Path) -> None:
     options = ("--runs", "12", "--workers", "1", "-o", "x.html")
     for names in (("early.yaml", "late.yaml"), ("late.yaml", "early.yaml")):
         assert status("report", *names, *options) == 0
-        assert "up to 2014" in (workplace / "x.html").read_text(encoding="utf-8")
+        page = (workplace / "x.html").read_text(encoding="utf-8")
+        assert "up to 2014" in page
+        assert "dashed upright line" not in page  # as all of these years are observed
+
+
+def test_a_full_disk_is_told_with_the_folder_and_leaves_nothing(
+    worse: str,
+    workplace: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(path: Path, pieces: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("model.ensemble.atomic.write_whole", full)
+    assert status("report", "baseline", worse, *SHORT, "-o", "new/x.html") == 1
+    assert "no room left for new: no space left on device" in capsys.readouterr().err
+    assert not list((workplace / "new").iterdir())
 
 
 @pytest.mark.parametrize("code", ["ru", "kk", "zh"])

@@ -15,6 +15,8 @@ from model.output.report.drawing.bars import Bar, bars
 from model.output.report.drawing.fan import Line, Words, extent, fan
 from model.output.report.quantities import Quantities
 from model.output.report.study import HEADLINES, Member, Study
+from model.output.report.words import joined
+from model.world.observed import LAST_OBSERVED
 
 PARTS_OF_INDEX = (
     "manufacturing_share",
@@ -90,11 +92,17 @@ def _fans(study: Study, name: str, write: Quantities) -> Figure:
         heading = text("{scenario}: difference from the reference", scenario=of)
         words = Words(heading, read, write.unit_of_change(about.annual_unit))
         panels.append(Panel(fan([change], words, write, of_changes, zero=True), heading))
-    note = text(
-        "Lines: medians; bands: 50 and 90 % of the runs. Right of the dashed upright line the"
-        " drivers are projected, left of it observed. Differences are run by run."
-    )
-    return Figure(title, panels, _keys(study, study.members, text), [note])
+    return Figure(title, panels, _keys(study, study.members, text), [_how_to_read(study, text)])
+
+
+def _how_to_read(study: Study, text: Language) -> str:
+    """What lines and bands are, and the upright line where there is one."""
+    said = [text("Lines: medians; bands: 50 and 90 % of the runs.")]
+    if max(member.results.years[-1] for member in study.members) > LAST_OBSERVED.year:
+        said.append(
+            text("Right of the dashed upright line the drivers are projected, left of it observed.")
+        )
+    return joined([*said, text("Differences are run by run.")], text)
 
 
 def _lines(reference: Member, member: Member, name: str) -> list[Line]:

@@ -70,7 +70,7 @@ def sentence(finding: Finding, write: Quantities) -> str:
     if not finding.clear:
         return _not_called(finding, write)
     parts = (_change, _relative, sureness_words, _amount)
-    return _joined((part(finding, write) for part in parts), write.text)
+    return joined((part(finding, write) for part in parts), write.text)
 
 
 def in_short(finding: Finding, write: Quantities) -> str:
@@ -83,7 +83,7 @@ def in_short(finding: Finding, write: Quantities) -> str:
     return write.text("{outcome} ({median}{unit})", **fields)
 
 
-def _joined(sentences: Iterable[str], text: Language) -> str:
+def joined(sentences: Iterable[str], text: Language) -> str:
     """Those sentences that say something one after the other, as the language sets them."""
     return reduce(
         lambda a, b: text("{sentence} {next}", sentence=a, next=b), filter(None, sentences)

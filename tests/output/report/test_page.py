@@ -111,6 +111,10 @@ def test_chinese_sets_no_space_between_sentences_nor_before_units(pages: dict[st
         assert not re.search(r"[。：；] \S|\d [百万个]", "".join(element.texts))
 
 
+def test_the_upright_line_is_explained_where_it_is_drawn(pages: dict[str, str]) -> None:
+    assert "dashed upright line" in pages["en"]
+
+
 def test_few_runs_are_said_to_be_few(pages: dict[str, str], told: Study) -> None:
     assert f"{RUNS} paired runs: below 30 nothing is called" in read(pages["en"]).text
     assert not any(finding.clear for _, own in told.findings for finding in own.values())
