@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from model.clock import FIRST_QUARTER, Quarter
-from model.errors import Place, Problem, ScenarioError, nearest
-from model.scenario import Scenario, catalogue, load_scenario
+from model.dashboard.shelf import load
+from model.errors import Place, Problem, ScenarioError
+from model.scenario import Scenario
 from model.scenario.folder import BASELINE
 from model.scenario.inputs import input_registry
 from model.scenario.settings import checked_inputs
@@ -66,14 +66,6 @@ class Choices:
         return Choices(self.scenario, self.reference)
 
 
-def check_scenario(key: str, name: str) -> None:
-    """Raise ``ScenarioError`` where a name is none of the scenarios at hand."""
-    if name not in catalogue():
-        near = nearest(name, catalogue())
-        found = f"no scenario named {name!r}"
-        raise ScenarioError([Problem(Place("link"), key, found, "", near, "run_sim.py list")])
-
-
 def check_since(scenario: str, since: Quarter | None) -> None:
     """Raise ``ScenarioError`` where a scenario cannot part from the baseline at a quarter."""
     if since is None:
@@ -117,12 +109,6 @@ def own_value(scenario: Scenario, name: str) -> float | None:
     """The value that a scenario itself gives an input; none for a parameter that is drawn."""
     section: Mapping[str, float] = getattr(scenario, input_registry()[name].section)
     return section.get(name)
-
-
-@lru_cache(maxsize=256)
-def load(name: str) -> Scenario:
-    """The scenario of a name, read once: what is on the page does not change under its reader."""
-    return load_scenario(name)
 
 
 def _is_own(scenario: Scenario, name: str, value: float) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from math import floor, log10
 from typing import Any
 
-from model.dashboard.choices import Choices, load, own_value
+from model.dashboard.choices import Choices, own_value
+from model.dashboard.shelf import load
 from model.languages import Language, message
+from model.output.titles import input_title
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.scenario.inputs import STANCE_UNIT, Input, input_registry
@@ -85,7 +87,7 @@ def _offer(text: Language, name: str) -> dict[str, Any]:
     low_means, high_means = _ends(name)
     return {
         "name": name,
-        "title": _title(text, name),
+        "title": input_title(name, text),
         "low": about.low,
         "high": about.high,
         "step": _step(about),
@@ -104,14 +106,6 @@ def confidence(about: Input) -> str:
     """How sure its value is: ``high``, ``medium``, or ``low``, as settings judged by hand are."""
     parameter = parameter_registry().get(about.name)
     return "low" if parameter is None else parameter.confidence
-
-
-def _title(text: Language, name: str) -> str:
-    known = dial_registry().get(name) or policy_registry().get(name)
-    if known is not None:
-        return text.title(known.title)
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _ends(name: str) -> tuple[str, str]:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from model.clock import Quarter
-from model.dashboard.choices import Choices, check_scenario, load
+from model.clock import FARTHEST_QUARTER, FIRST_QUARTER, Quarter
+from model.dashboard.choices import Choices
+from model.dashboard.shelf import check_scenario
 from model.dashboard.view import LANGUAGES, MOST_COMPARED, PANELS, View
 from model.errors import Place, Problem, ScenarioError, brief, nearest
 from model.findings import Findings
 from model.outcomes import outcome_registry
-from model.scenario import catalogue
 from model.scenario.inputs import input_registry
 
 if TYPE_CHECKING:
@@ -124,7 +124,6 @@ def _number(key: str, text: str) -> float:
 
 def _scenario(key: str, text: str) -> str:
     check_scenario(key, text)
-    load(text)
     return text
 
 
@@ -143,8 +142,7 @@ def _quarter(key: str, text: str) -> Quarter:
 
 
 def _year(key: str, text: str) -> int:
-    horizon = load(catalogue()[0]).horizon
-    first, last = horizon.start.year, horizon.end.year
+    first, last = FIRST_QUARTER.year, FARTHEST_QUARTER.year
     if not (text.isascii() and text.isdecimal() and first <= int(text[:9]) <= last):
         raise _refuse(key, text, f"a year from {first} to {last}")
     return int(text)

@@ -10,7 +10,7 @@ from typing import Any
 import solara
 
 from model.dashboard.asking import Asked, use_answers
-from model.dashboard.choices import load, on_screen
+from model.dashboard.choices import on_screen
 from model.dashboard.desk import Desk
 from model.dashboard.history import History
 from model.dashboard.office import the_desk, usual_language
@@ -27,6 +27,7 @@ from model.dashboard.panels.scenarios import Scenarios
 from model.dashboard.panels.view import Viewing
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet, opened_at
+from model.dashboard.shelf import load
 from model.languages import Language
 from model.languages import load as load_language
 from model.output.selection import FIGURES
@@ -59,14 +60,19 @@ def _Sheet(desk: Desk, sheet: Sheet, do: Do) -> None:
     saving, let_save = solara.use_state(False)
     with solara.v.Html(tag="div", class_="page"):
         Header(text, sheet, do, busy, _status(text, desk, busy), lambda: let_save(True))
-        Save(text, desk, sheet, saving, lambda: let_save(False))
+        Save(text, desk, sheet, do, (lambda: let_save(False)) if saving else None)
         with solara.v.Html(tag="div", class_="columns"):
             Controls(text, sheet, do)
-            with solara.v.Html(tag="main", class_="results"):
+            with solara.v.Html(tag="div", class_="results"):
                 if errors:
                     _Problems(errors)
                 if told is not None:
-                    _Results(text, desk, replace(told[0], view=sheet.view), told[1], do)
+                    _Results(text, desk, _looked_at(sheet, *told), told[1], do)
+
+
+def _looked_at(sheet: Sheet, told: Sheet, reading: Reading) -> Sheet:
+    """The choices that are answered, looked at as the page is, in a year that the answers have."""
+    return replace(told, view=sheet.view.within(reading.years), saved=sheet.saved)
 
 
 def _last_told(
@@ -96,7 +102,11 @@ def _Results(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do)
         with solara.v.Html(
             tag="div",
             class_="stack",
-            attributes={"role": "tabpanel", "aria-labelledby": f"tab-{sheet.view.panel}"},
+            attributes={
+                "id": "panel",
+                "role": "tabpanel",
+                "aria-labelledby": f"tab-{sheet.view.panel}",
+            },
         ):
             _panel(text, desk, sheet, reading, do)
 

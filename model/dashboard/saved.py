@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from model.clock import FIRST_QUARTER
-from model.dashboard.choices import Choices, load, on_screen, parting
+from model.dashboard.choices import Choices, on_screen, parting
+from model.dashboard.shelf import load
 from model.scenario.inputs import SECTIONS, input_registry
 from model.scenario.schema import FIRST_LINE
 

@@ -101,6 +101,8 @@ def _announce(
 
 def _application() -> App:
     """Solara's application with the page in it, and the library that draws beside it."""
+    import warnings
+
     import solara.server.app as solara_app
     import solara.server.settings as settings
     from starlette.applications import Starlette
@@ -108,6 +110,7 @@ def _application() -> App:
     from starlette.responses import FileResponse
     from starlette.routing import Route
 
+    warnings.filterwarnings("ignore", "Cookies with samesite=none", UserWarning)
     settings.telemetry.mixpanel_enable = False
     settings.theme.title = "Belt and Road in Kazakhstan"
     settings.theme.loader = "plain"

@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from model.dashboard.choices import Choices, check_scenario
+from model.dashboard.choices import Choices
 from model.dashboard.history import History
 from model.dashboard.link import query_of, read_query
+from model.dashboard.shelf import check_scenario
 from model.dashboard.view import View
 from model.errors import ScenarioError
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The history of what was chosen, the view, and what is wrong with what was asked last."""
+    """The history of what was chosen, the view, what is wrong with what was asked last, and the
+    names under which scenarios were saved.
+    """
 
     history: History = field(default_factory=History)
     view: View = field(default_factory=View)
     problems: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
 
     @property
     def choices(self) -> Choices:
@@ -79,6 +83,10 @@ class Sheet:
     def redone(self) -> Sheet:
         """A step on again."""
         return replace(self, history=self.history.redo(), problems=())
+
+    def with_saved(self, name: str) -> Sheet:
+        """With a scenario more at hand."""
+        return replace(self, saved=(*self.saved, name), problems=())
 
     def looking(self, **fields: Any) -> Sheet:
         """With another view, which is checked as one of a link is."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 PANELS = ("change", "corridors", "regions", "firms", "reasons", "scenarios")
 """What can be looked at below the headline figures."""
@@ -19,3 +20,7 @@ class View:
     panel: str = PANELS[0]
     outcome: str = "transit_revenue_net"
     compared: tuple[str, ...] = ("blocked_by_russia", "stagnation", "six_proposals")
+
+    def within(self, years: Sequence[int]) -> View:
+        """The same of the nearest of some years, given in order."""
+        return replace(self, year=min(max(self.year, years[0]), years[-1]))

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from model.analysis.significance import FEWEST, HIGHER, LOWER, PairedDifference
 from model.languages import Language
-from model.output.numbers import scale
+from model.output.numbers import number, scale
+from model.output.numbers import signed as number_of_change
 
-_MINUS, _PLUS = "−", "+"
+_MINUS = "−"
 
 
 def said(text: Language, value: float) -> str:
-    """About three significant digits, as ``1,234`` and ``0.012``; from a million on in millions."""
-    size = abs(value)
-    if size >= 999_999.5:
-        return text("{number} m", number=said(text, value / 1e6))
-    digits = next((d for least, d in _DIGITS if size >= least), 5)
-    return text.number(value, digits).replace("-", _MINUS) if size >= 5e-6 else "0"
+    """About three significant digits, as ``1,234`` and ``0.012``, with the minus of the charts."""
+    return number(value, text).replace("-", _MINUS)
 
 
 def signed(text: Language, value: float) -> str:
     """A difference, always with its sign."""
-    words = said(text, value)
-    return words if value < 0 or words == "0" else f"{_PLUS}{words}"
+    return number_of_change(value, text).replace("-", _MINUS)
 
 
 def unit_words(text: Language, unit: str) -> str:
@@ -54,6 +50,3 @@ def verdict_sign(found: PairedDifference, runs: int) -> str:
 
 def _share(share: float) -> int:
     return round(100 * share)
-
-
-_DIGITS = ((99.95, 0), (9.995, 1), (0.9995, 2), (0.0009995, 3))

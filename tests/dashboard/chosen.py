@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from model.clock import Horizon
-from model.dashboard.choices import Choices, load
+from model.dashboard.choices import Choices
+from model.dashboard.shelf import load
 from model.dashboard.view import LANGUAGES, PANELS, View
 from model.outcomes import outcome_registry
 from model.scenario import catalogue
@@ -40,7 +41,7 @@ def choices(draw: st.DrawFn) -> Choices:
 views = st.builds(
     View,
     language=st.sampled_from(LANGUAGES),
-    year=st.integers(2013, 2035),
+    year=st.integers(2013, 2060),
     panel=st.sampled_from(PANELS),
     outcome=st.sampled_from(sorted(outcome_registry())),
     compared=st.lists(st.sampled_from(catalogue()), max_size=5, unique=True).map(tuple),

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.clock import FIRST_QUARTER, Quarter
-from model.dashboard.choices import FIRST_PROJECTED, Choices, load, on_screen, parting, value_of
+from model.dashboard.choices import FIRST_PROJECTED, Choices, on_screen, parting, value_of
 from model.dashboard.history import History
 from model.dashboard.link import query_of, read_query
 from model.dashboard.saved import scenario_yaml
+from model.dashboard.shelf import load
 from model.dashboard.view import View
 from model.scenario import ScenarioError, load_scenario
 from tests.dashboard import chosen

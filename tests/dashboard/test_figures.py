@@ -50,9 +50,9 @@ def test_figures_are_sound_in_every_language(code: str) -> None:
     for figure in (
         fan(text, [("a", SPREAD), ("b", SPREAD)], "%", 2030, "key"),
         change_fan(text, SPREAD, "%", 2030, "key"),
-        lines([("a", "#112233", SPREAD)], "%", 2030, "key"),
+        lines(text, [("a", "#112233", SPREAD)], "%", 2030, "key"),
         owners(text, [("a", answer), ("b", answer)], 2030, "key"),
-        dots([spread, spread], ("a", "b"), "%", "key"),
+        dots(text, [spread, spread], ("a", "b"), "%", "key"),
     ):
         assert sound(figure).layout.meta == {"key": "key"}
 

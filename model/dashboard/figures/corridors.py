@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from model.languages import Language
+from model.languages import Language, message
 from model.outcomes import outcome_registry
 from model.output.corridor_map import EURASIA, Projection, home_outline, places, ribbons
 from model.output.palette import CORRIDORS, REFERENCE
@@ -17,18 +16,18 @@ _WIDEST = 26.0
 _LEAST = 0.9
 _ABOVE, _BELOW, _LEFT = (7, -7, "start"), (7, 19, "start"), (-7, -8, "end")
 _NAMED = {
-    "duisburg": _ABOVE,
-    "moscow": _ABOVE,
-    "khorgos": _ABOVE,
-    "aktau": _ABOVE,
-    "astana": _ABOVE,
-    "tashkent": _BELOW,
-    "istanbul": _BELOW,
-    "tehran": _BELOW,
-    "xian": (-9, 20, "end"),
-    "manzhouli": _LEFT,
+    "duisburg": (message("Duisburg"), _ABOVE),
+    "moscow": (message("Moscow"), _ABOVE),
+    "khorgos": (message("Khorgos"), _ABOVE),
+    "aktau": (message("Aktau"), _ABOVE),
+    "astana": (message("Astana"), _ABOVE),
+    "tashkent": (message("Tashkent"), _BELOW),
+    "istanbul": (message("Istanbul"), _BELOW),
+    "tehran": (message("Tehran"), _BELOW),
+    "xian": (message("Xi'an"), (-9, 20, "end")),
+    "manzhouli": (message("Manzhouli"), _LEFT),
 }
-"""The places that are named, and where their names stand."""
+"""The places that are named: how, briefly, and where their names stand."""
 _MINOR = ("astana", "tashkent", "istanbul", "tehran", "manzhouli")
 """Those that a small screen has no room to name."""
 _GREY = "#8C8C8C"
@@ -60,9 +59,9 @@ def corridor_lines(text: Language, flows: Mapping[str, float], most: float) -> d
 
 
 def _place(text: Language, name: str, project: Projection) -> dict[str, Any]:
-    place, (right, down, anchor) = places()[name], _NAMED[name]
+    place, (title, (right, down, anchor)) = places()[name], _NAMED[name]
     x, y = project(place.longitude, place.latitude)
-    own = {"title": _short(text(place.title)), "x": round(x, 1), "y": round(y, 1)}
+    own = {"title": text(title), "x": round(x, 1), "y": round(y, 1)}
     return {**own, "right": right, "down": down, "anchor": anchor, "minor": name in _MINOR}
 
 
@@ -75,11 +74,6 @@ def corridor_title(text: Language, corridor: str) -> str:
     """What a corridor is called: the second part of the title of its containers."""
     title = text(outcome_registry()[f"teu_{corridor}"].title.split(": ")[-1])
     return title[:1].upper() + title[1:]
-
-
-def _short(title: str) -> str:
-    """The name of a place without what it stands for."""
-    return re.split("[,(，（:：、]| port| and ", title)[0]
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> str:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from model.dashboard.figures.frame import REFERENCE, SCENARIO, Figure, axis, figure
+from model.dashboard.figures.frame import (
+    REFERENCE,
+    SCENARIO,
+    Figure,
+    axis,
+    figure,
+    written,
+)
+from model.languages import Language
 
 _APART = 0.17
 """How far above and below the middle of its line an ensemble is drawn."""
 
 
-_WIDEST = 24
-"""Letters of a title on a line."""
+_WIDEST, _A_LINE = 24, 15
+"""Letters of a title on a line, and pixels that a line takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,22 @@ class Dots:
 
 def folded(title: str) -> str:
     """A title on as many lines as leave room for what it stands beside."""
-    return "<br>".join(textwrap.wrap(title, _WIDEST, break_long_words=False))
+    return "<br>".join(map(written, _lines_of(title)))
 
 
-def dots(lines: Sequence[Dots], names: tuple[str, str], unit: str, key: str) -> Figure:
+def heights(titles: Iterable[str], least: int) -> int:
+    """Pixels for rows alike, each high enough for the longest title, and `least` at the least."""
+    most = [len(_lines_of(title)) for title in titles]
+    return len(most) * max(least, _A_LINE * max(most, default=1))
+
+
+def _lines_of(title: str) -> list[str]:
+    return textwrap.wrap(title, _WIDEST, break_long_words=False)
+
+
+def dots(
+    text: Language, lines: Sequence[Dots], names: tuple[str, str], unit: str, key: str
+) -> Figure:
     """The first line on top, the `names` those of reference and scenario."""
     places = [len(lines) - place for place in range(len(lines))]
     ensembles = [(names[0], REFERENCE, _APART, [line.reference for line in lines])]
@@ -44,7 +64,7 @@ def dots(lines: Sequence[Dots], names: tuple[str, str], unit: str, key: str) -> 
             {
                 "type": "scatter",
                 "mode": "markers",
-                "name": name,
+                "name": written(name),
                 "x": [median for _, median, _ in spreads],
                 "y": [place + offset for place in places],
                 "customdata": [[low, high] for low, _, high in spreads],
@@ -58,18 +78,17 @@ def dots(lines: Sequence[Dots], names: tuple[str, str], unit: str, key: str) -> 
                     "thickness": 1.6,
                     "width": 0,
                 },
-                "text": [line.title for line in lines],
+                "text": [written(line.title) for line in lines],
                 "hovertemplate": "%{text}: %{x:,.4~r} (%{customdata[0]:,.4~r} … "
-                "%{customdata[1]:,.4~r})<extra>" + name + "</extra>",
+                "%{customdata[1]:,.4~r})<extra>" + written(name) + "</extra>",
             }
         )
     return figure(
+        text,
         data,
         key,
         hovermode="closest",
-        xaxis=axis(
-            unit, nticks=5, tickformat=",~r", tickangle=0, zeroline=True, zerolinecolor="#BBBBBB"
-        ),
+        xaxis=axis(unit, tickformat=",~r", tickangle=0, zeroline=True, zerolinecolor="#BBBBBB"),
         yaxis=axis(
             tickvals=places,
             ticktext=[folded(line.title) for line in lines],

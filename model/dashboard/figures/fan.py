@@ -10,10 +10,12 @@ from model.dashboard.figures.frame import (
     SCENARIO,
     Figure,
     axis,
+    axis_of_change,
     faint,
     figure,
     observed_until,
     plain,
+    written,
     year_mark,
 )
 from model.ensemble.summary import Summary
@@ -37,6 +39,7 @@ def fan(
         for trace in _traces(text, title, summary, colour)
     ]
     return figure(
+        text,
         data,
         key,
         xaxis=axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
@@ -48,15 +51,16 @@ def fan(
 def change_fan(text: Language, summary: Summary, unit: str, year: int, key: str) -> Figure:
     """The differences of the runs from the reference, over the years, about a line at nought."""
     data = _traces(text, text("Difference"), summary, SCENARIO)
-    flat = {} if summary.percentiles.any() else {"range": [-1, 1]}
+    flat = {} if summary.percentiles.any() else {"range": [-1, 1], "tickvals": [0]}
     zero = {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
             "line": {"color": INK, "width": 1}}  # fmt: skip
     years = summary.years
     return figure(
+        text,
         data,
         key,
         xaxis=axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
-        yaxis=axis(unit, tickformat="+,~r", nticks=6, **flat),
+        yaxis=axis_of_change(unit, nticks=6, **flat),
         shapes=[*observed_until(years), year_mark(year), zero],
     )
 
@@ -75,7 +79,7 @@ def _traces(text: Language, title: str, summary: Summary, colour: str) -> list[F
         "y": plain(median),
         "customdata": [[low, high] for low, high in zip(plain(p05), plain(p95), strict=True)],
         "line": {"color": colour, "width": 2.4},
-        "name": title,
+        "name": written(title),
         "hovertemplate": "%{y:,.4~r}<br>"
         + words
         + ": %{customdata[0]:,.4~r} … %{customdata[1]:,.4~r}",

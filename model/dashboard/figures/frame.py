@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import numpy as np
 
 from model.arrays import FloatArray
+from model.languages import Language
 from model.output.palette import FAINT, INK, REFERENCE, SERIES
 from model.world.observed import LAST_OBSERVED
 
@@ -19,13 +21,17 @@ _FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', 
 _MUTED = "#555555"
 
 
-def figure(data: Sequence[Figure], key: str, **layout: Any) -> Figure:
-    """A figure of some traces, which says by its `key` what it is drawn of."""
+def figure(text: Language, data: Sequence[Figure], key: str, **layout: Any) -> Figure:
+    """A figure of some traces, which says by its `key` what it is drawn of.
+
+    Its numbers are written in the manner of the language.
+    """
     own = {
         "font": {"family": _FONT, "size": 12, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 12, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 20, "t": 8, "b": 8},
+        "separators": _separators(text),
         "showlegend": False,
         "hovermode": "x unified",
         "hoverlabel": {"font": {"family": _FONT, "size": 12}},
@@ -50,6 +56,19 @@ def axis(title: str = "", **own: Any) -> Figure:
     }
 
 
+def axis_of_change(title: str, **own: Any) -> Figure:
+    """An axis of differences, with a sign on every number but nought."""
+    return axis(title, tickformat="+,~r", labelalias={"+0": "0"}, **own)
+
+
+def written(words: str) -> str:
+    """Words that are a reader's own, as Plotly draws them letter by letter.
+
+    It would take markup in them for its own, and ``%{y}`` for a number to fill in.
+    """
+    return escape(words, quote=False).replace("%{", "%&#123;")
+
+
 def observed_until(years: Sequence[int]) -> list[Figure]:
     """A line where what is observed ends, if that is in sight."""
     if not years or not years[0] <= LAST_OBSERVED.year < years[-1]:
@@ -65,6 +84,12 @@ def year_mark(year: int) -> Figure:
     line = {"color": "#BBBBBB", "width": 1}
     return {"type": "line", "xref": "x", "yref": "paper", "x0": year, "x1": year, "y0": 0, "y1": 1,
             "line": line, "layer": "below"}  # fmt: skip
+
+
+def _separators(text: Language) -> str:
+    """The decimal point and the sign between thousands of a language."""
+    example = text.number(1234.5, 1)
+    return example[-2] + example[1]
 
 
 def plain(values: FloatArray) -> list[float]:

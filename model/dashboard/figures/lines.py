@@ -11,13 +11,17 @@ from model.dashboard.figures.frame import (
     figure,
     observed_until,
     plain,
+    written,
     year_mark,
 )
 from model.ensemble.summary import Summary
+from model.languages import Language
 from model.output.numbers import scale
 
 
-def lines(shown: Sequence[tuple[str, str, Summary]], unit: str, year: int, key: str) -> Figure:
+def lines(
+    text: Language, shown: Sequence[tuple[str, str, Summary]], unit: str, year: int, key: str
+) -> Figure:
     """Titles, colours and summaries, the first drawn last, on top of the others."""
     data: list[Figure] = []
     for title, colour, summary in reversed(shown):
@@ -27,11 +31,13 @@ def lines(shown: Sequence[tuple[str, str, Summary]], unit: str, year: int, key: 
                 "y": [*plain(p25), *reversed(plain(p75))], "fill": "toself",
                 "fillcolor": faint(colour, 0.1), "line": {"width": 0}, "hoverinfo": "skip",
                 "showlegend": False}  # fmt: skip
-        line = {"type": "scatter", "mode": "lines", "x": years, "y": plain(median), "name": title,
+        line = {"type": "scatter", "mode": "lines", "x": years, "y": plain(median),
+                "name": written(title),
                 "line": {"color": colour, "width": 2.2}, "hovertemplate": "%{y:,.4~r}"}  # fmt: skip
         data += [band, line]
     span = shown[0][2].years
     return figure(
+        text,
         data,
         key,
         xaxis=axis(dtick=5, range=[span[0], span[-1]], hoverformat="d"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.dashboard.desk import Answer
+from model.dashboard.figures.dots import folded
 from model.dashboard.figures.frame import Figure, axis, figure
 from model.languages import Language
 from model.output.palette import SERIES
@@ -13,7 +14,7 @@ from model.output.palette import SERIES
 def owners(text: Language, shown: Sequence[tuple[str, Answer]], year: int, key: str) -> Figure:
     """A bar an ensemble, cut by owner in the mean over its runs."""
     shares = [_shares(answer, year) for _, answer in shown]
-    names = [name for name, _ in shown]
+    names = [folded(name) for name, _ in shown]
     titles, colours = (text("Local"), text("Chinese")), (SERIES[0], SERIES[1])
     data = [
         {
@@ -28,6 +29,7 @@ def owners(text: Language, shown: Sequence[tuple[str, Answer]], year: int, key: 
         for place, (title, colour) in enumerate(zip(titles, colours, strict=True))
     ]
     return figure(
+        text,
         data,
         key,
         barmode="stack",

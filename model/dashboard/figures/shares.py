@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from model.analysis.decomposition import Contribution
 from model.dashboard.figures.dots import folded
-from model.dashboard.figures.frame import Figure, axis, figure
+from model.dashboard.figures.frame import Figure, axis, axis_of_change, figure
 from model.languages import Language
 from model.output.palette import INK, TO_ABSENCE, TO_WORST
 
@@ -39,12 +39,11 @@ def shares(
         + ": %{customdata[0]:+,.4~r} … %{customdata[1]:+,.4~r}<extra></extra>",
     }
     return figure(
+        text,
         [trace],
         key,
         hovermode="closest",
         bargap=0.4,
-        xaxis=axis(
-            unit, tickformat="+,~r", nticks=5, zeroline=True, zerolinecolor=INK, tickangle=0
-        ),
+        xaxis=axis_of_change(unit, zeroline=True, zerolinecolor=INK, tickangle=0),
         yaxis=axis(autorange="reversed", showgrid=False),
     )

@@ -9,11 +9,11 @@ import solara
 
 from model.clock import FIRST_QUARTER, Quarter
 from model.dashboard import inputs
-from model.dashboard.choices import FIRST_PROJECTED, load, parting
+from model.dashboard.choices import FIRST_PROJECTED, parting
 from model.dashboard.panels.template import template
 from model.dashboard.sheet import Sheet
+from model.dashboard.shelf import at_hand, load
 from model.languages import Language
-from model.scenario import catalogue
 
 Do = Callable[[Callable[[Sheet], Sheet]], None]
 """Carries out a step from one sheet to the next."""
@@ -24,7 +24,7 @@ def Controls(text: Language, sheet: Sheet, do: Do) -> None:
     """The controls of a sheet."""
     choices = sheet.choices
     sections = solara.use_memo(lambda: inputs.sections(text), [text.code])
-    scenarios = solara.use_memo(lambda: titled(text), [text.code])
+    scenarios = use_titled(text)
     scenario = load(choices.scenario)
     _Controls(
         language=text.code,
@@ -67,9 +67,14 @@ def _Controls(
 ) -> None: ...
 
 
-def titled(text: Language) -> list[dict[str, str]]:
+def use_titled(text: Language) -> list[dict[str, str]]:
     """The scenarios at hand with their titles, in the order of the command `list`."""
-    return [{"name": name, "title": text.title(load(name).title)} for name in catalogue()]
+    names = at_hand()
+
+    def titled() -> list[dict[str, str]]:
+        return [{"name": name, "title": text.title(load(name).title)} for name in names]
+
+    return solara.use_memo(titled, [text.code, names])
 
 
 def _quarters(text: Language, scenario: str, chosen: Quarter) -> list[dict[str, str]]:

@@ -11,14 +11,16 @@ import solara
 from solara.server.kernel_context import get_current_context
 
 from model.analysis.decomposition import Game
-from model.dashboard.choices import load, on_screen
+from model.dashboard.choices import on_screen
 from model.dashboard.desk import Desk
+from model.dashboard.figures.dots import heights
 from model.dashboard.figures.shares import shares
 from model.dashboard.panels.chart import Chart
 from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading
 from model.dashboard.reasons import Explanation, explain, quick_game
 from model.dashboard.sheet import Sheet
+from model.dashboard.shelf import load
 from model.dashboard.titles import key_of, reference_title
 from model.dashboard.words import change_words, signed
 from model.errors import ScenarioError
@@ -26,7 +28,7 @@ from model.languages import Language
 from model.outcomes import outcome_registry
 from model.output.numbers import scale
 from model.output.selection import FIGURES
-from model.output.titles import step_title
+from model.output.titles import player_title
 
 _A_BAR, _AROUND = 32, 76
 """Pixels that a bar takes, and all that is around them."""
@@ -142,7 +144,7 @@ def _chart(
 ) -> None:
     about, year = outcome_registry()[outcome], sheet.view.year
     shared, shown = found.of(outcome, year), scale(about.annual_unit)
-    called = [(_title(text, each.player.name), each) for each in shared.contributions]
+    called = [(player_title(each.player.name, text), each) for each in shared.contributions]
     gap = signed(text, shared.gap.mean * shown.factor)
     unit = change_words(text, about.annual_unit)
     runs = text.plural("{n} run", "{n} runs", shared.runs)
@@ -156,12 +158,8 @@ def _chart(
             unit=unit,
         ),
         note=text("Bars: mean over {runs}, with its 95 % interval.", runs=runs),
-        height=_AROUND + _A_BAR * len(called),
+        height=_AROUND + heights([title for title, _ in called], _A_BAR),
     )
-
-
-def _title(text: Language, key: str) -> str:
-    return text.title(step_title(key))
 
 
 @template("reasons.vue")

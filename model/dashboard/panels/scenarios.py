@@ -8,16 +8,16 @@ from typing import Any
 import solara
 
 from model.dashboard.asking import use_answers
-from model.dashboard.choices import load
 from model.dashboard.desk import SOON, Answer, Desk
 from model.dashboard.figures.frame import REFERENCE, SCENARIO
 from model.dashboard.figures.lines import lines
 from model.dashboard.panels.chart import Chart
-from model.dashboard.panels.controls import Do, titled
+from model.dashboard.panels.controls import Do, use_titled
 from model.dashboard.panels.table import Table
 from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading, summary
 from model.dashboard.sheet import Sheet
+from model.dashboard.shelf import load
 from model.dashboard.titles import key_of, reference_title, scenario_title
 from model.dashboard.view import MOST_COMPARED
 from model.dashboard.words import said, signed, unit_words, verdict_sign, verdict_words
@@ -34,15 +34,16 @@ _BAND = "5 % … 95 %"
 @solara.component
 def Scenarios(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -> None:
     """The scenarios chosen, beside the one on the page, in a table and over the years."""
-    chosen = sheet.view.compared
+    offered = use_titled(text)
+    names = [each["name"] for each in offered]
+    chosen = [name for name in sheet.view.compared if name in names]
     asked = use_answers(desk, {name: load(name) for name in chosen}, SOON)
     shown = _shown(text, sheet, reading, asked.answers)
-    offered = solara.use_memo(lambda: titled(text), [text.code])
     with solara.v.Html(tag="section", class_="card"):
         _Choice(
             label=text("Choose up to {most} scenarios", most=MOST_COMPARED),
             scenarios=offered,
-            chosen=list(chosen),
+            chosen=chosen,
             most=MOST_COMPARED,
             event_choose=lambda names: do(lambda s: s.looking(compared=tuple(map(str, names)))),
         )
@@ -61,7 +62,9 @@ def Scenarios(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do
             key = ".".join([key_of(reading, outcome), *(a.digest[:8] for _, _, a in shown)])
             summaries = [(title, colour, summary(a, outcome)) for title, colour, a in shown]
             Chart(
-                figure=lines(summaries, unit_words(text, about.annual_unit), sheet.view.year, key),
+                figure=lines(
+                    text, summaries, unit_words(text, about.annual_unit), sheet.view.year, key
+                ),
                 title=text.title(about.title),
                 note=text("Medians, with bands of half of the runs."),
                 height=340,
@@ -98,7 +101,12 @@ def _table(text: Language, sheet: Sheet, reading: Reading, shown: _Shown, outcom
 def _row(
     text: Language, pair: Reading, title: str, colour: str, outcome: str, year: int
 ) -> dict[str, Any]:
-    factor = scale(outcome_registry()[outcome].annual_unit).factor
+    factor, row = (
+        scale(outcome_registry()[outcome].annual_unit).factor,
+        {"title": title, "colour": colour},
+    )
+    if year not in pair.years:
+        return {**row, "cells": ["–"] * 5}
     own, found = pair.summary(outcome).at(year), pair.at(outcome, year)
     cells = [
         said(text, own["p50"] * factor),
@@ -109,7 +117,7 @@ def _row(
         sign, words = verdict_sign(found, pair.runs), verdict_words(text, found, pair.runs)
         change = signed(text, found.median_difference * factor)
         cells += [change, f"{low} … {high}", f"{sign} {words}"]
-    return {"title": title, "colour": colour, "cells": [*cells, *[""] * (5 - len(cells))]}
+    return {**row, "cells": [*cells, *[""] * (5 - len(cells))]}
 
 
 @template("scenarios.vue")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import solara
 
-from model.dashboard.figures.dots import Dots, dots
+from model.dashboard.figures.dots import Dots, dots, heights
 from model.dashboard.panels.chart import Chart
 from model.dashboard.reading import Reading, summary
 from model.dashboard.sheet import Sheet
@@ -42,10 +42,10 @@ def Spreads(
         grey, blue = names
         note += " " + text("Grey: {grey}; blue: {blue}.", grey=grey, blue=blue)
     Chart(
-        figure=dots(lines, names, unit_words(text, unit), f"{key_of(reading, first)}.{year}"),
+        figure=dots(text, lines, names, unit_words(text, unit), f"{key_of(reading, first)}.{year}"),
         title=f"{title}, {year}",
         note=note,
-        height=_AROUND + _A_LINE * len(lines),
+        height=_AROUND + heights(outcomes.values(), _A_LINE),
     )
 
 

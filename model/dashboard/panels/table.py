@@ -22,7 +22,6 @@ def Table(
     caption: str,
     columns: list[str],
     rows: list[dict[str, Any]],
-    show_caption: bool = True,
     strong: int = -1,
 ) -> None:
     """Rows with a ``title`` and ``cells``, some with a ``unit`` or ``colour``."""

@@ -24,7 +24,7 @@ from model.output.report.study import Member, Study
 from model.output.titles import input_title, step_title
 from model.parameters import parameter_registry
 from model.risks import dial_registry
-from model.scenario.between import ABSENT, DRAWS, EVENTS, SINCE, Step, steps
+from model.scenario.between import ABSENT, EVENTS, Step, steps
 from model.scenario.inputs import input_registry
 
 _CONFIDENCE = {"low": message("low"), "medium": message("medium"), "high": message("high")}
@@ -67,7 +67,7 @@ def _step_row(study: Study, member: Member, step: Step, write: Quantities) -> li
     text, about = write.text, input_registry().get(step.name)
     source = about.source if about else text("The scenario")
     return [
-        _wide(_title(step, text), _title(step, text), text),
+        _wide(step_title(step.key, text), step_title(step.key, text), text),
         Cell(_setting(study.reference, step, step.start, write)),
         Cell(_setting(member, step, step.end, write)),
         _unit(study, member, step, text),
@@ -86,16 +86,6 @@ def _unit(study: Study, member: Member, step: Step, text: Language) -> Cell:
     if about.section != "parameters":
         return Cell(text("level from 0 to 1"), kind="wide")
     return _wide(text(about.unit), about.unit, text)
-
-
-def _title(step: Step, text: Language) -> str:
-    if step.key == SINCE:
-        return text("When it parts from the baseline")
-    if step.key == DRAWS:
-        return text("What parameters are drawn from")
-    if step.key.startswith(f"{EVENTS}."):
-        return text("Event: {name}", name=step.name.replace("_", " "))
-    return text.title(step_title(step.key))
 
 
 def _setting(member: Member, step: Step, words: str, write: Quantities) -> str:
