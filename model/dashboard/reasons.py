@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 
-from model.analysis.decomposition import BY_INPUT, Decomposition, Game, decompose, game_of
+from model.analysis.decomposition import BY_INPUT, BY_PART, Decomposition, Game, decompose, game_of
 from model.analysis.shapley import sampled_orders
 from model.analysis.study import Paired
 from model.dashboard.desk import IDLY, Desk
@@ -17,6 +17,8 @@ from model.scenario import Scenario
 _EXACT = 5
 """Things that differ up to which all orders are taken, 32 scenarios at most."""
 _ORDERS = 6
+_BY_INPUT = 12
+"""Things that differ up to which each stands alone; of more, those of a part count as one."""
 _NO_LONGER: Callable[[], bool] = lambda: False  # noqa: E731
 
 
@@ -33,11 +35,13 @@ class Explanation:
 
 
 def quick_game(reference: Scenario, scenario: Scenario, seed: int) -> Game:
-    """The game between two scenarios, in few orders where many things differ.
+    """The game between two scenarios, by part and in few orders where many things differ.
 
     Raises ``ScenarioError`` where nothing differs.
     """
     game = game_of(reference, scenario, BY_INPUT, _ORDERS, seed)
+    if len(game.players) > _BY_INPUT:
+        game = game_of(reference, scenario, BY_PART, _ORDERS, seed)
     if len(game.players) <= _EXACT or game.orders:
         return game
     return replace(game, orders=tuple(sampled_orders(len(game.players), _ORDERS, seed)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from model.analysis.significance import FEWEST, HIGHER, LOWER, PairedDifference
 from model.languages import Language
 from model.output.numbers import number, scale
@@ -23,6 +25,11 @@ def signed(text: Language, value: float) -> str:
 def unit_words(text: Language, unit: str) -> str:
     """A unit as it stands beside a number; fractions are shown in per cent."""
     return text(scale(unit).unit)
+
+
+def axis_words(text: Language, unit: str) -> str:
+    """A unit as it stands at an axis, without what explains it: ``opinion points``."""
+    return re.split(r" ?[(（]", unit_words(text, unit))[0]
 
 
 def change_words(text: Language, unit: str) -> str:

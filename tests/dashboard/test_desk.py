@@ -14,12 +14,17 @@ import pytest
 from model.clock import Quarter
 from model.dashboard.choices import Choices, on_screen
 from model.dashboard.desk import IDLY, SOON, Desk, LostWorkersError
+from model.dashboard.panels.reasons import player_words
 from model.dashboard.reading import Reading
 from model.dashboard.reasons import explain, quick_game
 from model.dashboard.saved import scenario_yaml
+from model.dashboard.shelf import load
 from model.ensemble.runner import Plan, ensure
+from model.languages import LANGUAGES
+from model.languages import load as load_language
 from model.outcomes import outcome_registry
 from model.scenario import Scenario, load_scenario
+from model.scenario.between import steps
 
 RUNS, SEED = 3, 5
 OUTCOMES = tuple(outcome_registry())
@@ -173,3 +178,16 @@ def test_runs_that_failed_in_either_are_left_out_of_both(desk: Desk) -> None:
     reading = Reading(before, after)
     assert (reading.runs, reading.failed) == (RUNS - 1, 1)
     assert reading.at(OUTCOMES[0], 2030).median_difference == pytest.approx(0.5)
+
+
+def test_many_things_that_differ_are_taken_together_by_part_and_none_is_lost() -> None:
+    start, end = load("six_proposals"), load("perfect_storm")
+    game, all_of_them = quick_game(start, end, SEED), steps(start, end)
+    told = [step for player in game.players for step in player.steps]
+    assert len(game.players) < 13 < len(all_of_them)
+    assert len(game.coalitions) <= 64
+    assert sorted(told, key=str) == sorted(all_of_them, key=str)
+    for code in LANGUAGES:
+        words = [player_words(load_language(code), player.name) for player in game.players]
+        assert len(set(words)) == len(words)
+        assert not any("dials" in each for each in words)

@@ -24,6 +24,7 @@ from model.dashboard.panels.regions import Regions
 from model.dashboard.reading import Reading
 from model.dashboard.sheet import Sheet
 from model.dashboard.view import View
+from model.dashboard.words import axis_words
 from model.ensemble.summary import summarise
 from model.languages import LANGUAGES, load
 from model.outcomes import outcome_registry
@@ -92,3 +93,10 @@ def test_a_plot_grows_with_its_longest_title_so_that_none_lies_on_the_next() -> 
     short, long = ["one", "two"], ["one", "machinery, vehicles and metal goods, and what is like"]
     assert heights(short, 24) == 2 * 24
     assert heights(long, 24) == 2 * 3 * 15
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_unit_at_an_axis_is_short_in_every_language(code: str) -> None:
+    for about in outcome_registry().values():
+        words = axis_words(load(code), about.annual_unit)
+        assert 0 < len(words) <= 40, words

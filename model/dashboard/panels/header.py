@@ -67,4 +67,8 @@ def _labels(text: Language) -> dict[str, str]:
         "copied": text("Copied"),
         "save": text("Save"),
         "language": text("Language"),
+        "lost": text(
+            "The server has ended, and nothing on this page changes any more. Once it is started "
+            "again, load the page anew: its address holds all that is chosen."
+        ),
     }

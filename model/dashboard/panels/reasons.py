@@ -15,6 +15,7 @@ from model.dashboard.choices import on_screen
 from model.dashboard.desk import Desk
 from model.dashboard.figures.dots import heights
 from model.dashboard.figures.shares import shares
+from model.dashboard.inputs import PARTS
 from model.dashboard.panels.chart import Chart
 from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading
@@ -22,14 +23,19 @@ from model.dashboard.reasons import Explanation, explain, quick_game
 from model.dashboard.sheet import Sheet
 from model.dashboard.shelf import load
 from model.dashboard.titles import key_of, reference_title
-from model.dashboard.words import change_words, signed
+from model.dashboard.words import change_words, said, signed
 from model.errors import ScenarioError
-from model.languages import Language
+from model.languages import Language, message
 from model.outcomes import outcome_registry
 from model.output.numbers import scale
 from model.output.selection import FIGURES
 from model.output.titles import player_title
 
+_SECTIONS = {
+    "policies": message("Kazakhstan's policies"),
+    "parameters": message("Parameters"),
+    "events": message("Events"),
+}
 _A_BAR, _AROUND = 32, 76
 """Pixels that a bar takes, and all that is around them."""
 
@@ -128,15 +134,19 @@ def _about(text: Language, sheet: Sheet, game: Game | None) -> str:
     reference = reference_title(text, sheet)
     if game is None:
         return text("Nothing differs from {reference}, so there is no gap.", reference=reference)
-    things = text.plural("{n} thing differs", "{n} things differ", len(game.players))
+    number = sum(len(player.steps) for player in game.players)
+    things = text.plural("{n} thing differs", "{n} things differ", number)
     how = text("in all orders") if not game.orders else text("in sampled orders")
-    return text(
+    about = text(
         "{things} from {reference}. Each gets what it brings when it is taken over {orders}, on "
         "average: its Shapley value. The values add up to the gap.",
         things=things,
         reference=reference,
         orders=how,
     )
+    if number == len(game.players):
+        return about
+    return about + " " + text("With so many, those of a part of the model count as one.")
 
 
 def _chart(
@@ -144,10 +154,12 @@ def _chart(
 ) -> None:
     about, year = outcome_registry()[outcome], sheet.view.year
     shared, shown = found.of(outcome, year), scale(about.annual_unit)
-    called = [(player_title(each.player.name, text), each) for each in shared.contributions]
+    called = [(player_words(text, each.player.name), each) for each in shared.contributions]
     gap = signed(text, shared.gap.mean * shown.factor)
     unit = change_words(text, about.annual_unit)
     runs = text.plural("{n} run", "{n} runs", shared.runs)
+    errors = [each.sampling_error or 0.0 for each in shared.contributions]
+    error = [_sampled(text, max(errors) * shown.factor, unit)] if shared.orders else []
     Chart(
         figure=shares(text, called, shown.factor, unit, f"{key_of(reading, outcome)}.why.{year}"),
         title=text(
@@ -157,9 +169,26 @@ def _chart(
             gap=gap,
             unit=unit,
         ),
-        note=text("Bars: mean over {runs}, with its 95 % interval.", runs=runs),
+        note=" ".join([text("Bars: mean over {runs}, with its 95 % interval.", runs=runs), *error]),
         height=_AROUND + heights([title for title, _ in called], _A_BAR),
     )
+
+
+def _sampled(text: Language, error: float, unit: str) -> str:
+    """What the sampling of orders leaves open, in the unit of the bars."""
+    return text(
+        "A bar may be off by {error} {unit}, as orders were sampled.",
+        error=said(text, error),
+        unit=unit,
+    )
+
+
+def player_words(text: Language, name: str) -> str:
+    """What a thing that differs, or a part of the scenario, is called in a chart."""
+    section, _, part = name.partition(" of ")
+    if section == "dials" and part in PARTS:
+        return text("Risks") + ": " + text(PARTS[part])
+    return text(_SECTIONS[name]) if name in _SECTIONS else player_title(name, text)
 
 
 @template("reasons.vue")

@@ -11,7 +11,7 @@ from model.dashboard.panels.chart import Chart
 from model.dashboard.reading import Reading, summary
 from model.dashboard.sheet import Sheet
 from model.dashboard.titles import key_of, reference_title, scenario_title
-from model.dashboard.words import unit_words
+from model.dashboard.words import axis_words, unit_words
 from model.ensemble.summary import Summary
 from model.languages import Language
 from model.outcomes import outcome_registry
@@ -38,11 +38,13 @@ def Spreads(
     ]
     names = reference_title(text, sheet), scenario_title(text, sheet)
     note = text("Median and 90 % of the runs.")
+    if axis_words(text, unit) != unit_words(text, unit):
+        note = f"{unit_words(text, unit)}. {note}"
     if not reading.same:
         grey, blue = names
         note += " " + text("Grey: {grey}; blue: {blue}.", grey=grey, blue=blue)
     Chart(
-        figure=dots(text, lines, names, unit_words(text, unit), f"{key_of(reading, first)}.{year}"),
+        figure=dots(text, lines, names, axis_words(text, unit), f"{key_of(reading, first)}.{year}"),
         title=f"{title}, {year}",
         note=note,
         height=_AROUND + heights(outcomes.values(), _A_LINE),
