@@ -174,7 +174,11 @@ def test_only_this_machine_and_its_own_pages_are_served(server: Served) -> None:
                 pass
 
 
-def test_an_interrupt_ends_the_server_and_all_its_workers(server: Served) -> None:
+def test_an_interrupt_ends_the_server_and_all_its_workers_and_open_pages_say_so(
+    server: Served, page: Any
+) -> None:
+    page.goto(server.address)
+    drawn(page, Choices())
     workers = server.family()
     assert len(workers) >= 2
     server.process.send_signal(signal.SIGINT)
@@ -185,4 +189,5 @@ def test_an_interrupt_ends_the_server_and_all_its_workers(server: Served) -> Non
         time.sleep(0.05)
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
     assert server.process.stderr is not None
-    assert "Traceback" not in server.process.stderr.read()
+    assert server.process.stderr.read() == "Ended.\n"
+    page.wait_for_selector(".lost[role=alert]")
