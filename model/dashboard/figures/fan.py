@@ -9,14 +9,13 @@ from model.dashboard.figures.frame import (
     REFERENCE,
     SCENARIO,
     Figure,
-    axis,
     axis_of_change,
+    band,
     faint,
     figure,
-    observed_until,
+    over_years,
     plain,
     written,
-    year_mark,
 )
 from model.ensemble.summary import Summary
 from model.languages import Language
@@ -31,7 +30,6 @@ def fan(
     key: str,
 ) -> Figure:
     """Titled summaries, the reference first, drawn over the years with bands of 50 and 90 %."""
-    years = shown[0][1].years
     colours = [REFERENCE, SCENARIO][-len(shown) :]
     data = [
         trace
@@ -42,9 +40,7 @@ def fan(
         text,
         data,
         key,
-        xaxis=axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
-        yaxis=axis(unit, tickformat=",~r", nticks=6),
-        shapes=[*observed_until(years), year_mark(year)],
+        **over_years(shown[0][1].years, unit, year),
     )
 
 
@@ -54,23 +50,18 @@ def change_fan(text: Language, summary: Summary, unit: str, year: int, key: str)
     flat = {} if summary.percentiles.any() else {"range": [-1, 1], "tickvals": [0]}
     zero = {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": 0, "y1": 0,
             "line": {"color": INK, "width": 1}}  # fmt: skip
-    years = summary.years
-    return figure(
-        text,
-        data,
-        key,
-        xaxis=axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
-        yaxis=axis_of_change(unit, nticks=6, **flat),
-        shapes=[*observed_until(years), year_mark(year), zero],
-    )
+    frame = over_years(summary.years, unit, year)
+    upright = axis_of_change(unit, nticks=6, **flat)
+    shapes = [*frame["shapes"], zero]
+    return figure(text, data, key, **{**frame, "yaxis": upright, "shapes": shapes})
 
 
 def _traces(text: Language, title: str, summary: Summary, colour: str) -> list[Figure]:
     """The bands, widest first, and the median on them."""
     p05, p25, median, p75, p95 = summary.percentiles * scale(summary.unit).factor
     years = list(summary.years)
-    wide = _band(years, p05, p95, faint(colour, 0.14))
-    narrow = _band(years, p25, p75, faint(colour, 0.26))
+    wide = band(years, p05, p95, faint(colour, 0.14))
+    narrow = band(years, p25, p75, faint(colour, 0.26))
     words = text("90 % of the runs")
     line = {
         "type": "scatter",
@@ -85,16 +76,3 @@ def _traces(text: Language, title: str, summary: Summary, colour: str) -> list[F
         + ": %{customdata[0]:,.4~r} … %{customdata[1]:,.4~r}",
     }
     return [wide, narrow, line]
-
-
-def _band(years: Sequence[int], low: object, high: object, fill: str) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [*years, *reversed(years)],
-        "y": [*plain(low), *reversed(plain(high))],  # type: ignore[arg-type]
-        "fill": "toself",
-        "fillcolor": fill,
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-    }

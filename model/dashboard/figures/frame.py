@@ -69,7 +69,30 @@ def written(words: str) -> str:
     return escape(words, quote=False).replace("%{", "%&#123;")
 
 
-def observed_until(years: Sequence[int]) -> list[Figure]:
+def over_years(years: Sequence[int], unit: str, year: int) -> Figure:
+    """The axes of what is drawn over the years, and lines at the end of the past and at a year."""
+    return {
+        "xaxis": axis(dtick=5, range=[years[0], years[-1]], hoverformat="d"),
+        "yaxis": axis(unit, tickformat=",~r", nticks=6),
+        "shapes": [*_observed_until(years), _year_mark(year)],
+    }
+
+
+def band(years: Sequence[int], low: FloatArray, high: FloatArray, fill: str) -> Figure:
+    """What lies between two lines, (years,) each, in one colour."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [*years, *reversed(years)],
+        "y": [*plain(low), *reversed(plain(high))],
+        "fill": "toself",
+        "fillcolor": fill,
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
+def _observed_until(years: Sequence[int]) -> list[Figure]:
     """A line where what is observed ends, if that is in sight."""
     if not years or not years[0] <= LAST_OBSERVED.year < years[-1]:
         return []
@@ -79,7 +102,7 @@ def observed_until(years: Sequence[int]) -> list[Figure]:
              "y1": 1, "line": line, "layer": "below"}]  # fmt: skip
 
 
-def year_mark(year: int) -> Figure:
+def _year_mark(year: int) -> Figure:
     """A faint line at the year that is chosen."""
     line = {"color": "#BBBBBB", "width": 1}
     return {"type": "line", "xref": "x", "yref": "paper", "x0": year, "x1": year, "y0": 0, "y1": 1,
