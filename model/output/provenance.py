@@ -6,7 +6,7 @@ from model.ensemble.identity import PROJECT
 from model.ensemble.results import Results
 
 CITED = (
-    'Tokayeva, Rayev and Dauen (2020), "Belt and Road: Benefits and Prospects for Kazakhstan", '
+    'Tokeyeva, Rayev and Dauen (2020), "Belt and Road: Benefits and Prospects for Kazakhstan", '
     "Central Asia and the Caucasus"
 )
 
