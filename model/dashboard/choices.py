@@ -99,12 +99,6 @@ def on_screen(choices: Choices) -> Scenario:
     return own.with_settings(dict(choices.settings), "the page")
 
 
-def value_of(choices: Choices, name: str) -> float | None:
-    """The value of an input on the page; none for a parameter that is drawn."""
-    settings = dict(choices.settings)
-    return settings[name] if name in settings else own_value(load(choices.scenario), name)
-
-
 def own_value(scenario: Scenario, name: str) -> float | None:
     """The value that a scenario itself gives an input; none for a parameter that is drawn."""
     section: Mapping[str, float] = getattr(scenario, input_registry()[name].section)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from model.ensemble.identity import differences, versions
+from model.ensemble.naming import is_variant
 from model.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _ON_TOP = ("--set", "--end")
 """Where values come from that a user sets on top of a scenario."""
 _SHOWN = 3
-_VARIANT = "~"
 
 
 def reasons(folder_name: str, manifest: Mapping[str, Any]) -> list[str]:
@@ -39,7 +39,7 @@ def _change(folder_name: str, manifest: Mapping[str, Any]) -> str:
     from model.scenario.restored import restored
 
     then, name = restored(manifest["scenario"]), manifest["scenario"]["name"]
-    varied = _VARIANT in folder_name
+    varied = is_variant(folder_name)
     settings = [key for key, origin in then.origin.items() if origin in _ON_TOP]
     if varied and not settings:
         return "" if then.digest() == manifest["digest"] else "the baseline it parts from changed"

@@ -17,6 +17,7 @@ from model.ensemble.identity import differences, versions
 from model.ensemble.lock import is_held
 from model.ensemble.manifest import NAME, is_whole, read_manifest
 from model.ensemble.merge import TABLES
+from model.ensemble.naming import scenario_in
 from model.ensemble.workshop import IDENTITY, WORK
 
 _OF_A_RUN = (".png", ".svg", ".pdf")
@@ -90,7 +91,7 @@ def holding(folder: Path) -> Holding:
     state, why = _state(folder, manifest, last)
     return Holding(
         folder=folder,
-        scenario=manifest["scenario"]["name"] if manifest else folder.name.partition("~")[0],
+        scenario=manifest["scenario"]["name"] if manifest else scenario_in(folder.name),
         runs=manifest["runs"] if manifest else None,
         seed=manifest["seed"] if manifest else last.get("seed"),
         state=state,

@@ -1,4 +1,4 @@
-"""The folder in which the ensemble of a scenario is kept."""
+"""The folder in which the ensemble of a scenario is kept, and what its name tells."""
 
 from __future__ import annotations
 
@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
+_VARIED = "~"
+"""Stands between the name of a scenario and the hash of a variant of it."""
+
 
 def folder_name(scenario: Scenario, varied: bool) -> str:
     """The folder of a scenario's results: its name, and a hash where it is a variant.
 
     So ``results/baseline`` holds nothing but what ``scenarios/baseline.yaml`` gives.
     """
-    return f"{scenario.name}~{scenario.digest()[:8]}" if varied else scenario.name
+    return f"{scenario.name}{_VARIED}{scenario.digest()[:8]}" if varied else scenario.name
+
+
+def is_variant(folder: str) -> bool:
+    """Whether a folder of that name holds a variant."""
+    return _VARIED in folder
+
+
+def scenario_in(folder: str) -> str:
+    """The scenario that a folder of that name holds results of, or of a variant of it."""
+    return folder.partition(_VARIED)[0]
 
 
 def is_own(scenario: Scenario) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -237,10 +237,3 @@ def _flat_weights(each: Weighed) -> Iterator[tuple[str, float]]:
 
 def _wrapped(text: str) -> str:
     return "\n".join(textwrap.wrap(text, WIDTH))
-
-
-def names_shown(weighing: Weighing, outcomes: Sequence[str], top: int) -> list[str]:
-    """All policies that a table of some outcome shows, each once."""
-    return list(
-        dict.fromkeys(each.name for name in outcomes for each in shown(weighing, name, top))
-    )

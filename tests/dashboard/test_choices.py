@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.clock import FIRST_QUARTER, Quarter
-from model.dashboard.choices import FIRST_PROJECTED, Choices, on_screen, parting, value_of
+from model.dashboard import inputs
+from model.dashboard.choices import FIRST_PROJECTED, Choices, on_screen, parting
 from model.dashboard.history import History
 from model.dashboard.link import query_of, read_query
 from model.dashboard.saved import scenario_yaml
@@ -89,7 +90,7 @@ def test_an_input_shows_what_it_was_turned_to_and_its_own_value_once_released(
     choices: Choices, setting: tuple[str, float]
 ) -> None:
     name, value = setting
-    assert value_of(choices.turned(name, value), name) == value
+    assert inputs.settings(choices.turned(name, value))[name]["value"] == value
     assert choices.turned(name, value).released(name) == choices.released(name)
 
 
