@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,7 +60,7 @@ def _values(scenario: Scenario, seed: int, runs: IntArray) -> tuple[Values, Valu
 
     def drawn(section: str, values: Mapping[str, float]) -> dict[str, FloatArray]:
         return {
-            name: spread[name].quantile(place(seed, f"{section}.{name}", runs))
+            name: _sample(spread[name], seed, f"{section}.{name}", runs)
             if name in spread
             else np.full(len(runs), float(value))
             for name, value in values.items()
@@ -79,24 +79,46 @@ def uncertain(scenario: Scenario) -> dict[str, Distribution]:
 
     Of parameters drawn from the posterior, that on which the registers would put them.
     """
-    unset = {
+    unset = {name: each for name, each in _usual().items() if name not in scenario.parameters}
+    return {**unset, **scenario.uncertainty}
+
+
+@cache
+def _usual() -> Mapping[str, Distribution]:
+    """The distributions of the registers that are not fixed."""
+    return {
         name: parameter.spread()
         for name, parameter in parameter_registry().items()
-        if parameter.distribution != "fixed" and name not in scenario.parameters
+        if parameter.distribution != "fixed"
     }
-    return {**unset, **scenario.uncertainty}
 
 
 def place(seed: int, name: str, runs: IntArray) -> FloatArray:
     """Where each run stands in the distribution of an input: uniform in [0, 1), (runs,)."""
+    return _gathered(lambda block: _places(seed, name, block), runs)
+
+
+def _sample(spread: Distribution, seed: int, name: str, runs: IntArray) -> FloatArray:
+    """The value of an input in each run, (runs,), where the runs stand in its distribution."""
+    return _gathered(lambda block: _quantiles(spread, seed, name, block), runs)
+
+
+def _gathered(of_block: Callable[[int], FloatArray], runs: IntArray) -> FloatArray:
+    """The numbers of `runs`, (runs,), from those of the blocks that they lie in."""
     first, last = int(runs[0]) // _BLOCK, int(runs[-1]) // _BLOCK
     if first == last and len(runs) == runs[-1] - runs[0] + 1:  # as in every chunk
-        return _places(seed, name, first)[runs % _BLOCK]
-    places = np.empty(len(runs))
+        return of_block(first)[runs % _BLOCK]
+    found = np.empty(len(runs))
     for block in np.unique(runs // _BLOCK):
         inside = runs // _BLOCK == block
-        places[inside] = _places(seed, name, int(block))[runs[inside] % _BLOCK]
-    return places
+        found[inside] = of_block(int(block))[runs[inside] % _BLOCK]
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _quantiles(spread: Distribution, seed: int, name: str, block: int) -> FloatArray:
+    """The values of an input in a block of runs, (_BLOCK,), which many scenarios share."""
+    return spread.quantile(_places(seed, name, block))
 
 
 @lru_cache(maxsize=1024)

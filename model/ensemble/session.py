@@ -15,7 +15,7 @@ from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble import pool
 from model.ensemble.attempt import run_and_end, warm_up
-from model.ensemble.branching import grown, simulated_past
+from model.ensemble.branching import Past, grown, simulated_past
 from model.ensemble.design import draw
 from model.ensemble.yearly import Yearly, joined, yearly_values
 from model.streams import Store
@@ -84,30 +84,29 @@ class _Share:
         self._past = lru_cache(maxsize=_PASTS_KEPT)(self._simulate_past)
 
     def yearly(self, scenario: Scenario, outcomes: tuple[str, ...]) -> Yearly:
-        trunk, past = None, b""
+        past: Past | None = None
         if scenario.since is not None and scenario.before is not None:
-            trunk, past = self._past(_Trunk(scenario.before), scenario.since)
+            past = self._past(_Trunk(scenario.before), scenario.since)
 
         def simulate(batch: Batch) -> Mapping[str, FloatArray]:
-            return run_and_end(self._prepared(batch, trunk, past))
+            return run_and_end(self._prepared(batch, past))
 
-        batch = draw(scenario, self._seed, self._runs, trunk)
+        batch = draw(scenario, self._seed, self._runs, past.trunk if past else None)
         return yearly_values(batch, outcomes, simulate)
 
-    def _prepared(self, batch: Batch, trunk: Batch | None, past: bytes) -> Simulation:
-        """A simulation of a batch, with its past behind it where it shares that of the trunk."""
+    def _prepared(self, batch: Batch, past: Past | None) -> Simulation:
+        """A simulation of a batch, with its past behind it where it shares that of a trunk."""
         from model.simulation import Simulation
 
         if len(batch.runs) < len(self._runs):  # a part of them, because some run failed
             return Simulation(batch)
-        if trunk is None or not batch.parts_from(trunk):
+        if past is None or not batch.parts_from(past.trunk):
             return Simulation(batch, self._draws)
         return grown(past, batch, self._draws)
 
-    def _simulate_past(self, trunk: _Trunk, until: Quarter) -> tuple[Batch, bytes]:
+    def _simulate_past(self, trunk: _Trunk, until: Quarter) -> Past:
         """What all branches of a scenario have in common, drawn and simulated."""
-        batch = draw(trunk.scenario, self._seed, self._runs)
-        return batch, simulated_past(batch, until)
+        return simulated_past(draw(trunk.scenario, self._seed, self._runs), until)
 
 
 class _Trunk:

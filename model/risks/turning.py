@@ -37,8 +37,11 @@ def turn(value: FloatArray, setting: FloatArray, baseline: float, move: Move) ->
     """
     import numpy as np
 
+    unturned = setting == baseline
+    if unturned.all():
+        return value
     below = setting / baseline if baseline > 0 else np.ones_like(setting)
     above = (setting - baseline) / (1 - baseline) if baseline < 1 else np.zeros_like(setting)
     down = move.absent + (value - move.absent) * below
     up = value + (move.worst - value) * above
-    return np.where(setting == baseline, value, np.where(setting < baseline, down, up))
+    return np.where(unturned, value, np.where(setting < baseline, down, up))

@@ -19,7 +19,7 @@ from model.batch import Batch
 from model.ensemble import pool
 from model.ensemble.attempt import Simulate, run_and_end, simulate_batch, warm_up
 from model.ensemble.batches import stacked, taken
-from model.ensemble.branching import grown, simulated_past
+from model.ensemble.branching import Past, grown, simulated_past
 from model.ensemble.executors.processes import results
 from model.ensemble.identity import require_unchanged, versions
 from model.ensemble.lock import shared
@@ -105,13 +105,12 @@ def _from_past(stack: Stack) -> Simulate | None:
 
     None where some run fails in that past already, and is to be found by the usual way.
     """
-    found = _past(_Trunk(stack))
-    if found is None:
+    past = _past(_Trunk(stack))
+    if past is None:
         return None
-    trunk, past = found
 
     def simulate(batch: Batch) -> Mapping[str, FloatArray]:
-        if batch.parts_from(trunk):
+        if batch.parts_from(past.trunk):
             return run_and_end(grown(past, batch))
         return simulate_batch(batch)  # some of the runs, as one of them failed
 
@@ -132,10 +131,10 @@ class _Trunk:
 
 
 @lru_cache(maxsize=1)
-def _past(trunk: _Trunk) -> tuple[Batch, bytes] | None:
+def _past(trunk: _Trunk) -> Past | None:
     """In a worker: a past, drawn and simulated."""
     batch, since = trunk.stack.past_batch()
     try:
-        return batch, simulated_past(batch, since)
+        return simulated_past(batch, since)
     except Exception:
         return None
