@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from numpy.typing import NDArray
 
-from model.arrays import bounded, sum_last
+from model.arrays import bounded, side_by_side, sum_last
 
 shapes = array_shapes(min_dims=1, max_dims=4, max_side=6)
 whole = arrays(np.int64, shapes, elements=st.integers(-(10**9), 10**9))
@@ -60,3 +62,17 @@ def test_bounds_of_what_is_true_or_false_are_those_of_numpy(values: NDArray[np.b
 
 def test_what_is_not_a_number_stays_so_within_bounds() -> None:
     assert np.isnan(bounded(np.array([np.nan]), 0.0, 1.0)).all()
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=5), st.integers(1, 6))
+def test_columns_side_by_side_are_those_of_numpy(values: list[float], count: int) -> None:
+    columns = [np.array(values) * (place - 2.0) for place in range(count)]
+    found = side_by_side(columns)
+    assert np.array_equal(found, np.stack(columns, axis=-1))
+    assert found.flags.c_contiguous
+
+
+def test_types_of_arrays_load_no_compiler() -> None:
+    code = "import sys, model.arrays; print('numba' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "False"
