@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from math import prod
 
 import numpy as np
@@ -34,7 +35,8 @@ class Streams:
     def __init__(self, seed: int, runs: IntArray) -> None:
         self._seed = seed
         self._runs = runs
-        self._blocks: dict[tuple[str, tuple[int, ...], str], tuple[int, FloatArray]] = {}
+        self._present = -1
+        self._blocks: dict[tuple[str, tuple[int, ...], str], FloatArray] = {}
         self._store: Store | None = None
 
     def keep(self, store: Store | None) -> None:
@@ -62,11 +64,13 @@ class Streams:
 
     def _draw(self, stream: str, quarter: int, shape: tuple[int, ...], kind: str) -> FloatArray:
         number, place = divmod(quarter, _BLOCK)
-        held = self._blocks.get((stream, shape, kind))
-        if held is None or held[0] != number:
-            held = (number, self._block(stream, number, _BLOCK, shape, kind))
-            self._blocks[stream, shape, kind] = held
-        return held[1][place]
+        if number != self._present:
+            self._present, self._blocks = number, {}
+        key = stream, shape, kind
+        block = self._blocks.get(key)
+        if block is None:
+            block = self._blocks[key] = self._block(stream, number, _BLOCK, shape, kind)
+        return block[place]
 
     def _block(
         self, stream: str, number: int, quarters: int, shape: tuple[int, ...], kind: str
@@ -88,6 +92,7 @@ class Streams:
         return draws.reshape(quarters, len(self._runs), *shape)
 
 
+@lru_cache(maxsize=256)
 def stream_key(seed: int, stream: str) -> NDArray[np.uint64]:
     """The 128-bit key of a stream, as two words, from a hash of the seed and the name."""
     digest = hashlib.blake2b(f"{seed}/{stream}".encode(), digest_size=16).digest()
