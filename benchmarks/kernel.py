@@ -14,7 +14,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import opinion_arrays, opinion_c, settlement_c
+from benchmarks import public_arrays, public_c, settlement_c
 from benchmarks.c_compiler import compiler
 from benchmarks.effort import EFFORTS, Effort
 from benchmarks.fresh import freshly
@@ -23,7 +23,7 @@ from benchmarks.timing import Times, seconds
 from model.clock import Quarter
 from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
-from model.rules.society import opinion_kernel
+from model.rules.society import public_kernel
 from model.rules.transit import equilibrium, equilibrium_kernel
 from model.scenario import load_scenario
 from model.simulation import Simulation
@@ -87,8 +87,8 @@ class Contest:
 
 
 def _with_own_minds(arguments: Arguments) -> Arguments:
-    minds, *others = arguments
-    return tuple(mind.copy() for mind in minds), *others
+    minds, *others, found = arguments
+    return tuple(mind.copy() for mind in minds), *others, tuple(each.copy() for each in found)
 
 
 CONTESTS = (
@@ -103,12 +103,12 @@ CONTESTS = (
         nil=1e-8,  # tonnes of millions, where what is added up cancels
     ),
     Contest(
-        name="opinion_kernel.form",
-        module=opinion_kernel,
-        function="form",
-        arrays=opinion_arrays.form,
-        in_c=opinion_c.compiled_form,
-        answer=lambda arguments, _: (arguments[0][0], arguments[0][3]),  # opinions and beliefs
+        name="public_kernel.live",
+        module=public_kernel,
+        function="live",
+        arrays=public_arrays.live,
+        in_c=public_c.compiled_live,
+        answer=lambda arguments, _: (*arguments[0], *arguments[-1]),  # minds and regional figures
         fresh=_with_own_minds,
         nil=1e-15,  # opinions near 0, where parts cancel
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import mesa
@@ -9,7 +10,6 @@ import numpy as np
 
 from model.agents import publics_view as view
 from model.arrays import FloatArray, bounded, sum_last
-from model.clock import QUARTERS_A_YEAR
 from model.rules.society import (
     citizens,
     knowledge,
@@ -18,6 +18,7 @@ from model.rules.society import (
     opinion_kernel,
     protest,
     protest_kernel,
+    public_kernel,
     response,
     rumour,
     rumour_kernel,
@@ -49,12 +50,13 @@ class Publics(mesa.Agent):
         self.regions = kazakh_regions()
         self.presence = Presence(model)
         self._contacts = self.regions.contacts()
+        self._mixing = np.ascontiguousarray(self._contacts.T)
         self._matchings = matchings(self.regions.ties)
         self._settle_citizens()
         shape, zero = (model.runs, len(self.regions.names)), np.zeros(model.runs)
         self.rumour = rumour.quiet(*shape)
         self.land_topic = zero + 0.5
-        self.protest_by_region = np.zeros(shape)
+        self.protest_by_region, self.believed = np.zeros(shape), np.zeros(shape)
         self.protests_by_region = np.zeros(shape)
         self.response = response.Response(zero, zero, zero, zero)
         self.quota_pressure, self.land_pressure, self.fear, self.political_cost = (zero,) * 4
@@ -67,11 +69,9 @@ class Publics(mesa.Agent):
         """Workers come, land is asked for, rumours run, people talk, protest; the state answers."""
         self.presence.step()
         self._hear_rumours()
-        self._inform()
-        self._form_opinions()
-        self._protest()
+        self._live_through()
         self._answer()
-        self._live()
+        self._prosper()
         self._sum_up()
 
     def _settle_citizens(self) -> None:
@@ -92,8 +92,11 @@ class Publics(mesa.Agent):
         self.opinion = self.traits.anchor.copy()
         acquainted = streams.initial_uniform("publics.knowledge", *shape)
         self.knowledge_of_belt = citizens.first_knowledge(p.knowledge_2013, acquainted)
-        self.ignorance = knowledge.ignorance(self.knowledge_of_belt, p.knowledge_deficit)
-        self.grievance, self.believed = np.zeros_like(self.opinion), np.zeros_like(self.opinion)
+        self.grievance = np.zeros_like(self.opinion)
+        self._deficit = p.knowledge_deficit
+        ignorance = knowledge.ignorance(self.knowledge_of_belt, self._deficit)
+        self.ignorance = ignorance.mean(axis=-1)
+        self.sentiment_by_region = self.opinion.mean(axis=-1)
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
@@ -108,44 +111,39 @@ class Publics(mesa.Agent):
             sum_last(told),
             sum_last(land_told),
         )
-        believed = opinion_kernel.believe(self._minds())
+        abroad = rumour.start(fresh, told)
+        believed = opinion_kernel.believe(
+            self.opinion, self.knowledge_of_belt, self._deficit, abroad.spreading
+        )
         self.rumour = rumour_kernel.spread(
-            rumour.start(fresh, told), view.talk(model), believed, self._contacts, RUMOUR_STEPS
+            abroad, view.talk(model), believed, self._contacts, RUMOUR_STEPS
         )
 
-    def _inform(self) -> None:
-        p = self.model.parameters
-        target, kept = knowledge.tendency(
-            view.information(self.model), p.learning_rate, p.forgetting_rate
+    def _live_through(self) -> None:
+        """Citizens learn, talk at home and elsewhere, react to what happens, and protest."""
+        model, p, traits = self.model, self.model.parameters, self.traits
+        self.ill_will, self.land_ill_will = view.ill_will(model, self)
+        new = partial(np.empty_like, self.ill_will)
+        found = new(), new(), new(), new()
+        public_kernel.live(
+            (self.opinion, self.knowledge_of_belt, self.grievance),
+            (traits.anchor, traits.temper, traits.attention, traits.threshold),
+            view.meetings(model, self._matchings),
+            (p.opinion_convergence, p.outside_contacts, p.confidence_bound),
+            (view.good_will(model, self), self.ill_will, p.opinion_pull),
+            (*view.learning(model), self._deficit, p.knowledge_deficit),
+            (self.rumour.heard, p.opinion_loss_rumour, p.rumour_grievance),
+            (p.grievance_gain, p.grievance_fading, p.legitimacy),
+            view.crowd(model, self.fear),
+            self._mixing,
+            found,
         )
-        opinion_kernel.learn(self._minds(), target, kept, p.knowledge_deficit)
-
-    def _form_opinions(self) -> None:
-        """Citizens talk at home and across regions, then react to what they live through."""
-        p, traits = self.model.parameters, self.traits
-        home, away = (
-            (region, offset, p.opinion_convergence * weight)
-            for region, offset, weight in view.meetings(self.model, self._matchings, CITIZENS)
+        self._deficit = p.knowledge_deficit
+        self.protest_by_region, self.sentiment_by_region, self.ignorance, self.believed = found
+        expected = protest.event_rate(
+            self.protest_by_region, self.presence.population(), p.protest_rate
         )
-        self.ill_will, self.land_ill_will = view.ill_will(self.model, self)
-        good_will = view.good_will(self.model, self)
-        kept = np.exp(-p.opinion_pull / QUARTERS_A_YEAR)
-        pull = kept, good_will / QUARTERS_A_YEAR, self.ill_will / QUARTERS_A_YEAR
-        mood = traits.anchor, traits.temper, traits.attention
-        meetings, reached = (home, away), (self.rumour.heard, p.opinion_loss_rumour)
-        opinion_kernel.form(self._minds(), mood, meetings, p.confidence_bound, pull, reached)
-
-    def _protest(self) -> None:
-        model, p = self.model, self.model.parameters
-        traits, crowd = self.traits, view.crowd(model, self.fear)
-        alarm = self.ill_will * p.column("grievance_gain") / QUARTERS_A_YEAR
-        kept = np.exp(-p.grievance_fading / QUARTERS_A_YEAR)
-        citizens = self.grievance, self.opinion, self.believed, traits.temper, traits.threshold
-        memory = p.rumour_grievance, kept, 1.0 - p.legitimacy
-        active = protest_kernel.rally(citizens, alarm, memory, self._contacts, crowd)
-        self.protest_by_region = active
-        expected = protest.event_rate(active, self.presence.population(), p.protest_rate)
-        draw = model.streams.uniform("publics.protests", model.t, active.shape[1])
+        draw = model.streams.uniform("publics.protests", model.t, expected.shape[1])
         self.protests_by_region = protest_kernel.count_events(expected, draw)
 
     def _answer(self) -> None:
@@ -168,11 +166,13 @@ class Publics(mesa.Agent):
         self.fear = response.fear(self.fear, answer, repression, p.fear_memory)
         costs = (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression)
         self.political_cost = response.political_cost(answer, intensity, costs)
-        if answer.concede.any():
-            self.grievance *= (1.0 - p.concession_relief * answer.concede)[:, None, None]
+        relieved = np.flatnonzero(answer.concede)
+        if len(relieved):
+            left = 1.0 - p.concession_relief[relieved] * answer.concede[relieved]
+            self.grievance[relieved] *= left[:, None, None]
         self.response = answer
 
-    def _live(self) -> None:
+    def _prosper(self) -> None:
         """Quality of life, against the first quarter."""
         model, p = self.model, self.model.parameters
         population = self.presence.population()
@@ -189,9 +189,6 @@ class Publics(mesa.Agent):
             income / first_income, jobs / first_jobs, p.income_weight, p.food_gap_cost * hunger
         )
 
-    def _minds(self) -> opinion_kernel.Minds:
-        return self.opinion, self.knowledge_of_belt, self.ignorance, self.believed
-
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
         population = self.presence.population()
@@ -200,10 +197,9 @@ class Publics(mesa.Agent):
     def _sum_up(self) -> None:
         self.chinese_workers = self.presence.workers
         self.environment_stoppage = self.presence.environment_stoppage
-        self.sentiment_by_region = opinion_kernel.means(self.opinion)
         self.sentiment = self._national(self.sentiment_by_region)
         self.protest = self._national(self.protest_by_region)
-        self.knowledge = self._national(1.0 - opinion_kernel.means(self.ignorance))
+        self.knowledge = self._national(1.0 - self.ignorance)
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""

@@ -5,15 +5,14 @@ Regional figures are (runs, regions), national ones (runs,).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded, sum_last
+from model.arrays import FloatArray, bounded, sum_last
 from model.rules.hazard import quarterly_chance
-from model.rules.society import migration, opinion, opinion_kernel, protest, rumour
+from model.rules.society import knowledge, migration, opinion, public_kernel, rumour
 
 if TYPE_CHECKING:
     from model.agents.publics import Publics
@@ -107,22 +106,19 @@ def information(model: Simulation) -> FloatArray:
     return bounded(campaigns, 0.0, 1.0)
 
 
-def meetings(
-    model: Simulation, pairs: Matchings, citizens: int
-) -> Iterator[tuple[IntArray, IntArray, FloatArray]]:
-    """A quarter's meetings: the region and the offset of partners, and the weight of the meeting.
+def learning(model: Simulation) -> tuple[FloatArray, FloatArray]:
+    """What knowledge of the Belt and Road tends to, and the part of the way left, (runs,)."""
+    p = model.parameters
+    return knowledge.tendency(information(model), p.learning_rate, p.forgetting_rate)
 
-    First at home, then with somebody of a linked region.
-    """
-    streams, t, outside = model.streams, model.t, model.parameters.outside_contacts
-    regions = pairs.partner.shape[1]
-    home = np.tile(np.arange(regions), (model.runs, 1))
-    offset = (streams.uniform("publics.meeting", t, regions) * citizens).astype(np.int64)
-    yield home, offset, 1.0 - outside
-    draw = streams.uniform("publics.travel", t)
-    away = pairs.partner[np.count_nonzero(draw[:, None] >= pairs.edges, axis=-1)]
-    offset = (streams.uniform("publics.meeting_away", t, regions) * citizens).astype(np.int64)
-    yield away, offset, outside
+
+def meetings(model: Simulation, pairs: Matchings) -> public_kernel.Meetings:
+    """A quarter's draws of whom people meet at home and away, and the region they travel to."""
+    streams, t, regions = model.streams, model.t, pairs.partner.shape[1]
+    travel = streams.uniform("publics.travel", t)
+    abroad = pairs.partner[np.count_nonzero(travel[:, None] >= pairs.edges, axis=-1)]
+    home = streams.uniform("publics.meeting", t, regions)
+    return home, streams.uniform("publics.meeting_away", t, regions), abroad
 
 
 def ill_will(model: Simulation, publics: Publics) -> tuple[FloatArray, FloatArray]:
@@ -197,16 +193,11 @@ def _xinjiang_news(model: Simulation) -> FloatArray:
     return np.where(years >= 0.0, np.exp(-np.maximum(years, 0.0) / p.xinjiang_news_memory), 0.0)
 
 
-def crowd(model: Simulation, fear: FloatArray) -> protest.Crowd:
+def crowd(model: Simulation, fear: FloatArray) -> public_kernel.Crowd:
     """How crowds draw people in, where `fear` in [0, 1] of the police has built up."""
     p = model.parameters
-    return protest.Crowd(
-        imitation=p.crowd_imitation,
-        outside=p.outside_contacts,
-        fear=p.arrest_fear * (1.0 + p.repression_effect * fear),
-        police=p.police_presence,
-        arrest_constant=p.arrest_constant,
-    )
+    arrest_fear = p.arrest_fear * (1.0 + p.repression_effect * fear)
+    return p.crowd_imitation, arrest_fear, p.arrest_constant * p.police_presence
 
 
 def land_share(publics: Publics) -> FloatArray:
@@ -214,7 +205,7 @@ def land_share(publics: Publics) -> FloatArray:
     p = publics.model.parameters
     people = publics.presence.population()
     gain = p.column("grievance_gain") / 4.0
-    shock = opinion_kernel.means(publics.believed) * p.column("rumour_grievance")
+    shock = publics.believed * p.column("rumour_grievance")
     total = sum_last((publics.ill_will * gain + shock) * people)
     topic = publics.land_topic[:, None]
     land = sum_last((publics.land_ill_will * gain + shock * topic) * people)

@@ -86,12 +86,13 @@ def test_each_citizen_thinks_and_feels_alike(
             ("opinion", publics.opinion),
             ("grievance", publics.grievance),
             ("knowledge", publics.knowledge_of_belt),
-            ("believed", publics.believed),
             ("temper", publics.traits.temper),
             ("threshold", publics.traits.threshold),
         ):
             assert np.allclose(of(citizens, mine), flat(theirs), **CLOSE), mine
         assert of(citizens, "grievance").max() > 0.0
+        believed = of(citizens, "believed").reshape(publics.opinion.shape[1:])
+        assert np.allclose(believed.mean(axis=-1), flat(publics.believed), **CLOSE)
 
 
 def test_each_region_meets_china_and_rumours_alike(

@@ -1,7 +1,10 @@
-"""Belief, knowledge and opinion of all citizens: `rumour`, `knowledge` and `opinion`, compiled.
+"""Belief, knowledge and opinion of a run's citizens: `rumour`, `knowledge` and `opinion`, compiled.
 
-Citizens are (runs, regions, citizens), regional figures (runs, regions), national ones (runs,). One
-run is taken through all rules before the next, while its citizens are in the fastest memory.
+Citizens are (regions, citizens) of one run unless said otherwise; what is (citizens,) are those of
+one region. `public_kernel` takes a run through these rules while it is in the fastest memory.
+
+An unsigned place in an array is one that never counts from the end, for which the compiler would
+else look at each step of a loop that runs backwards or from another start than 0.
 """
 
 from __future__ import annotations
@@ -9,162 +12,176 @@ from __future__ import annotations
 import numpy as np
 
 from model.arrays import FloatArray, IntArray
+from model.clock import QUARTERS_A_YEAR
 from model.compiled import compiled
-
-Minds = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
-"""What citizens think: opinion, knowledge, ignorance and belief; the kernels change them."""
-Traits = tuple[FloatArray, FloatArray, FloatArray]
-"""What citizens are like: anchor, temper and attention."""
-Meeting = tuple[IntArray, IntArray, FloatArray]
-"""The region of partners, the offset (both regional) and how far a meeting moves people."""
 
 
 @compiled
-def believe(minds: Minds) -> FloatArray:
-    """Set what each citizen would believe, by `rumour.belief`; returns the mean by region."""
-    opinion, _, ignorance, belief = minds
+def believe(
+    opinion: FloatArray, knowledge: FloatArray, deficit: FloatArray, spreading: FloatArray
+) -> FloatArray:
+    """Mean over each region's citizens of `rumour.belief`, (runs, regions), if a rumour is abroad.
+
+    `opinion` and `knowledge` are (runs, regions, citizens), `deficit` (runs,) is that of
+    `knowledge.ignorance`. Runs in which nobody is `spreading` (runs, regions) a rumour get 0.
+    """
     runs, regions, citizens = opinion.shape
-    mean = np.empty((runs, regions))
+    mean, belief = np.zeros((runs, regions)), np.empty((regions, citizens))
+    everybody, all_ears = np.ones(regions), np.zeros((regions, citizens))
     for run in range(runs):
-        for region in range(regions):
-            for citizen in range(citizens):
-                distrust = 0.5 - 0.5 * opinion[run, region, citizen]
-                belief[run, region, citizen] = ignorance[run, region, citizen] * distrust
-            mean[run, region] = _mean(belief[run, region])
+        if spreading[run].any():
+            mind = opinion[run], knowledge[run]
+            hear(mind, all_ears, deficit[run], everybody, belief, mean[run])
     return mean
 
 
 @compiled
-def means(values: FloatArray) -> FloatArray:
-    """Mean over the citizens of each region, (runs, regions)."""
-    runs, regions, _ = values.shape
-    found = np.empty((runs, regions))
-    for run in range(runs):
-        for region in range(regions):
-            found[run, region] = _mean(values[run, region])
-    return found
+def meet(
+    opinion: FloatArray,
+    partner: tuple[IntArray, FloatArray],
+    listening: tuple[float, float],
+    mirror: FloatArray,
+    talked: FloatArray,
+) -> None:
+    """Set the opinions of all who have `talked` to somebody, by `opinion.meet`.
+
+    `partner` holds the region whose people each region meets and the uniform draw of who they are,
+    (regions,), of which that of the lower region counts; `listening` the bound and the convergence.
+    `mirror` (2 citizens,) is overwritten.
+    """
+    abroad, draw = partner
+    bound, convergence = listening
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        other = abroad[region]
+        _turn(opinion, other, mirror)
+        offset = int(draw[min(region, other)] * citizens)
+        first = np.uint64(citizens - 1 - offset)
+        for citizen in range(citizens):
+            own = opinion[region, citizen]
+            gap = mirror[first + np.uint64(citizen)] - own
+            near = abs(gap) < bound
+            talked[region, citizen] = (gap if near else 0.0) * convergence + own
 
 
 @compiled
-def learn(minds: Minds, target: FloatArray, kept: FloatArray, deficit: FloatArray) -> None:
-    """Change knowledge by `knowledge.learn` and set the ignorance of `knowledge.ignorance`.
+def _turn(opinion: FloatArray, region: int, mirror: FloatArray) -> None:
+    """Let a region's opinions stand in `mirror` from the last to the first, twice in a row.
 
-    What is known moves to `target`, of the distance to which the part `kept` is left.
+    Somewhere in there, in a row, stand the partners of the first, the second, ... citizen.
     """
-    _, knowledge, ignorance, _ = minds
-    runs, regions, citizens = knowledge.shape
-    for run in range(runs):
-        for region in range(regions):
+    citizens = opinion.shape[1]
+    last = np.uint64(citizens - 1)
+    for citizen in range(citizens):
+        mirror[citizen] = opinion[region, last - np.uint64(citizen)]
+    for citizen in range(citizens):
+        mirror[citizens + citizen] = mirror[citizen]
+
+
+@compiled
+def hear(
+    mind: tuple[FloatArray, FloatArray],
+    attention: FloatArray,
+    deficit: float,
+    heard: FloatArray,
+    belief: FloatArray,
+    mean: FloatArray,
+) -> None:
+    """Set the `belief` of citizens in a rumour, 0 where it has not reached them, and its `mean`.
+
+    `mind` holds opinion and knowledge, `heard` (regions,) the share that the rumour has reached.
+    """
+    opinion, knowledge = mind
+    regions, citizens = belief.shape
+    for region in range(regions):
+        reach = heard[region]
+        if reach > 0.0:
             for citizen in range(citizens):
-                known = knowledge[run, region, citizen] - target[run]
-                known = known * kept[run] + target[run]
-                knowledge[run, region, citizen] = known
-                unknown = (1.0 - known) * deficit[run]
-                ignorance[run, region, citizen] = min(max(unknown, 0.0), 1.0)
+                ignorance = _ignorance(knowledge[region, citizen], deficit)
+                believed = ignorance * (0.5 - 0.5 * opinion[region, citizen])
+                reached = attention[region, citizen] < reach
+                belief[region, citizen] = believed if reached else 0.0
+            mean[region] = _mean(belief, region)
+        else:
+            for citizen in range(citizens):
+                belief[region, citizen] = 0.0
+            mean[region] = 0.0
 
 
 @compiled
-def form(
-    minds: Minds,
-    traits: Traits,
-    meetings: tuple[Meeting, Meeting],
-    bound: FloatArray,
-    pull: tuple[FloatArray, FloatArray, FloatArray],
-    rumour: tuple[FloatArray, FloatArray],
-) -> None:
-    """Change opinions by a quarter: citizens meet, react to what happens, and hear a rumour.
-
-    `bound` is that of `opinion.meet`; `pull` holds what is left of the distance to the anchor,
-    (runs,), and good and ill will of the quarter, regional; `rumour` the share that it has reached,
-    regional, and what it costs. Belief is set to 0 where it has not reached.
-    """
-    opinion, _, _, belief = minds
-    anchor, temper, attention = traits
-    home, away = meetings
-    kept, gain, fall = pull
-    heard, loss = rumour
-    moved = np.empty(opinion.shape[1:])
-    for run in range(len(opinion)):
-        now = opinion[run]
-        _meet(now, home[0][run], home[1][run], bound[run], home[2][run], moved)
-        _meet(moved, away[0][run], away[1][run], bound[run], away[2][run], now)
-        _react(now, anchor[run], temper[run], kept[run], gain[run], fall[run])
-        _disappoint(now, belief[run], attention[run], heard[run], loss[run])
-
-
-@compiled
-def _meet(
-    opinion: FloatArray,
-    region_partner: IntArray,
-    offset: IntArray,
-    bound: float,
-    convergence: float,
-    moved: FloatArray,
-) -> None:
-    """Set the opinions `moved` by talk with the partners of `opinion.partners`: `opinion.meet`."""
-    regions, citizens = opinion.shape
-    for region in range(regions):
-        other = region_partner[region]
-        own, theirs = opinion[region], opinion[other]
-        first = offset[min(region, other)]  # whom the first citizen meets
-        for half in range(2):
-            start, stop = (0, first + 1) if half == 0 else (first + 1, citizens)
-            partner = first if half == 0 else first + citizens
-            for citizen in range(start, stop):
-                gap = theirs[partner - citizen] - own[citizen]
-                near = abs(gap) < bound
-                moved[region, citizen] = (gap if near else 0.0) * convergence + own[citizen]
-
-
-@compiled
-def _react(
-    opinion: FloatArray,
-    anchor: FloatArray,
-    temper: FloatArray,
+def react(
+    talked: FloatArray,
+    traits: tuple[FloatArray, FloatArray],
     kept: float,
-    gain: FloatArray,
-    fall: FloatArray,
+    will: tuple[FloatArray, FloatArray],
+    rumour: tuple[FloatArray, float],
+    opinion: FloatArray,
 ) -> None:
-    """Change opinions by `opinion.settle` and `opinion.drift`."""
+    """Set opinions after what is lived through and heard: `settle`, `drift` and `disappoint`.
+
+    `traits` are anchor and temper; `kept` is what is left of the distance to the anchor; `will`
+    good and ill will, opinion points a year, (regions,); `rumour` the belief in it and its cost.
+    """
+    anchor, temper = traits
+    good, ill = will
+    belief, loss = rumour
     regions, citizens = opinion.shape
     for region in range(regions):
+        rise, fall = good[region] / QUARTERS_A_YEAR, ill[region] / QUARTERS_A_YEAR
         for citizen in range(citizens):
             base = anchor[region, citizen]
-            settled = (opinion[region, citizen] - base) * kept + base
-            moved = gain[region] * (1.0 - settled) + settled
-            moved -= fall[region] * temper[region, citizen] * (1.0 + settled)
-            opinion[region, citizen] = min(max(moved, -1.0), 1.0)
+            settled = (talked[region, citizen] - base) * kept + base
+            moved = rise * (1.0 - settled) + settled
+            moved -= fall * temper[region, citizen] * (1.0 + settled)
+            moved = min(max(moved, -1.0), 1.0)
+            cost = loss * belief[region, citizen]
+            opinion[region, citizen] = moved - cost * (1.0 + moved)
 
 
 @compiled
-def _disappoint(
-    opinion: FloatArray,
-    belief: FloatArray,
-    attention: FloatArray,
-    heard: FloatArray,
-    loss: float,
+def learn(
+    knowledge: FloatArray, tendency: tuple[float, float], deficit: float, ignorance: FloatArray
 ) -> None:
-    """Change the opinions of those whom a rumour reached, by `opinion.disappoint`."""
-    regions, citizens = opinion.shape
+    """Change knowledge by `knowledge.learn`, and set the ignorance of `knowledge.ignorance`.
+
+    What is known moves to the first of `tendency`, of the distance to which the second is left.
+    """
+    target, kept = tendency
+    regions, citizens = knowledge.shape
     for region in range(regions):
         for citizen in range(citizens):
-            reached = attention[region, citizen] < heard[region]
-            believed = belief[region, citizen] if reached else 0.0
-            belief[region, citizen] = believed
-            now = opinion[region, citizen]
-            opinion[region, citizen] = now - loss * believed * (1.0 + now)
+            known = (knowledge[region, citizen] - target) * kept + target
+            knowledge[region, citizen] = known
+            ignorance[region, citizen] = _ignorance(known, deficit)
 
 
 @compiled
-def _mean(values: FloatArray) -> float:
-    """The mean of `values` (citizens,): four sums side by side, which is quicker than one."""
-    one = two = three = four = 0.0
-    whole = len(values) - len(values) % 4
-    for place in range(0, whole, 4):
-        one += values[place]
-        two += values[place + 1]
-        three += values[place + 2]
-        four += values[place + 3]
-    for place in range(whole, len(values)):
-        one += values[place]
-    return ((one + two) + (three + four)) / len(values)
+def average(values: FloatArray, mean: FloatArray) -> None:
+    """Set the `mean` over the citizens of each region, (regions,)."""
+    for region in range(len(mean)):
+        mean[region] = _mean(values, region)
+
+
+@compiled
+def _mean(values: FloatArray, region: int) -> float:
+    """The mean of a region's citizens: eight sums side by side, which is quicker than one."""
+    one = two = three = four = five = six = seven = eight = 0.0
+    citizens = values.shape[1]
+    whole = citizens - citizens % 8
+    for place in range(0, whole, 8):
+        one += values[region, place]
+        two += values[region, place + 1]
+        three += values[region, place + 2]
+        four += values[region, place + 3]
+        five += values[region, place + 4]
+        six += values[region, place + 5]
+        seven += values[region, place + 6]
+        eight += values[region, place + 7]
+    for place in range(whole, citizens):
+        one += values[region, place]
+    return (((one + two) + (three + four)) + ((five + six) + (seven + eight))) / citizens
+
+
+@compiled
+def _ignorance(knowledge: float, deficit: float) -> float:
+    return min(max((1.0 - knowledge) * deficit, 0.0), 1.0)

@@ -1,6 +1,6 @@
 """Grievance, the crowd and the number of protests: the rules of `protest`, compiled.
 
-Citizens are (runs, regions, citizens), regions (runs, regions), parameters (runs,).
+Citizens are (regions, citizens) of one run, which `public_kernel` takes through these rules.
 """
 
 from __future__ import annotations
@@ -10,94 +10,69 @@ import math
 import numpy as np
 
 from model.arrays import FloatArray
+from model.clock import QUARTERS_A_YEAR
 from model.compiled import compiled
-from model.rules.society.protest import MOST_EVENTS, ROUNDS, TRICKLE, Crowd
-
-
-def rally(
-    citizens: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
-    alarm: FloatArray,
-    memory: tuple[FloatArray, FloatArray, FloatArray],
-    contacts: FloatArray,
-    crowd: Crowd,
-) -> FloatArray:
-    """Share of each region's citizens who end up protesting, (runs, regions), this quarter.
-
-    `citizens` are grievance, which is changed, opinion, belief, temper and threshold. A citizen's
-    alarm is the regional `alarm` of the quarter, weighed by temper and by the distance of opinion
-    from the friendly end. `memory` holds the shock of a believed rumour, the part of the old
-    grievance that is left, and the weight of grievance against the threshold. The rules are
-    `protest.grieve` and `protest.cascade`.
-    """
-    arrest = crowd.arrest_constant * crowd.police
-    pull = crowd.imitation, crowd.outside, crowd.fear, arrest
-    return _rally(citizens, alarm, memory, contacts, pull)
+from model.exponential import exponentiate
+from model.rules.society.protest import MOST_EVENTS, ROUNDS, TRICKLE
 
 
 @compiled
-def _rally(
-    citizens: tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray],
-    alarm: FloatArray,
-    memory: tuple[FloatArray, FloatArray, FloatArray],
-    contacts: FloatArray,
-    crowd: tuple[FloatArray, FloatArray, FloatArray, FloatArray],
-) -> FloatArray:
-    grievance, opinion, belief, temper, threshold = citizens
-    shock, kept, heat = memory
-    imitation, outside, fear, arrest = crowd
-    active = np.zeros(alarm.shape)
-    resistance = np.empty(threshold[0].shape)
-    for run in range(len(alarm)):
-        own = grievance[run]
-        _grieve(own, alarm[run], temper[run], opinion[run], shock[run], belief[run], kept[run])
-        for region in range(len(resistance)):
-            for citizen in range(resistance[region].size):
-                pressed = heat[run] * own[region, citizen]
-                resistance[region, citizen] = threshold[run, region, citizen] - pressed
-        pull = imitation[run], outside[run], fear[run], arrest[run]
-        _cascade(resistance, contacts, pull, active[run])
-    return active
-
-
-@compiled
-def _grieve(
-    grievance: FloatArray,
-    alarm: FloatArray,
-    temper: FloatArray,
-    opinion: FloatArray,
-    shock: float,
-    belief: FloatArray,
+def grieve(
+    citizens: tuple[FloatArray, FloatArray, FloatArray, FloatArray],
+    alarm: tuple[FloatArray, float],
+    rumour: tuple[FloatArray, float],
     kept: float,
+    heat: float,
+    resistance: FloatArray,
 ) -> None:
-    """Change the grievance of one run's citizens by a quarter."""
-    regions, citizens = grievance.shape
+    """Change grievances by a quarter, by `protest.grieve`, and set the `resistance` to protest.
+
+    `citizens` are grievance, temper, opinion and threshold. Their alarm is the ill will (regions,)
+    times its weight, both of `alarm`, weighed by temper and by the distance of opinion from the
+    friendly end; `rumour` is the belief in it and its weight; `kept` the part of the old grievance
+    that is left, and `heat` the weight of grievance against the threshold.
+    """
+    grievance, temper, opinion, threshold = citizens
+    ill_will, gain = alarm
+    belief, shock = rumour
+    regions, count = grievance.shape
     for region in range(regions):
-        for citizen in range(citizens):
-            felt = alarm[region] * temper[region, citizen] * (1.0 - opinion[region, citizen])
+        alarming = ill_will[region] * gain / QUARTERS_A_YEAR
+        for citizen in range(count):
+            felt = alarming * temper[region, citizen] * (1.0 - opinion[region, citizen])
             felt = min(max(felt + shock * belief[region, citizen], 0.0), 1.0)
             left = grievance[region, citizen] * kept
-            grievance[region, citizen] = felt * (1.0 - left) + left
+            aggrieved = felt * (1.0 - left) + left
+            grievance[region, citizen] = aggrieved
+            resistance[region, citizen] = threshold[region, citizen] - heat * aggrieved
 
 
 @compiled
-def _cascade(
+def cascade(
     resistance: FloatArray,
-    contacts: FloatArray,
-    pull: tuple[float, float, float, float],
+    mixing: FloatArray,
+    crowd: tuple[float, float, float, float],
+    room: tuple[FloatArray, FloatArray, FloatArray],
     active: FloatArray,
 ) -> None:
-    """Set the share `active` of one run's citizens, once nobody changes their mind any more."""
-    imitation, outside, fear, arrest = pull
+    """Set the share `active` of each region, once nobody changes their mind: `protest.cascade`.
+
+    `mixing` are the contacts, turned round so that a column is a region's own; `crowd` imitation,
+    outside contacts, fear and the arrest constant. `room`, each (regions,), is overwritten.
+    """
+    imitation, outside, fear, arrest = crowd
+    seen, joined, spare = room
     regions, citizens = resistance.shape
-    joined = np.empty(regions)
+    for region in range(regions):
+        active[region] = 0.0
     for _ in range(ROUNDS):
+        _look_around(active, mixing, outside, seen)
+        for region in range(regions):
+            joined[region] = -arrest / (seen[region] + TRICKLE)
+        exponentiate(joined, spare)
         changed = False
         for region in range(regions):
-            elsewhere = 0.0
-            for other in range(regions):
-                elsewhere += contacts[region, other] * active[other]
-            seen = active[region] + outside * (elsewhere - active[region])
-            push = imitation * seen - fear * (1.0 - math.exp(-arrest / (seen + TRICKLE)))
+            push = imitation * seen[region] - fear * (1.0 - joined[region])
             count = 0
             for citizen in range(citizens):
                 count += resistance[region, citizen] < push
@@ -105,7 +80,22 @@ def _cascade(
             changed |= joined[region] != active[region]
         if not changed:
             break
-        active[:] = joined
+        for region in range(regions):
+            active[region] = joined[region]
+
+
+@compiled
+def _look_around(active: FloatArray, mixing: FloatArray, outside: float, seen: FloatArray) -> None:
+    """Set the active share `seen` by the people of each region, among their own and elsewhere."""
+    regions = len(active)
+    for region in range(regions):
+        seen[region] = 0.0
+    for other in range(regions):
+        there = active[other]
+        for region in range(regions):
+            seen[region] += mixing[other, region] * there
+    for region in range(regions):
+        seen[region] = active[region] + outside * (seen[region] - active[region])
 
 
 @compiled
