@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble.chunks import Chunk
 from model.ensemble.design import draw
@@ -75,26 +75,35 @@ def attempt(
             failures.append(failed_run(scenario, seed, int(part[0]), reason))
         else:
             finished.append((part, found))
-    names = tuple(finished[0][1]) if finished else ()
-    quarters = len(scenario.horizon)
-    values = np.empty((len(names), sum(len(runs) for runs, _ in finished), quarters))
-    for place, name in enumerate(names):
-        np.concatenate([found[name] for _, found in finished], out=values[place])
     runs = np.concatenate([np.empty(0, dtype=np.int64), *(runs for runs, _ in finished)])
-    whole = np.isfinite(values).all(axis=2)
+    values = _joined([found for _, found in finished])
+    kept = _finite(values, len(runs))
     failures += [
-        failed_run(scenario, seed, int(runs[place]), _gap(scenario, names, values[:, place]))
-        for place in np.flatnonzero(~whole.all(axis=0))
+        failed_run(scenario, seed, int(runs[place]), _gap(scenario, values, place))
+        for place in np.flatnonzero(~kept).tolist()
     ]
-    kept = whole.all(axis=0)
-    return Chunk(
-        start=start,
-        stop=stop,
-        runs=runs[kept],
-        outcomes=names,
-        values=values if kept.all() else values[:, kept],
-        failures=tuple(sorted(failures, key=lambda failure: failure.run)),
-    )
+    if not kept.all():
+        runs, values = runs[kept], {name: column[kept] for name, column in values.items()}
+    in_order = sorted(failures, key=lambda failure: failure.run)
+    return Chunk(start, stop, runs, values, tuple(in_order))
+
+
+def _joined(parts: Sequence[Mapping[str, FloatArray]]) -> Mapping[str, FloatArray]:
+    """The values of runs that were simulated apart, one after another; of one part, uncopied."""
+    if len(parts) == 1:
+        return parts[0]
+    names = parts[0] if parts else ()
+    return {name: np.concatenate([part[name] for part in parts]) for name in names}
+
+
+def _finite(values: Mapping[str, FloatArray], runs: int) -> BoolArray:
+    """Which runs hold nothing but finite numbers, (runs,)."""
+    throughout = np.ones(runs, dtype=bool)
+    for column in values.values():
+        finite = np.isfinite(column)
+        if not finite.all():
+            throughout &= finite.all(axis=1)
+    return throughout
 
 
 def divided(
@@ -122,8 +131,9 @@ def failed_run(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
     return Failure(run, seed, error, drawn)
 
 
-def _gap(scenario: Scenario, names: tuple[str, ...], values: FloatArray) -> str:
-    """Says which outcome of a run, (outcomes, quarters), is not a finite number first."""
-    quarter, outcome = np.argwhere(~np.isfinite(values.T))[0]
+def _gap(scenario: Scenario, values: Mapping[str, FloatArray], place: int) -> str:
+    """Says which outcome of the run at a place is not a finite number first."""
+    by_quarter = np.stack([column[place] for column in values.values()], axis=1)
+    quarter, outcome = np.argwhere(~np.isfinite(by_quarter))[0]
     when = scenario.horizon.start.plus(int(quarter))
-    return f"{names[outcome]} is {values[outcome, quarter]} in {when}"
+    return f"{list(values)[outcome]} is {by_quarter[quarter, outcome]} in {when}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 
 from model.arrays import FloatArray, IntArray
 from model.ensemble.failures import Failure
-from model.ensemble.sealed import read_sealed, write_sealed
+from model.ensemble.sealed import read_sealed, write_stacked
 
 _SUFFIX = ".chunk"
 Span = tuple[int, int]
@@ -29,22 +30,20 @@ class DamagedChunkError(Exception):
 class Chunk:
     """The runs from `start` up to `stop`: those that finished, and those that failed.
 
-    `values` holds (outcomes, runs, quarters) of the finished `runs`, each in its quarterly unit.
+    `values` holds (runs, quarters) of the finished `runs` by outcome, each in its quarterly unit.
     """
 
     start: int
     stop: int
     runs: IntArray
-    outcomes: tuple[str, ...]
-    values: FloatArray
+    values: Mapping[str, FloatArray]
     failures: tuple[Failure, ...] = ()
 
     @classmethod
-    def of_failure(cls, failure: Failure, quarters: int) -> Chunk:
+    def of_failure(cls, failure: Failure) -> Chunk:
         """A chunk of one run, which failed."""
         none = np.empty(0, dtype=np.int64)
-        empty = np.empty((0, 0, quarters))
-        return cls(failure.run, failure.run + 1, none, (), empty, (failure,))
+        return cls(failure.run, failure.run + 1, none, {}, (failure,))
 
 
 def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
@@ -53,10 +52,11 @@ def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
         "start": chunk.start,
         "stop": chunk.stop,
         "runs": chunk.runs.tolist(),
-        "outcomes": chunk.outcomes,
+        "outcomes": list(chunk.values),
         "failures": [asdict(failure) for failure in chunk.failures],
     }
-    return write_sealed(_path(folder, chunk.start, chunk.stop), key, header, chunk.values)
+    path = _path(folder, chunk.start, chunk.stop)
+    return write_stacked(path, key, header, list(chunk.values.values()))
 
 
 def read_chunk(path: Path, key: str) -> Chunk | None:
@@ -69,8 +69,7 @@ def read_chunk(path: Path, key: str) -> Chunk | None:
         start=header["start"],
         stop=header["stop"],
         runs=np.array(header["runs"], dtype=np.int64),
-        outcomes=tuple(header["outcomes"]),
-        values=values,
+        values=dict(zip(header["outcomes"], values, strict=True)),
         failures=tuple(Failure(**failure) for failure in header["failures"]),
     )
 

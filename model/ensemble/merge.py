@@ -79,7 +79,7 @@ class _Seen:
 
     def note(self, chunk: Chunk) -> None:
         self.runs.append(chunk.runs)
-        self.outcomes = self.outcomes or chunk.outcomes
+        self.outcomes = self.outcomes or tuple(chunk.values)
         self.failures += chunk.failures
 
 

@@ -236,8 +236,7 @@ def _carry_out(task: _Task) -> int:
 def _give_up(task: _Task) -> None:
     """Store that a run could not be simulated, as no worker survives it."""
     failure = failed_run(task.scenario, task.seed, task.start, DIED)
-    chunk = Chunk.of_failure(failure, len(task.scenario.horizon))
-    chunks.write_chunk(task.workshop.folder, task.workshop.key, chunk)
+    chunks.write_chunk(task.workshop.folder, task.workshop.key, Chunk.of_failure(failure))
 
 
 def _timings(plan: Plan, executor: Executor, started: datetime, seconds: float) -> dict[str, Any]:

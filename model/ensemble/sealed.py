@@ -4,22 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from io import BytesIO
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.arrays import FloatArray
 from model.ensemble.atomic import write_whole
+from model.ensemble.storage import is_remote
 
 
 def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatArray) -> Path:
     """Write `values` of any shape with a `header` of plain data. Returns the path."""
-    whole = {"key": key, **header, "shape": values.shape}
+    return _write(path, key, header, values.shape, [values])
+
+
+def write_stacked(
+    path: Path, key: str, header: Mapping[str, Any], rows: Sequence[FloatArray]
+) -> Path:
+    """Write the array that `rows`, of one shape, make when stacked, without stacking them."""
+    shape = (len(rows), *(rows[0].shape if rows else (0,)))
+    return _write(path, key, header, shape, rows)
+
+
+def _write(
+    path: Path,
+    key: str,
+    header: Mapping[str, Any],
+    shape: tuple[int, ...],
+    parts: Sequence[FloatArray],
+) -> Path:
+    whole = {"key": key, **header, "shape": shape}
     body: list[bytes | memoryview] = [json.dumps(whole).encode(), b"\n"]
-    body.append(np.ascontiguousarray(values).ravel().view(np.uint8).data)
+    body += [np.ascontiguousarray(part).ravel().view(np.uint8).data for part in parts]
     checksum = hashlib.sha256()
     for part in body:
         checksum.update(part)
@@ -30,17 +49,26 @@ def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatA
 def read_sealed(path: Path, key: str) -> tuple[dict[str, Any], FloatArray] | None:
     """Header and values of a file; none where there is none, it is damaged, or of another key."""
     try:
-        whole = path.read_bytes()
-        lines, view = BytesIO(whole), memoryview(whole)  # neither of which is a copy
-        checksum = lines.readline().decode().strip()
-        if checksum != hashlib.sha256(view[lines.tell() :]).hexdigest():
+        checksum, line, values = _parts(path)
+        found = hashlib.sha256(line)
+        found.update(values.data)
+        if checksum.decode().strip() != found.hexdigest():
             return None
-        header: dict[str, Any] = json.loads(lines.readline())
+        header: dict[str, Any] = json.loads(line)
     except (OSError, ValueError):
         return None
     if header["key"] != key:
         return None
-    return header, np.frombuffer(view[lines.tell() :]).reshape(header["shape"])
+    return header, values.view(np.float64).reshape(header["shape"])
+
+
+def _parts(path: Path) -> tuple[bytes, bytes, NDArray[np.uint8]]:
+    """The two lines of a file, and the bytes that follow: in memory that is aligned for floats."""
+    with path.open("rb") as file:
+        checksum, header = file.readline(), file.readline()
+        if is_remote(path):
+            return checksum, header, np.frombuffer(file.read(), np.uint8)
+        return checksum, header, np.fromfile(file, np.uint8)
 
 
 def read_header(path: Path) -> dict[str, Any] | None:

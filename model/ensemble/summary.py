@@ -51,12 +51,12 @@ def annual_values(values: FloatArray, horizon: Horizon, aggregation: str) -> Flo
     years = len(whole_years(horizon))
     skipped = (1 - horizon.start.number) % QUARTERS_A_YEAR
     whole = values[:, skipped : skipped + QUARTERS_A_YEAR * years]
-    by_year = whole.reshape(len(values), years, QUARTERS_A_YEAR)
+    first, second, third, last = (whole[:, n::QUARTERS_A_YEAR] for n in range(QUARTERS_A_YEAR))
     if aggregation == "sum":
-        return by_year.sum(axis=2)
+        return first + second + third + last
     if aggregation == "mean":
-        return by_year.mean(axis=2)
-    return by_year[:, :, -1]
+        return (first + second + third + last) / QUARTERS_A_YEAR
+    return last
 
 
 def summarise(outcome: Outcome, years: Sequence[int], annual: FloatArray) -> Summary:
@@ -66,7 +66,7 @@ def summarise(outcome: Outcome, years: Sequence[int], annual: FloatArray) -> Sum
     step = max(1, _SORTED_AT_ONCE // max(1, len(annual)))
     for first in range(0, len(years), step):
         some = slice(first, first + step)
-        percentiles[:, some] = np.percentile(annual[:, some], PERCENTILES, axis=0)
+        percentiles[:, some] = percentiles_of(np.sort(annual[:, some].T, axis=1))
     return Summary(
         outcome=outcome.name,
         unit=outcome.annual_unit,
@@ -74,3 +74,20 @@ def summarise(outcome: Outcome, years: Sequence[int], annual: FloatArray) -> Sum
         mean=annual.mean(axis=0),
         percentiles=percentiles,
     )
+
+
+def percentiles_of(ordered: FloatArray) -> FloatArray:
+    """Percentiles (percentiles, years) of values in rising order, (years, runs).
+
+    As ``numpy.percentile`` gives them, to the last bit, but faster, as sorting all is: Hyndman and
+    Fan (1996), "Sample quantiles in statistical packages", definition 7. NaN where any value is.
+    """
+    last = ordered.shape[1] - 1
+    ranks = np.array(PERCENTILES) / 100 * last
+    below = ranks.astype(np.int64)
+    share = ranks - below
+    low, high = ordered[:, below], ordered[:, np.minimum(below + 1, last)]
+    gap = high - low
+    found = np.where(share < 0.5, low + gap * share, high - gap * (1 - share))
+    found[np.isnan(ordered[:, -1])] = np.nan
+    return found.T

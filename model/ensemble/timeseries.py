@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from model.arrays import FloatArray, IntArray
 from model.clock import Horizon
 from model.ensemble.chunks import Chunk
-from model.ensemble.parquet import closing_quietly
+from model.ensemble.parquet import closing_quietly, column
 from model.ensemble.storage import parquet_source
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import Outcome
@@ -28,11 +29,10 @@ _RUNS_READ_AT_A_TIME = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Finished runs of one chunk: their indices and their values (outcomes, runs, quarters)."""
+    """Finished runs of one chunk: their indices, and values (runs, quarters) by outcome."""
 
     runs: IntArray
-    outcomes: tuple[str, ...]
-    values: FloatArray
+    values: Mapping[str, FloatArray]
 
 
 _Group = list[_Part]
@@ -91,7 +91,7 @@ def write_timeseries(
     with ExitStack() as stack:
         for group in _groups(chunks, runs_a_group):
             if writer is None:
-                schema = _schema([outcomes[name] for name in group[0].outcomes])
+                schema = _schema([outcomes[name] for name in group[0].values])
                 writer = stack.enter_context(closing_quietly(_writer(path, schema)))
             _write_group(writer, scenario, horizon, group)
             del group  # a large one need not be in memory while the next is read
@@ -129,21 +129,18 @@ def _cut(chunk: Chunk, size: int) -> Iterator[_Part]:
     """The finished runs of a chunk, those of each group apart."""
     if not len(chunk.runs):
         return
-    edges = np.flatnonzero(np.diff(chunk.runs // size)) + 1
-    parts = zip(np.split(chunk.runs, edges), np.split(chunk.values, edges, axis=1), strict=True)
-    for runs, values in parts:
-        yield _Part(runs, chunk.outcomes, values)
+    inner = np.flatnonzero(np.diff(chunk.runs // size)) + 1
+    for start, stop in pairwise([0, *inner.tolist(), len(chunk.runs)]):
+        values = {name: column[start:stop] for name, column in chunk.values.items()}
+        yield _Part(chunk.runs[start:stop], values)
 
 
 def _figures(group: _Group) -> list[pa.Array]:
     """A column for each outcome of the runs of a group."""
-    names = group[0].outcomes
-    if any(part.outcomes != names for part in group):
+    names = list(group[0].values)
+    if any(list(part.values) != names for part in group):
         raise ValueError("the chunks of an ensemble hold different outcomes")
-    return [
-        pa.array(np.concatenate([part.values[place].ravel() for part in group]))
-        for place in range(len(names))
-    ]
+    return [column([part.values[name] for part in group]) for name in names]
 
 
 def _index(scenario: str, horizon: Horizon, runs: IntArray) -> list[pa.Array]:
@@ -153,12 +150,14 @@ def _index(scenario: str, horizon: Horizon, runs: IntArray) -> list[pa.Array]:
     labels = pa.array([str(quarter) for quarter in horizon])
     years = np.array([quarter.year for quarter in horizon], dtype=np.int32)
     return [
-        pa.DictionaryArray.from_arrays(np.zeros(number * quarters, dtype=np.int32), names),
-        pa.array(np.repeat(runs, quarters)),
         pa.DictionaryArray.from_arrays(
-            np.tile(np.arange(quarters, dtype=np.int32), number), labels
+            column([np.zeros(number * quarters, dtype=np.int32)]), names
         ),
-        pa.array(np.tile(years, number)),
+        column([np.repeat(runs, quarters)]),
+        pa.DictionaryArray.from_arrays(
+            column([np.tile(np.arange(quarters, dtype=np.int32), number)]), labels
+        ),
+        column([np.tile(years, number)]),
     ]
 
 
@@ -167,20 +166,17 @@ def _schema(outcomes: Iterable[Outcome]) -> pa.Schema:
     types = (text, pa.int64(), text, pa.int32())
     index = [pa.field(name, kind) for name, kind in zip(INDEX_COLUMNS, types, strict=True)]
     figures = [
-        pa.field(o.name, pa.float64(), metadata={"title": o.title, "unit": o.unit})
-        for o in outcomes
+        pa.field(o.name, pa.float64(), False, {"title": o.title, "unit": o.unit}) for o in outcomes
     ]
     return pa.schema([*index, *figures])
 
 
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    """A writer whose encoding suits floats: their bytes are sorted by place, then packed."""
-    floats = [name for name in schema.names if name not in INDEX_COLUMNS]
+    """A writer in a hurry: bytes sorted by place pack a seventh smaller, at twice the time."""
     return pq.ParquetWriter(
         path,
         schema,
         compression="lz4",
         use_dictionary=["scenario", "quarter"],
-        use_byte_stream_split=floats,
         write_statistics=list(INDEX_COLUMNS),
     )
