@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from model.ensemble.atomic import write_whole
+from model.ensemble.checksum import checksum
 from model.ensemble.identity import Identity, identify
 from model.ensemble.merge import TABLES
 from model.ensemble.storage import hand_over, is_remote
@@ -32,7 +32,6 @@ def publish(folder: Path, tables: Path, identity: Identity, facts: Mapping[str, 
         "format": FORMAT,
         **asdict(identity),
         **facts,
-        "files": {name: _file_facts(tables / name) for name in TABLES},
     }
     (folder / NAME).unlink(missing_ok=True)
     for name in TABLES:
@@ -72,7 +71,7 @@ def is_whole(folder: Path, manifest: Mapping[str, Any], checksums: bool = True) 
         path = folder / name
         if not path.is_file() or path.stat().st_size != facts["bytes"]:
             return False
-        if checksums and _checksum(path) != facts["sha256"]:
+        if checksums and checksum(path) != facts["sha256"]:
             return False
     return True
 
@@ -87,12 +86,3 @@ def _current(folder: Path, scenario: Scenario, seed: int) -> dict[str, Any] | No
 
 def _identity(manifest: Mapping[str, Any]) -> Identity:
     return Identity(manifest["digest"], manifest["seed"], manifest["versions"])
-
-
-def _file_facts(path: Path) -> dict[str, object]:
-    return {"bytes": path.stat().st_size, "sha256": _checksum(path)}
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

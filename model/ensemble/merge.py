@@ -11,13 +11,15 @@ import numpy as np
 
 from model.arrays import IntArray
 from model.batch import Batch
+from model.ensemble.annual import AnnualValues
+from model.ensemble.checksum import checksum as checksum_of
 from model.ensemble.chunks import Chunk
 from model.ensemble.design import draw, uncertain
 from model.ensemble.failures import EnsembleError, Failure
 from model.ensemble.progress import Progress, silent
-from model.ensemble.summary import Summary, summarise, whole_years
+from model.ensemble.summary import Summary, summarise
 from model.ensemble.tables import write_inputs, write_summary
-from model.ensemble.timeseries import TimeSeries, runs_a_group, write_timeseries
+from model.ensemble.timeseries import runs_a_group, write_timeseries
 from model.outcomes import Outcome, outcome_registry
 
 if TYPE_CHECKING:
@@ -47,40 +49,62 @@ def merge(
     them. Raises ``NoRunFinishedError``, and whatever comes of taking the chunks.
     """
     timeseries, summary, inputs = (tables / name for name in TABLES)
-    seen, group, registry = _Seen(), runs_a_group(planned), outcome_registry()
+    group, horizon, registry = runs_a_group(planned), scenario.horizon, outcome_registry()
     drawn_at_a_time = group * _GROUPS_DRAWN_AT_A_TIME
     total = planned // group + len(registry) + -(-planned // drawn_at_a_time)
     steps = _Steps(progress, total)
-    passing = _passing(chunks, seen, steps, group)
-    write_timeseries(timeseries, scenario.name, scenario.horizon, registry, passing, group)
-    runs = np.concatenate([np.empty(0, dtype=np.int64), *seen.runs])
-    if not len(runs):
-        first = seen.failures[0]
-        reason = f"every run of {scenario.name} failed; run {first.run}: {first.error}"
-        raise NoRunFinishedError(reason)
-    outcomes = [registry[name] for name in seen.outcomes]
-    stored = TimeSeries(timeseries, len(runs), len(scenario.horizon))
-    write_summary(summary, (_summary(stored, each, scenario) for each in steps.taking(outcomes)))
+    with AnnualValues(tables, horizon, registry) as annual:
+        seen = _Seen(annual)
+        passing = _passing(chunks, seen, steps, group)
+        checksum = write_timeseries(timeseries, scenario.name, horizon, registry, passing, group)
+        runs = seen.finished(scenario.name)
+        outcomes = [registry[name] for name in seen.outcomes]
+        write_summary(summary, map(seen.summary, steps.taking(outcomes)))
     write_inputs(inputs, steps.taking(_batches(scenario, seed, runs, drawn_at_a_time)))
     return {
         "failed": [asdict(failure) for failure in seen.failures],
         "drawn": sorted(uncertain(scenario)),
         "outcomes": [asdict(outcome) for outcome in outcomes],
+        "files": {
+            timeseries.name: _about(timeseries, checksum),
+            **{path.name: _about(path, checksum_of(path)) for path in (summary, inputs)},
+        },
     }
+
+
+def _about(table: Path, checksum: str) -> dict[str, object]:
+    """What tells a table from another."""
+    return {"bytes": table.stat().st_size, "sha256": checksum}
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What the chunks that passed by held, but for the values."""
+    """What the chunks that passed by held: of the values, those of years."""
 
+    annual: AnnualValues
     runs: list[IntArray] = field(default_factory=list)
     outcomes: tuple[str, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
     def note(self, chunk: Chunk) -> None:
+        self.annual.put(chunk)
         self.runs.append(chunk.runs)
         self.outcomes = self.outcomes or tuple(chunk.values)
         self.failures += chunk.failures
+
+    def finished(self, scenario: str) -> IntArray:
+        """The runs that finished. Raises ``NoRunFinishedError``."""
+        runs = np.concatenate([np.empty(0, dtype=np.int64), *self.runs])
+        if not len(runs):
+            first = self.failures[0]
+            reason = f"every run of {scenario} failed; run {first.run}: {first.error}"
+            raise NoRunFinishedError(reason)
+        return runs
+
+    def summary(self, outcome: Outcome) -> Summary:
+        """What the runs that finished say of an outcome."""
+        values = self.annual.of(self.outcomes.index(outcome.name), len(self.outcomes))
+        return summarise(outcome, self.annual.years, values)
 
 
 def _passing(chunks: Iterable[Chunk], seen: _Seen, steps: _Steps, group: int) -> Iterator[Chunk]:
@@ -108,11 +132,6 @@ class _Steps:
             self.progress(self.done, self.total)
             yield step
             self.done += 1
-
-
-def _summary(stored: TimeSeries, outcome: Outcome, scenario: Scenario) -> Summary:
-    annual = stored.annual(outcome, scenario.horizon)
-    return summarise(outcome, whole_years(scenario.horizon), annual)
 
 
 def _batches(scenario: Scenario, seed: int, runs: IntArray, size: int) -> Iterator[Batch]:

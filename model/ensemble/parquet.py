@@ -21,6 +21,15 @@ def column(parts: Sequence[np.ndarray[Any, Any]]) -> pa.Array:
     return pa.Array.from_buffers(kind, values.size, [None, pa.py_buffer(values)])
 
 
+def words(texts: Sequence[str]) -> pa.Array:
+    """A column of texts, without pandas too."""
+    encoded = [text.encode() for text in texts]
+    ends = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
+    return pa.StringArray.from_buffers(
+        len(texts), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))
+    )
+
+
 @contextmanager
 def closing_quietly(writer: pq.ParquetWriter) -> Iterator[pq.ParquetWriter]:
     """Close a writer in the end; after an error, without the one that closing then meets too."""

@@ -16,7 +16,7 @@ from model.batch import Batch
 from model.csv_export import csv_text
 from model.ensemble.atomic import write_whole
 from model.ensemble.input_units import input_description, input_unit
-from model.ensemble.parquet import closing_quietly
+from model.ensemble.parquet import closing_quietly, column
 from model.ensemble.storage import parquet_source
 from model.ensemble.summary import FIGURES, Summary
 
@@ -38,7 +38,7 @@ def write_inputs(path: Path, batches: Iterable[Batch]) -> None:
     """
     pages = (_page(batch) for batch in batches)
     first = next(pages)
-    writer = pq.ParquetWriter(path, first.schema, compression="lz4")
+    writer = pq.ParquetWriter(path, first.schema, compression="lz4", use_dictionary=False)
     with closing_quietly(writer):
         for page in chain([first], pages):
             writer.write_table(page)
@@ -71,11 +71,12 @@ def _page(batch: Batch) -> pa.Table:
     """The inputs of a batch, each column with its unit and what it stands for."""
     inputs = _inputs(batch)
     fields = [
-        pa.field(name, pa.float64(), metadata={"unit": unit, "title": input_description(name)})
+        pa.field(name, pa.float64(), False, {"unit": unit, "title": input_description(name)})
         for name, unit in zip(inputs, map(input_unit, inputs), strict=True)
     ]
-    schema = pa.schema([pa.field("run", pa.int64()), *fields])
-    return pa.table({"run": batch.runs, **inputs}, schema=schema)
+    schema = pa.schema([pa.field("run", pa.int64(), False), *fields])
+    columns = [column([values]) for values in (batch.runs, *inputs.values())]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _inputs(batch: Batch) -> dict[str, FloatArray]:

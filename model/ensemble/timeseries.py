@@ -14,8 +14,9 @@ import pyarrow.parquet as pq
 
 from model.arrays import FloatArray, IntArray
 from model.clock import Horizon
+from model.ensemble.checksum import SummedFile
 from model.ensemble.chunks import Chunk
-from model.ensemble.parquet import closing_quietly, column
+from model.ensemble.parquet import closing_quietly, column, words
 from model.ensemble.storage import parquet_source
 from model.ensemble.summary import annual_values, whole_years
 from model.outcomes import Outcome
@@ -82,19 +83,21 @@ def write_timeseries(
     outcomes: Mapping[str, Outcome],
     chunks: Iterable[Chunk],
     runs_a_group: int = _RUNS_A_GROUP,
-) -> None:
+) -> str:
     """Write the finished runs of `chunks` in order, with one float64 column an outcome.
 
-    Titles and units go into the columns' metadata. Holds a few chunks in memory at a time.
+    Titles and units go into the columns' metadata. Holds a few chunks in memory at a time. Returns
+    the checksum of the file.
     """
     writer: pq.ParquetWriter | None = None
-    with ExitStack() as stack:
+    with SummedFile(path) as file, ExitStack() as stack:
         for group in _groups(chunks, runs_a_group):
             if writer is None:
                 schema = _schema([outcomes[name] for name in group[0].values])
-                writer = stack.enter_context(closing_quietly(_writer(path, schema)))
+                writer = stack.enter_context(closing_quietly(_writer(file, schema)))
             _write_group(writer, scenario, horizon, group)
             del group  # a large one need not be in memory while the next is read
+    return file.checksum()
 
 
 def _write_group(writer: pq.ParquetWriter, scenario: str, horizon: Horizon, group: _Group) -> None:
@@ -146,8 +149,8 @@ def _figures(group: _Group) -> list[pa.Array]:
 def _index(scenario: str, horizon: Horizon, runs: IntArray) -> list[pa.Array]:
     """The index columns of the rows of some runs."""
     quarters, number = len(horizon), len(runs)
-    names = pa.array([scenario])
-    labels = pa.array([str(quarter) for quarter in horizon])
+    names = words([scenario])
+    labels = words([str(quarter) for quarter in horizon])
     years = np.array([quarter.year for quarter in horizon], dtype=np.int32)
     return [
         pa.DictionaryArray.from_arrays(
@@ -164,17 +167,17 @@ def _index(scenario: str, horizon: Horizon, runs: IntArray) -> list[pa.Array]:
 def _schema(outcomes: Iterable[Outcome]) -> pa.Schema:
     text = pa.dictionary(pa.int32(), pa.string())
     types = (text, pa.int64(), text, pa.int32())
-    index = [pa.field(name, kind) for name, kind in zip(INDEX_COLUMNS, types, strict=True)]
+    index = [pa.field(name, kind, False) for name, kind in zip(INDEX_COLUMNS, types, strict=True)]
     figures = [
         pa.field(o.name, pa.float64(), False, {"title": o.title, "unit": o.unit}) for o in outcomes
     ]
     return pa.schema([*index, *figures])
 
 
-def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+def _writer(file: SummedFile, schema: pa.Schema) -> pq.ParquetWriter:
     """A writer in a hurry: bytes sorted by place pack a seventh smaller, at twice the time."""
     return pq.ParquetWriter(
-        path,
+        file,
         schema,
         compression="lz4",
         use_dictionary=["scenario", "quarter"],
