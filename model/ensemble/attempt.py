@@ -15,6 +15,7 @@ from model.batch import Batch
 from model.ensemble.chunks import Chunk
 from model.ensemble.design import draw
 from model.ensemble.failures import Failure
+from model.ensemble.light_mesa import import_mesa
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
@@ -32,6 +33,7 @@ def warm_up(batch: Batch | None = None) -> None:
     The code of kernels is compiled once a machine, which takes a while, and then read from disk.
     """
     first = "model.simulation" not in sys.modules
+    import_mesa()
     from model.simulation import Simulation
 
     if batch is not None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.ensemble.sealed import read_sealed, write_sealed
+from model.ensemble.sealed import read_sealed, write_sealed, write_stacked
 
 VALUES = np.arange(24.0).reshape(2, 3, 4)
 
@@ -21,6 +21,15 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     header, values = found
     assert header["names"] == ["x", "y"]
     assert np.array_equal(values, VALUES)
+
+
+@pytest.mark.parametrize("rows", [list(VALUES), list(VALUES[:1]), []])
+def test_rows_are_written_as_the_array_they_make(tmp_path: Path, rows: list[np.ndarray]) -> None:
+    path = write_stacked(tmp_path / "a", "key", {}, rows)
+    found = read_sealed(path, "key")
+    assert found is not None
+    assert np.array_equal(found[1], np.stack(rows) if rows else np.empty((0, 0)))
+    assert found[1].flags.aligned
 
 
 def test_nothing_is_read_of_another_key_or_of_no_file(tmp_path: Path) -> None:
