@@ -119,7 +119,7 @@ def run_toy(folder: Path, scenario: ToyScenario | None = None, **settings: objec
 
 def chunks_in(folder: Path) -> list[Path]:
     """The chunks of ensembles under way in a folder of results."""
-    return sorted((folder / WORK).glob("*/*.chunk"))
+    return sorted((folder / WORK).glob("*/[0-9]*.chunk"))
 
 
 def tables(folder: Path) -> dict[str, bytes]:
