@@ -79,7 +79,7 @@ class World:
 
     def trade(self, market: str) -> FloatArray:
         """Trade volume of a market over its volume of 2013, (runs,)."""
-        shift = self.model.calendar.signals("trade_demand", (market,))[:, 0]
+        shift = self.model.calendar.signal("trade_demand", market)
         return self._trade[market] * np.exp(shift)
 
     def record(self) -> dict[str, FloatArray]:
