@@ -11,10 +11,10 @@ from model.arrays import FloatArray, bounded
 
 @dataclass(frozen=True)
 class Persistence:
-    """A first-order autoregression: how much of a gap is left after a step, and its shocks."""
+    """First-order autoregressions: how much of a gap is left after a step, and the shocks."""
 
-    persistence: float
-    volatility: float
+    persistence: FloatArray | float
+    volatility: FloatArray | float
 
 
 def fit_autoregression(observed: FloatArray) -> Persistence:
@@ -31,9 +31,9 @@ def fit_autoregression(observed: FloatArray) -> Persistence:
 def revert(
     value: FloatArray, mean: FloatArray, process: Persistence, scale: FloatArray, shock: FloatArray
 ) -> FloatArray:
-    """The next value (runs,) of a driver that reverts to `mean` (runs,).
+    """The next values (..., runs) of drivers that revert to their `mean` (..., runs).
 
-    `shock` (runs,) is standard normal; `scale` (runs,) stretches the fitted volatility.
+    `shock` (..., runs) is standard normal; `scale` (runs,) stretches the fitted volatility.
     """
     noise = scale * process.volatility * shock
     return mean + process.persistence * (value - mean) + noise
@@ -42,5 +42,5 @@ def revert(
 def grow(
     index: FloatArray, growth: FloatArray, volatility: FloatArray, shock: FloatArray
 ) -> FloatArray:
-    """A volume index (runs,) a quarter later at `growth` a year, with yearly `volatility`."""
+    """Volume indices (..., runs) a quarter later at `growth` a year, with yearly `volatility`."""
     return index * np.exp(growth / 4.0 + volatility * shock / 2.0)

@@ -111,11 +111,12 @@ class Calendar:
         sure: dict[tuple[str, str, bool], list[Event]] = {}
         parts: dict[tuple[str, str], list[_Part]] = {}
         for event in events:
-            if event.probability < 1.0:
-                part = _Part(self._sizes([event]), self._happening(event), event.belt)
-                parts.setdefault((event.channel, event.target), []).append(part)
-            else:
+            happens = self._happening(event)
+            if happens is self._everywhere:
                 sure.setdefault((event.channel, event.target, event.belt), []).append(event)
+            else:
+                part = _Part(self._sizes([event]), happens, event.belt)
+                parts.setdefault((event.channel, event.target), []).append(part)
         for (channel, target, belt), alike in sure.items():
             part = _Part(self._sizes(alike), self._everywhere, belt)
             parts.setdefault((channel, target), []).append(part)
@@ -129,6 +130,8 @@ class Calendar:
 
     def _happening(self, event: Event) -> FloatArray:
         """Whether an event happens at all in each run, (runs,): 1 or 0."""
+        if event.probability >= 1.0:
+            return self._everywhere
         draw = self.model.streams.initial_uniform(f"calendar.{event.name}")
         return (draw < event.probability).astype(float)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,15 +24,16 @@ MARKETS = (
     "west_asia_china",
     "russia_central_asia",
 )
+_PLACE_OF_MARKET = {market: place for place, market in enumerate(MARKETS)}
 _PRICES = ("oil_price", "sea_rate", "air_rate", "exchange_rate")
 _GROWTH = ("china_growth", "russia_growth", "eu_growth")
-_PARTNERS = {
-    "europe_china": ("eu_growth", "china_growth"),
-    "russia_china": ("russia_growth", "china_growth"),
-    "central_asia_china": ("china_growth", "china_growth"),
-    "west_asia_china": ("china_growth", "china_growth"),
-    "russia_central_asia": ("russia_growth", "russia_growth"),
-}
+_TRADE = tuple(f"trade_{market}" for market in MARKETS)
+_STRIFE = ("rivalry", "discord")
+_POLICY = ("subsidy_cap", "nurly_zhol_spending")
+_CHINA, _RUSSIA, _EU = range(len(_GROWTH))
+_PARTNERS = [_EU, _RUSSIA, _CHINA, _CHINA, _RUSSIA], [_CHINA, _CHINA, _CHINA, _CHINA, _RUSSIA]
+"""Whose growth, one and the other, moves the trade of each market."""
+_LAST = LAST_OBSERVED.ordinal - FIRST_QUARTER.ordinal
 
 
 class World:
@@ -51,36 +53,39 @@ class World:
     rivalry: FloatArray
     discord: FloatArray
     subsidy_cap: FloatArray
+    nurly_zhol: FloatArray
+    """Public works of Nurly Zhol at the usual stance, USD_2018 m this quarter."""
 
     def __init__(self, model: Simulation) -> None:
         self.model = model
-        self._observed = observed_drivers()
-        self._last = LAST_OBSERVED.ordinal - FIRST_QUARTER.ordinal
-        self._process = {name: self._fit(name) for name in (*_PRICES, *_GROWTH)}
-        self._core = {name: self._observation(name, 0) for name in (*_PRICES, *_GROWTH)}
-        self._trade = {market: self._observation(f"trade_{market}", 0) for market in MARKETS}
+        self._prices = self._observation(_PRICES, 0)
+        self._growth = self._observation(_GROWTH, 0)
+        self._volumes = self._observation(_TRADE, 0)
         self._china_crisis = np.zeros(model.runs)
         self._china_slide = np.zeros(model.runs)
-        self.nurly_zhol = np.zeros(model.runs)
         self._publish(0)
+        self._log_oil_price = np.log(self.oil_price)
         self.oil_change = np.zeros(model.runs)
 
     def step(self) -> None:
         """Move all drivers to the present quarter."""
         t = self.model.t
-        before = np.log(self.oil_price)
-        for name in self._core:
-            self._core[name] = self._next(name, t)
-        for market in MARKETS:
-            self._trade[market] = self._next_trade(market, t)
-        self._china_falls_ill(t)
+        if t <= _LAST:
+            self._prices = self._observation(_PRICES, t)
+            self._growth = self._observation(_GROWTH, t)
+            self._volumes = self._observation(_TRADE, t)
+        else:
+            self._prices = np.exp(self._reverted(_PRICES, np.log(self._prices), t))
+            self._growth = self._reverted(_GROWTH, self._growth, t)
+            self._volumes = self._grown(t)
+            self._china_falls_ill(t)
         self._publish(t)
-        self.oil_change = follow_change(self.oil_change, np.log(self.oil_price) - before)
+        before, self._log_oil_price = self._log_oil_price, np.log(self.oil_price)
+        self.oil_change = follow_change(self.oil_change, self._log_oil_price - before)
 
     def trade(self, market: str) -> FloatArray:
         """Trade volume of a market over its volume of 2013, (runs,)."""
-        shift = self.model.calendar.signal("trade_demand", market)
-        return self._trade[market] * np.exp(shift)
+        return self._trade[_PLACE_OF_MARKET[market]]
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
@@ -92,49 +97,33 @@ class World:
             "rivalry": self.rivalry,
         }
 
-    def _fit(self, name: str) -> Persistence:
-        series = self._observed[name]
-        yearly_only = name != "oil_price" and name != "exchange_rate"
-        points = yearly(series) if yearly_only else series
-        process = fit_autoregression(np.log(points) if name in _PRICES else points)
-        if not yearly_only:
-            return process
-        quarterly = process.persistence**0.25
-        spread = np.sqrt((1.0 - quarterly**2) / max(1.0 - process.persistence**2, 1e-6))
-        return Persistence(quarterly, process.volatility * float(spread))
+    def _observation(self, names: tuple[str, ...], t: int) -> FloatArray:
+        """What was observed of drivers, or last observed, (drivers, runs)."""
+        seen = np.empty((len(names), self.model.runs))
+        seen[:] = _record(names)[min(t, _LAST)]
+        return seen
 
-    def _observation(self, name: str, t: int) -> FloatArray:
-        return np.full(self.model.runs, self._observed[name][min(t, self._last)])
+    def _reverted(self, names: tuple[str, ...], now: FloatArray, t: int) -> FloatArray:
+        """Prices in logs or growth rates a quarter later, (drivers, runs)."""
+        p, streams = self.model.parameters, self.model.streams
+        shock = np.array([streams.normal(f"world.{name}", t) for name in names])
+        mean = np.array([p[f"long_run_{name}"] for name in names])
+        if names is _PRICES:
+            mean = np.log(mean)
+        return revert(now, mean, _process(names), p.world_volatility, shock)
 
-    def _next(self, name: str, t: int) -> FloatArray:
-        if t <= self._last:
-            return self._observation(name, t)
-        p = self.model.parameters
-        shock = self.model.streams.normal(f"world.{name}", t)
-        mean = p[f"long_run_{name}"]
-        process = self._process[name]
-        if name in _PRICES:
-            logs = revert(
-                np.log(self._core[name]), np.log(mean), process, p.world_volatility, shock
-            )
-            return np.exp(logs)
-        return revert(self._core[name], mean, process, p.world_volatility, shock)
-
-    def _next_trade(self, market: str, t: int) -> FloatArray:
-        if t <= self._last:
-            return self._observation(f"trade_{market}", t)
-        p = self.model.parameters
-        one, other = _PARTNERS[market]
-        partners = 0.5 * (getattr(self, one) + getattr(self, other))
+    def _grown(self, t: int) -> FloatArray:
+        """Trade volumes a quarter later, which follow the growth of the partners."""
+        p, streams = self.model.parameters, self.model.streams
+        one, other = _PARTNERS
+        partners = 0.5 * (self._rates[one] + self._rates[other])
         growth = p.trade_elasticity_to_growth * partners + p.trade_trend
-        shock = self.model.streams.normal(f"world.trade.{market}", t)
-        return grow(self._trade[market], growth, p.trade_volatility, shock)
+        shock = np.array([streams.normal(f"world.trade.{market}", t) for market in MARKETS])
+        return grow(self._volumes, growth, p.trade_volatility, shock)
 
     def _china_falls_ill(self, t: int) -> None:
         """China's decline (R29): growth slides year by year, and crises come and pass."""
         p = self.model.parameters
-        if t <= self._last:
-            return
         draw = self.model.streams.uniform("world.china_crisis", t)
         starts = draw < quarterly_chance(p.china_crisis_hazard)
         self._china_crisis = np.where(starts, p.china_crisis_depth, 0.85 * self._china_crisis)
@@ -142,25 +131,46 @@ class World:
 
     def _publish(self, t: int) -> None:
         """Set what the others see: the drivers under the dated events in force."""
-        signal = self.model.calendar.signal
-        p = self.model.parameters
-        self.oil_price = self._core["oil_price"] * np.exp(signal("oil_price"))
-        self.sea_rate = self._core["sea_rate"] * np.exp(signal("sea_rate"))
-        self.air_rate = self._core["air_rate"]
-        self.exchange_rate = self._core["exchange_rate"]
-        china = self._core["china_growth"] - self._china_slide - self._china_crisis
-        self.china_growth = bounded(china + signal("china_growth"), -0.15, 0.15)
-        self.russia_growth = bounded(
-            self._core["russia_growth"] + signal("russia_growth"), -0.15, 0.15
-        )
-        self.eu_growth = bounded(self._core["eu_growth"] + signal("eu_growth"), -0.15, 0.15)
-        rivalry = self._observation("rivalry", t) + signal("rivalry")
-        self.rivalry = bounded(rivalry * p.rivalry_scale, 0.0, 1.0)
-        discord = self._observation("discord", t) + signal("discord")
-        self.discord = bounded(discord * p.discord_scale, 0.0, 1.0)
-        self.subsidy_cap = self._observation("subsidy_cap", t)
-        self.nurly_zhol = self._nurly_zhol(t)
+        signal, p = self.model.calendar.signal, self.model.parameters
+        self.oil_price = self._prices[0] * np.exp(signal("oil_price"))
+        self.sea_rate = self._prices[1] * np.exp(signal("sea_rate"))
+        _, _, self.air_rate, self.exchange_rate = self._prices
+        shifts = np.array([signal(name) for name in _GROWTH])
+        shifts[_CHINA] -= self._china_slide + self._china_crisis
+        self._rates = bounded(self._growth + shifts, -0.15, 0.15)
+        self.china_growth, self.russia_growth, self.eu_growth = self._rates
+        strife = self._observation(_STRIFE, t) + [signal(name) for name in _STRIFE]
+        self.rivalry, self.discord = bounded(strife * [p.rivalry_scale, p.discord_scale], 0.0, 1.0)
+        self.subsidy_cap, yearly_works = self._observation(_POLICY, t)
+        self.nurly_zhol = yearly_works / 4.0
+        shifts = np.array([signal("trade_demand", market) for market in MARKETS])
+        self._trade = self._volumes * np.exp(shifts)
 
-    def _nurly_zhol(self, t: int) -> FloatArray:
-        """Public works of Nurly Zhol at the usual stance, USD_2018 m this quarter."""
-        return self._observation("nurly_zhol_spending", t) / 4.0
+
+@cache
+def _record(names: tuple[str, ...]) -> FloatArray:
+    """What was observed of drivers, (quarters, drivers, 1)."""
+    observed = observed_drivers()
+    return np.array([observed[name] for name in names]).T[:, :, None]
+
+
+@cache
+def _process(names: tuple[str, ...]) -> Persistence:
+    """How prices or growth rates persist and how volatile they are, each (drivers, 1)."""
+    fits = [_fit(name) for name in names]
+    return Persistence(
+        np.array([fit.persistence for fit in fits])[:, None],
+        np.array([fit.volatility for fit in fits])[:, None],
+    )
+
+
+def _fit(name: str) -> Persistence:
+    series = observed_drivers()[name]
+    yearly_only = name != "oil_price" and name != "exchange_rate"
+    points = yearly(series) if yearly_only else series
+    process = fit_autoregression(np.log(points) if name in _PRICES else points)
+    if not yearly_only:
+        return process
+    quarterly = process.persistence**0.25
+    spread = np.sqrt((1.0 - quarterly**2) / np.maximum(1.0 - process.persistence**2, 1e-6))
+    return Persistence(quarterly, process.volatility * spread)
