@@ -19,8 +19,13 @@ BoolArray = NDArray[np.bool_]
 def bounded(
     values: FloatArray, least: FloatArray | float, most: FloatArray | float | None
 ) -> FloatArray:
-    """`values` held between `least` and `most`, if any: as ``numpy.clip``, at half its cost."""
+    """`values` held between `least` and `most`, if any; in kernels a single number is."""
     return values.clip(least, most)
+
+
+def either(condition: BoolArray, one: FloatArray, other: FloatArray | float) -> FloatArray:
+    """`one` where the `condition` holds, `other` elsewhere; in kernels of single numbers."""
+    return np.where(condition, one, other)
 
 
 def side_by_side(columns: Sequence[FloatArray]) -> FloatArray:

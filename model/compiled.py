@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba import types
+from numba.extending import overload
+
+from model.arrays import bounded, either
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 _MODEL = Path(__file__).parent
@@ -26,6 +30,26 @@ def compiled(kernel: Kernel) -> Kernel:
 def inlined(kernel: Kernel) -> Kernel:
     """A small part of kernels, which is written out in each that calls it."""
     return cast(Kernel, numba.njit(error_model="numpy", inline="always")(kernel))
+
+
+@overload(bounded)
+def _bounded_number(values: Any, least: Any, most: Any) -> Any:
+    """What `bounded` does to a number in a kernel, so that a rule of arrays can be compiled."""
+
+    def of_number(values: Any, least: Any, most: Any) -> Any:
+        return min(max(values, least), most)
+
+    return of_number if isinstance(values, types.Number) else None
+
+
+@overload(either)
+def _either_number(condition: Any, one: Any, other: Any) -> Any:
+    """What `either` does with numbers in a kernel."""
+
+    def of_number(condition: Any, one: Any, other: Any) -> Any:
+        return one if condition else other
+
+    return of_number if isinstance(condition, types.Boolean) else None
 
 
 def _folder_of_this_state() -> Path:

@@ -35,8 +35,7 @@ class Streams:
     def __init__(self, seed: int, runs: IntArray) -> None:
         self._seed = seed
         self._runs = runs
-        self._present = -1
-        self._blocks: dict[tuple[str, tuple[int, ...], str], FloatArray] = {}
+        self._held: tuple[int, dict[tuple[str, tuple[int, ...], str], FloatArray]] = -1, {}
         self._store: Store | None = None
 
     def keep(self, store: Store | None) -> None:
@@ -64,12 +63,14 @@ class Streams:
 
     def _draw(self, stream: str, quarter: int, shape: tuple[int, ...], kind: str) -> FloatArray:
         number, place = divmod(quarter, _BLOCK)
-        if number != self._present:
-            self._present, self._blocks = number, {}
+        held, blocks = self._held
+        if held != number:
+            blocks = {}
+            self._held = number, blocks
         key = stream, shape, kind
-        block = self._blocks.get(key)
+        block = blocks.get(key)
         if block is None:
-            block = self._blocks[key] = self._block(stream, number, _BLOCK, shape, kind)
+            block = blocks[key] = self._block(stream, number, _BLOCK, shape, kind)
         return block[place]
 
     def _block(

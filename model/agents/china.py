@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray, bounded
-from model.rules.strategy import china as rules
+from model.arrays import FloatArray, bounded, side_by_side
+from model.rules.strategy.china_kernel import ideals
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -42,37 +42,36 @@ class China(StrategicState):
             "concession": p.concession_readiness,
         }
         columns = [start[name] for name in self.instruments]
-        super().__init__(model, bounded(np.stack(columns, axis=-1), 0.0, 1.0))
+        super().__init__(model, bounded(side_by_side(columns), 0.0, 1.0))
 
     def ideals(self) -> FloatArray:
         """China's ideal levels, (runs, instruments), from what it saw last quarter."""
         model, p = self.model, self.model.parameters
-        growth_gap = 100.0 * (model.world.china_growth - p.china_reference_growth)
-        protest = model.publics.protest
-        friction = bounded(
-            p.friction_weight * (protest + model.docking.tension + model.docking.forced_choice),
-            0,
-            1,
+        signal = model.calendar.signal
+        return ideals(
+            model.world.china_growth,
+            p.china_reference_growth,
+            model.publics.protest,
+            model.docking.tension,
+            model.docking.forced_choice,
+            p.friction_weight,
+            p.funding_pace_base,
+            p.funding_response_to_growth,
+            model.world.subsidy_cap,
+            p.subsidy_willingness,
+            signal("subsidy_cut"),
+            p.industrial_share_base,
+            p.competitor_fear,
+            p.xinjiang_priority,
+            model.firms.chinese_share,
+            p.excess_capacity,
+            p.moderation_skill,
+            model.shippers.kazakhstan_share,
+            p.goal_clarity_level,
+            p.governance_clarity_level,
+            signal("coordination"),
+            p.concession_readiness,
         )
-        host = 1.0 - model.firms.chinese_share
-        ideal = {
-            "funding_pace": rules.funding_pace(
-                p.funding_pace_base, growth_gap, p.funding_response_to_growth, friction
-            ),
-            "train_subsidy": np.minimum(model.world.subsidy_cap, p.subsidy_willingness)
-            * (1.0 - bounded(model.calendar.signal("subsidy_cut"), 0.0, 1.0)),
-            "industrial_share": rules.industrial_share(
-                p.industrial_share_base, p.competitor_fear, p.xinjiang_priority, host
-            ),
-            "relocation": rules.relocation(p.excess_capacity, growth_gap, 1.0 - protest),
-            "moderation": rules.moderation(p.moderation_skill, model.shippers.kazakhstan_share),
-            "goal_clarity": p.goal_clarity_level,
-            "governance_clarity": bounded(
-                p.governance_clarity_level + model.calendar.signal("coordination"), 0.0, 1.0
-            ),
-            "concession": rules.concession(p.concession_readiness, model.docking.tension),
-        }
-        return np.stack([ideal[name] for name in self.instruments], axis=-1)
 
     @property
     def belt(self) -> FloatArray:

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray, bounded
+from model.arrays import FloatArray, IntArray, side_by_side
+from model.parameters import Values
 from model.risks import policy_registry
 from model.rules.strategy import kazakhstan as rules
+from model.rules.strategy import kazakhstan_kernel as kernel
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
+
+
+_BENDING: IntArray = np.array(
+    [tuple(policy_registry()).index(lever) for lever in rules.Bends._fields]
+)
 
 
 class Kazakhstan(StrategicState):
@@ -21,11 +28,12 @@ class Kazakhstan(StrategicState):
 
     name = "kazakhstan"
     instruments = tuple(policy_registry())
+    _stance_of: Values | None = None
 
     def __init__(self, model: Simulation) -> None:
-        super().__init__(model, self._stance(model))
+        self.model = model
+        super().__init__(model, self._stance())
         self.alignment = np.zeros(model.runs)
-        self.levers = self._published()
 
     def view(self) -> rules.KazakhView:
         """What Kazakhstan sees of last quarter."""
@@ -47,26 +55,30 @@ class Kazakhstan(StrategicState):
 
     def ideals(self) -> FloatArray:
         """The stance bent by what Kazakhstan meets, (runs, levers)."""
-        bends = rules.responses(self.view(), self.model.parameters.policy_responsiveness)
-        nothing = np.zeros(self.model.runs)
-        bent = np.stack([bends.get(lever, nothing) for lever in self.instruments], axis=-1)
-        return bounded(self._stance(self.model) + bent, 0.0, 1.0)
+        p = self.model.parameters
+        return kernel.ideals(self._stance(), p.policy_responsiveness, _BENDING, *self.view())
 
     def step(self) -> None:
         """Set the levers, then drift between Russia and China."""
         super().step()
-        self.levers = self._published()
         model, p = self.model, self.model.parameters
-        from_china = p.dominance_weight * model.finance.dominance * (1.0 - model.publics.protest)
-        from_russia = p.russian_pressure * (0.5 + 0.5 * model.docking.tension)
-        clarity = 1.0 - 0.5 * model.china.goal_clarity
-        pull = clarity * (1.0 + model.docking.forced_choice) * (from_china - from_russia)
-        balance = self.levers["multi_vector_balance"]
-        self.alignment = rules.alignment(self.alignment, pull, balance, p.alignment_speed)
+        self.alignment = kernel.drift(
+            self.alignment,
+            p.dominance_weight,
+            model.finance.dominance,
+            model.publics.protest,
+            p.russian_pressure,
+            model.docking.tension,
+            model.china.goal_clarity,
+            model.docking.forced_choice,
+            self.levers["multi_vector_balance"],
+            p.alignment_speed,
+        )
 
-    def _published(self) -> Mapping[str, FloatArray]:
+    @property
+    def levers(self) -> Mapping[str, FloatArray]:
         """Present level of each lever, (runs,) in [0, 1]."""
-        return {lever: self.level(lever) for lever in self.instruments}
+        return self._level
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
@@ -76,6 +88,9 @@ class Kazakhstan(StrategicState):
             "transit_tariff_level": self.level("transit_tariff"),
         }
 
-    @staticmethod
-    def _stance(model: Simulation) -> FloatArray:
-        return np.stack([model.policies[lever] for lever in policy_registry()], axis=-1)
+    def _stance(self) -> FloatArray:
+        """The scenario's stance now in force, (runs, levers)."""
+        if self._stance_of is not self.model.policies:
+            self._stance_of = self.model.policies
+            self._stances = side_by_side([self._stance_of[lever] for lever in self.instruments])
+        return self._stances

@@ -24,7 +24,7 @@ class StrategicState(mesa.Agent):
     def __init__(self, model: Simulation, start: FloatArray) -> None:
         """`start` holds the instruments' first levels, (runs, instruments)."""
         super().__init__(model)
-        self.levels = start
+        self._set(start)
 
     def ideals(self) -> FloatArray:
         """Where the state would have its instruments, given what it sees: (runs, instruments)."""
@@ -34,8 +34,13 @@ class StrategicState(mesa.Agent):
         """Observe, decide, act: move the instruments towards where they should be."""
         p, t = self.model.parameters, self.model.t
         draw = self.model.streams.uniform(f"{self.name}.instruments", t, len(self.instruments))
-        self.levels = adjust(self.levels, self.ideals(), p.policy_step, p.decision_precision, draw)
+        ideals = self.ideals()
+        self._set(adjust(self.levels, ideals, p.policy_step, p.decision_precision, draw))
 
     def level(self, instrument: str) -> FloatArray:
         """Present level of an instrument in [0, 1], (runs,)."""
-        return np.ascontiguousarray(self.levels[:, self.instruments.index(instrument)])
+        return self._level[instrument]
+
+    def _set(self, levels: FloatArray) -> None:
+        self.levels = levels
+        self._level = dict(zip(self.instruments, np.ascontiguousarray(levels.T), strict=True))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import numpy as np
+from numba import types
+from numba.extending import overload
 
 from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
@@ -16,6 +21,16 @@ def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
     Any shape; a rate below zero counts as none.
     """
     return _chances(yearly_rate.ravel()).reshape(yearly_rate.shape)
+
+
+@overload(quarterly_chance)
+def _chance_of_number(yearly_rate: Any) -> Any:
+    """What `quarterly_chance` says of one rate in a kernel."""
+
+    def of_number(yearly_rate: Any) -> Any:
+        return 1.0 - math.exp(max(yearly_rate, 0.0) * (-1.0 / QUARTERS_A_YEAR))
+
+    return of_number if isinstance(yearly_rate, types.Float) else None
 
 
 @compiled

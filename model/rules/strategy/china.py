@@ -10,6 +10,18 @@ import numpy as np
 from model.arrays import FloatArray, bounded
 
 
+def friction(
+    weight: FloatArray, protest: FloatArray, tension: FloatArray, forced_choice: FloatArray
+) -> FloatArray:
+    """How far China meets protest, tension with Russia and a forced choice."""
+    return bounded(weight * (protest + tension + forced_choice), 0.0, 1.0)
+
+
+def train_subsidy(cap: FloatArray, willingness: FloatArray, cut: FloatArray) -> FloatArray:
+    """Subsidy as a fraction of the rail rate: what is allowed and wanted, less a dated `cut`."""
+    return np.minimum(cap, willingness) * (1.0 - bounded(cut, 0.0, 1.0))
+
+
 def funding_pace(
     base: FloatArray, growth_gap: FloatArray, response: FloatArray, friction: FloatArray
 ) -> FloatArray:

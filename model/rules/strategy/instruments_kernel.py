@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from model.arrays import FloatArray
 from model.compiled import compiled
+from model.rules.choice_kernel import pick_of_three
 
 
 @compiled
@@ -24,14 +23,8 @@ def adjust(
             if abs(distance) <= 0.5:
                 moved[run, place] = min(max(aim, 0.0), 1.0)
                 continue
-            lower = -precision[run] * (distance + 1.0) ** 2
-            hold = -precision[run] * distance**2
-            higher = -precision[run] * (distance - 1.0) ** 2
-            best = max(lower, hold, higher)
-            odds = math.exp(lower - best), math.exp(hold - best), math.exp(higher - best)
-            total = odds[0] + odds[1] + odds[2]
-            first = odds[0] / total
-            option = (draw[run, place] >= first) + (draw[run, place] >= first + odds[1] / total)
+            lower, hold, higher = -((distance + 1.0) ** 2), -(distance**2), -((distance - 1.0) ** 2)
+            option = pick_of_three(lower, hold, higher, precision[run], draw[run, place])
             stride = min(step[run], abs(aim - now))
             moved[run, place] = min(max(now + stride * (option - 1.0), 0.0), 1.0)
     return moved

@@ -5,15 +5,14 @@ All arguments and returns are (runs,) unless a docstring says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from model.arrays import FloatArray, bounded
 
 
-@dataclass(frozen=True)
-class KazakhView:
+class KazakhView(NamedTuple):
     """What Kazakhstan sees, each (runs,); in [0, 1] unless said otherwise."""
 
     quota_pressure: FloatArray
@@ -32,26 +31,63 @@ class KazakhView:
     kazakh_share: FloatArray
 
 
-def responses(view: KazakhView, strength: FloatArray) -> dict[str, FloatArray]:
-    """By how much each lever's ideal leaves its policy stance, in [-1, 1].
+class Bends(NamedTuple):
+    """By how much the ideal of a lever leaves its policy stance, each (runs,).
 
-    `strength` scales all of them: with 0 Kazakhstan never leaves its stance. Levers that are not
-    named here follow the stance alone.
+    Levers that are not named here follow the stance alone.
     """
-    gap = {
-        "labour_quota": -0.6 * view.quota_pressure,
-        "land_leasing": -0.8 * view.land_pressure,
-        "public_outreach": 0.4 * view.protest,
-        "project_screening": 0.3 * view.protest,
-        "corridor_diversification": 0.5 * view.restriction,
-        "import_protection": 0.3 * view.tariff_pressure - 0.2 * view.docking_depth,
-        "borrowing_restraint": 2.0 * np.maximum(view.debt_ratio - 0.1, 0.0),
-        "nurly_zhol_spending": 0.3 * view.oil_gap,
-        "border_facilitation": 0.3 * view.facilitation_funding,
-        "local_content_rule": 0.4 * (view.bargaining - 1.0),
-        "transit_tariff": 0.2 * (view.kazakh_share - 0.75) - 0.2 * view.oil_gap,
-    }
-    return {lever: strength * bounded(change, -1.0, 1.0) for lever, change in gap.items()}
+
+    labour_quota: FloatArray
+    land_leasing: FloatArray
+    public_outreach: FloatArray
+    project_screening: FloatArray
+    corridor_diversification: FloatArray
+    import_protection: FloatArray
+    borrowing_restraint: FloatArray
+    nurly_zhol_spending: FloatArray
+    border_facilitation: FloatArray
+    local_content_rule: FloatArray
+    transit_tariff: FloatArray
+
+
+def answers(view: KazakhView) -> Bends:
+    """How a state that responds fully would bend its levers."""
+    return Bends(
+        -0.6 * view.quota_pressure,
+        -0.8 * view.land_pressure,
+        0.4 * view.protest,
+        0.3 * view.protest,
+        0.5 * view.restriction,
+        0.3 * view.tariff_pressure - 0.2 * view.docking_depth,
+        2.0 * np.maximum(view.debt_ratio - 0.1, 0.0),
+        0.3 * view.oil_gap,
+        0.3 * view.facilitation_funding,
+        0.4 * (view.bargaining - 1.0),
+        0.2 * (view.kazakh_share - 0.75) - 0.2 * view.oil_gap,
+    )
+
+
+def bend(strength: FloatArray, answer: FloatArray) -> FloatArray:
+    """How far a lever is bent, in [-1, 1] times `strength`: with 0 it never leaves its stance."""
+    return strength * bounded(answer, -1.0, 1.0)
+
+
+def pull(
+    china: FloatArray,
+    protest: FloatArray,
+    russia: FloatArray,
+    tension: FloatArray,
+    goal_clarity: FloatArray,
+    forced_choice: FloatArray,
+) -> FloatArray:
+    """The net pull on Kazakhstan, to China where above 0 (R03).
+
+    `china` is its dominance as it is felt, which protest withstands, and `russia` the pressure of
+    Russia; undefined goals (C20) and a forced choice add to it.
+    """
+    from_china = china * (1.0 - protest)
+    from_russia = russia * (0.5 + 0.5 * tension)
+    return (1.0 - 0.5 * goal_clarity) * (1.0 + forced_choice) * (from_china - from_russia)
 
 
 def alignment(
