@@ -32,6 +32,11 @@ def inlined(kernel: Kernel) -> Kernel:
     return cast(Kernel, numba.njit(error_model="numpy", inline="always")(kernel))
 
 
+def by_run(rule: Callable[..., Any]) -> Any:
+    """A rule of arrays (runs,) as a part of kernels that take the numbers of one run."""
+    return compiled(rule)
+
+
 @overload(bounded)
 def _bounded_number(values: Any, least: Any, most: Any) -> Any:
     """What `bounded` does to a number in a kernel, so that a rule of arrays can be compiled."""

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray, bounded
-from model.rules.choice import pick, quantal_response
+from model.arrays import FloatArray
 from model.rules.strategy import russia as rules
-from model.world.observed import LAST_OBSERVED
+from model.rules.strategy import russia_kernel as kernel
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -28,82 +27,73 @@ class Russia(StrategicState):
     def __init__(self, model: Simulation) -> None:
         super().__init__(model, np.zeros((model.runs, len(self.instruments))))
         self.stance = np.full(model.runs, rules.STALL)
-        self._regional_episode = np.zeros(model.runs, dtype=bool)
-        self._through_episode = np.zeros(model.runs, dtype=bool)
-        self.transit_restriction = np.zeros(model.runs)
-        self.regional_restriction = np.zeros(model.runs)
-
-    def view(self) -> rules.RussianView:
-        """What Russia sees of last quarter."""
-        model, p = self.model, self.model.parameters
-        return rules.RussianView(
-            conflict=model.docking.conflict,
-            impatience=model.docking.impatience,
-            dominance=bounded(p.dominance_weight * model.finance.dominance, 0.0, 1.0),
-            concession=model.china.concession,
-            friendship=model.docking.trust_ru_cn,
-            rivalry=model.world.rivalry,
-            tension=model.docking.tension,
-            bond=p.rivalry_bond,
-        )
+        self._episodes = np.zeros((model.runs, 2), dtype=bool)
+        self._publish(np.zeros((2, model.runs)))
 
     def ideals(self) -> FloatArray:
         """Russia's ideal levels, (runs, instruments)."""
-        model, p = self.model, self.model.parameters
-        share = model.shippers.kazakhstan_share
-        cut = 1.0 - rules.transsib_tariff(p.transsib_rivalry, share)
-        pressure = rules.tariff_pressure(model.docking.conflict, model.firms.penetration)
-        return np.stack([cut, pressure], axis=-1)
+        model = self.model
+        return kernel.ideals(
+            model.parameters.transsib_rivalry,
+            model.shippers.kazakhstan_share,
+            model.docking.conflict,
+            model.firms.penetration,
+        )
 
     def step(self) -> None:
         """Set the instruments, then choose the stance and start or end restrictions."""
         super().step()
-        view = self.view()
-        self._choose_stance(view)
-        self._restrict(view)
-
-    def _choose_stance(self, view: rules.RussianView) -> None:
         model, p = self.model, self.model.parameters
-        utility = rules.stance_utilities(
-            view, p.blocking_appetite, p.blocking_cost, self.stance, p.stance_inertia
+        docking, signal = model.docking, model.calendar.signal
+        restrictions = np.empty((2, model.runs))
+        kernel.act(
+            docking.conflict,
+            docking.impatience,
+            p.dominance_weight,
+            model.finance.dominance,
+            model.china.concession,
+            docking.trust_ru_cn,
+            model.world.rivalry,
+            docking.tension,
+            p.rivalry_bond,
+            p.blocking_appetite,
+            p.blocking_cost,
+            p.stance_inertia,
+            p.stance_precision,
+            docking.depth,
+            p.restriction_rate,
+            p.restriction_sensitivity,
+            p.restriction_persistence,
+            p.restriction_on_china_cargo,
+            p.restriction_severity,
+            p.blocking_severity,
+            docking.lost_to_russia,
+            signal("russia_restriction"),
+            signal("regional_restriction"),
+            model.streams.uniform("russia.stance", model.t),
+            model.streams.uniform("russia.episode", model.t, 3),
+            model.projecting,
+            self.stance,
+            self._episodes,
+            restrictions,
         )
-        odds = quantal_response(utility, p.stance_precision)
-        self.stance = pick(odds, model.streams.uniform("russia.stance", model.t))
+        self._publish(restrictions)
 
-    def _restrict(self, view: rules.RussianView) -> None:
-        """Episodes on regional cargo and, rarely, on China-Europe cargo; a block adds to these."""
-        model, p, t = self.model, self.model.parameters, self.model.t
-        signal = model.calendar.signal
-        draw = model.streams.uniform("russia.episode", t, 3)
-        if model.quarter > LAST_OBSERVED:
-            hazard = rules.restriction_hazard(
-                p.restriction_rate, p.restriction_sensitivity, view, model.docking.depth
-            )
-            starts = draw[:, 0] < hazard
-            lasts = draw[:, 1] < p.restriction_persistence
-            on_china = draw[:, 2] < p.restriction_on_china_cargo
-            self._through_episode = rules.episode_goes_on(
-                self._through_episode, starts & on_china, lasts
-            )
-            self._regional_episode = rules.episode_goes_on(
-                self._regional_episode, starts & ~on_china, lasts
-            )
-        blocked = self.blocking * p.blocking_severity
-        through = np.maximum(blocked, self._through_episode * p.restriction_severity)
-        self.transit_restriction = bounded(through + signal("russia_restriction"), 0.0, 1.0)
-        displeased = np.maximum(self._regional_episode, model.docking.lost_to_russia)
-        regional = np.maximum(0.5 * blocked, displeased * p.restriction_severity)
-        self.regional_restriction = bounded(regional + signal("regional_restriction"), 0.0, 1.0)
+    def _publish(self, restrictions: FloatArray) -> None:
+        """Set what the others see."""
+        self.transit_restriction, self.regional_restriction = restrictions
+        self._effort = _COOPERATION[self.stance]
+        self._blocks = (self.stance == rules.BLOCK).astype(float)
 
     @property
     def cooperation(self) -> FloatArray:
         """Effort put into docking, [0, 1]."""
-        return _COOPERATION[self.stance]
+        return self._effort
 
     @property
     def blocking(self) -> FloatArray:
         """1 where Russia blocks, else 0."""
-        return (self.stance == rules.BLOCK).astype(float)
+        return self._blocks
 
     @property
     def transsib_tariff(self) -> FloatArray:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from model.arrays import FloatArray, bounded
-from model.compiled import compiled
+from model.compiled import by_run, compiled
 from model.rules.strategy import china as rules
 
-_friction = compiled(rules.friction)
-_funding_pace = compiled(rules.funding_pace)
-_train_subsidy = compiled(rules.train_subsidy)
-_industrial_share = compiled(rules.industrial_share)
-_relocation = compiled(rules.relocation)
-_moderation = compiled(rules.moderation)
-_concession = compiled(rules.concession)
+_friction = by_run(rules.friction)
+_funding_pace = by_run(rules.funding_pace)
+_train_subsidy = by_run(rules.train_subsidy)
+_industrial_share = by_run(rules.industrial_share)
+_relocation = by_run(rules.relocation)
+_moderation = by_run(rules.moderation)
+_concession = by_run(rules.concession)
 
 
 @compiled

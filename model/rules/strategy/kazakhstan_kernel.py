@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from model.arrays import FloatArray, IntArray, bounded
-from model.compiled import compiled
+from model.compiled import by_run, compiled
 from model.rules.strategy import kazakhstan as rules
 from model.rules.strategy.kazakhstan import KazakhView
 
-_answers, _bend = compiled(rules.answers), compiled(rules.bend)
-_pull, _alignment = compiled(rules.pull), compiled(rules.alignment)
+_answers, _bend = by_run(rules.answers), by_run(rules.bend)
+_pull, _alignment = by_run(rules.pull), by_run(rules.alignment)
 
 
 @compiled

@@ -5,18 +5,17 @@ All arguments and returns are (runs,) unless a docstring says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray, bounded
+from model.arrays import BoolArray, FloatArray, IntArray, bounded, either
 from model.rules.hazard import quarterly_chance
 
 COOPERATE, STALL, BLOCK = 0, 1, 2
 
 
-@dataclass(frozen=True)
-class RussianView:
+class RussianView(NamedTuple):
     """What Russia sees, each (runs,) in [0, 1]."""
 
     conflict: FloatArray
@@ -46,19 +45,27 @@ def stance_utilities(
 ) -> FloatArray:
     """Expected utility (runs, 3) of cooperating, stalling and blocking.
 
+    That of their `merits`, and `inertia`, which favours the present `stance`.
+    """
+    utilities = np.stack(merits(view, appetite, cost), axis=-1)
+    return utilities + inertia[:, None] * (np.arange(3) == stance[:, None])
+
+
+def merits(
+    view: RussianView, appetite: FloatArray, cost: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """What speaks for cooperating, for stalling and for blocking.
+
     Cooperation pays in friendship, transit income and concessions; stalling protects EAEU industry
     while the goals clash; blocking answers dominance and unresolved docking (R12, C27) in
     proportion to Russia's `appetite` for it, has a `cost` of its own, and costs Chinese goodwill
-    and the bond that rivalry elsewhere makes. `inertia` favours the present `stance`.
+    and the bond that rivalry elsewhere makes. Without an appetite it is not on the menu.
     """
     cooperate = 0.4 * view.friendship + 0.4 * view.concession + view.bond * view.rivalry
     stall = 0.3 + 0.6 * view.conflict
     pressure = view.dominance + view.impatience + view.conflict
     block = appetite * pressure - cost - 0.4 * view.friendship - view.bond * view.rivalry
-    utilities = np.stack([cooperate, stall, block], axis=-1)
-    utilities += inertia[:, None] * (np.arange(3) == stance[:, None])
-    utilities[:, BLOCK] = np.where(appetite > 0.0, utilities[:, BLOCK], -np.inf)
-    return utilities
+    return cooperate, stall, either(appetite > 0.0, block, -np.inf)
 
 
 def restriction_hazard(
@@ -78,6 +85,28 @@ def restriction_hazard(
 def episode_goes_on(active: BoolArray, starts: BoolArray, lasts: BoolArray) -> BoolArray:
     """Whether a restriction is in force: it starts, or was in force and lasts."""
     return starts | (active & lasts)
+
+
+def through_restriction(
+    blocked: FloatArray, episode: BoolArray, severity: FloatArray, dated: FloatArray
+) -> FloatArray:
+    """Restriction of China-Europe cargo in [0, 1]: a block, an episode, or `dated` events."""
+    return bounded(np.maximum(blocked, episode * severity) + dated, 0.0, 1.0)
+
+
+def regional_restriction(
+    blocked: FloatArray,
+    episode: BoolArray,
+    lost: FloatArray,
+    severity: FloatArray,
+    dated: FloatArray,
+) -> FloatArray:
+    """Restriction of regional cargo in [0, 1]: as of through cargo, but a block is felt by half.
+
+    A forced choice that is `lost` to China works as an episode does.
+    """
+    displeased = np.maximum(episode * 1.0, lost)
+    return bounded(np.maximum(0.5 * blocked, displeased * severity) + dated, 0.0, 1.0)
 
 
 def transsib_tariff(rivalry_for_cargo: FloatArray, kazakh_share: FloatArray) -> FloatArray:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from model.rules.strategy import russia
 from model.rules.strategy.russia import BLOCK, COOPERATE, STALL, RussianView
 from tests.arrays import RUNS, levels, numbers, same
 
-views = st.builds(RussianView, **{field.name: levels() for field in fields(RussianView)})
+views = st.builds(RussianView, **{name: levels() for name in RussianView._fields})
 appetites = numbers(0.01, 3.0)
 STALLING = np.full(RUNS, STALL)
 
@@ -29,7 +27,7 @@ def test_unresolved_docking_and_dominance_make_blocking_more_tempting(
 ) -> None:
     calm = utilities(view, appetite)
     for reason in ("impatience", "dominance", "conflict"):
-        worse = replace(view, **{reason: getattr(view, reason) + 0.2})
+        worse = view._replace(**{reason: getattr(view, reason) + 0.2})
         assert np.all(utilities(worse, appetite)[:, BLOCK] > calm[:, BLOCK]), reason
 
 
@@ -37,10 +35,10 @@ def test_unresolved_docking_and_dominance_make_blocking_more_tempting(
 def test_concessions_and_friendship_make_cooperation_more_tempting_than_blocking(
     view: RussianView, appetite: FloatArray
 ) -> None:
-    view = replace(view, bond=np.maximum(view.bond, 0.01))
+    view = view._replace(bond=np.maximum(view.bond, 0.01))
     before = utilities(view, appetite)
     for reason in ("concession", "friendship", "rivalry"):
-        better = utilities(replace(view, **{reason: getattr(view, reason) + 0.2}), appetite)
+        better = utilities(view._replace(**{reason: getattr(view, reason) + 0.2}), appetite)
         gain = better[:, COOPERATE] - better[:, BLOCK] - before[:, COOPERATE] + before[:, BLOCK]
         assert np.all(gain > 0.0), reason
 
@@ -65,7 +63,7 @@ def test_a_restriction_is_likelier_the_less_docking_and_the_more_strain(
     chance = russia.restriction_hazard(base, sensitivity, view, openness)
     assert np.all((chance >= 0.0) & (chance < 1.0))
     docked = russia.restriction_hazard(base, sensitivity, view, openness + 0.1)
-    dominated = replace(view, dominance=view.dominance + 0.1)
+    dominated = view._replace(dominance=view.dominance + 0.1)
     assert np.all(docked <= chance)
     assert np.all(russia.restriction_hazard(base, sensitivity, dominated, openness) >= chance)
     assert np.all(russia.restriction_hazard(same(0.0), sensitivity, view, openness) == 0.0)
