@@ -23,7 +23,7 @@ def bounded(
     return values.clip(least, most)
 
 
-def either(condition: BoolArray, one: FloatArray, other: FloatArray | float) -> FloatArray:
+def either(condition: BoolArray, one: NDArray[Any], other: NDArray[Any] | float) -> NDArray[Any]:
     """`one` where the `condition` holds, `other` elsewhere; in kernels of single numbers."""
     return np.where(condition, one, other)
 

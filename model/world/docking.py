@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
-from model.rules.docking import depth as rules
+from model.arrays import FloatArray
+from model.rules.docking import depth_kernel as kernel
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -16,51 +16,29 @@ if TYPE_CHECKING:
 class Docking:
     """Depth of docking, patience with it, forced choice, tension and trust, each (runs,)."""
 
+    conflict: FloatArray
+    depth: FloatArray
+    impatience: FloatArray
+    forced_choice: FloatArray
+    tension: FloatArray
+    trust_kz_cn: FloatArray
+    trust_kz_ru: FloatArray
+    trust_ru_cn: FloatArray
+
     def __init__(self, model: Simulation) -> None:
         p = model.parameters
         self.model = model
-        self.depth = p.docking_start.copy()
-        self.tension = p.tension_start.copy()
-        self.trust_kz_cn = p.trust_resting_kz_cn.copy()
-        self.trust_kz_ru = p.trust_resting_kz_ru.copy()
-        self.trust_ru_cn = p.trust_resting_ru_cn.copy()
-        self.conflict = p.belt_and_road * p.goal_conflict
-        self.impatience = np.zeros(model.runs)
-        self.forced_choice = np.zeros(model.runs)
-        self._with_china = np.zeros(model.runs)
+        nothing = np.zeros(model.runs)
+        trust = p.trust_resting_kz_cn, p.trust_resting_kz_ru, p.trust_resting_ru_cn
         self._unresolved = np.zeros(model.runs, dtype=np.int64)
+        conflict = p.belt_and_road * p.goal_conflict
+        self._set_state(np.array([conflict, p.docking_start, nothing, nothing, nothing]))
+        self._set_ties(np.array([p.tension_start, *trust]))
 
     def step(self) -> None:
         """Let docking progress or erode, then patience, tension and trust follow."""
-        p = self.model.parameters
-        self.conflict = (
-            p.belt_and_road * p.goal_conflict * (1.0 - 0.5 * self.model.china.concession)
-        )
-        self.depth = rules.docking_step(
-            self.depth, self.effort(), self.conflict, p.docking_speed, p.docking_erosion
-        )
-        self._lose_patience()
-        unresolved = (1.0 - self.depth) * p.dominance_weight * self.model.finance.dominance
-        self.tension = rules.tension_step(
-            self.tension,
-            unresolved,
-            self.model.china.concession,
-            p.tension_build_up,
-            p.tension_easing,
-        )
-        self._move_trust()
-
-    def effort(self) -> FloatArray:
-        """Joint effort for docking in [0, 1]: each state can let it fail."""
-        model, p = self.model, self.model.parameters
-        documents = model.calendar.signal("docking_effort")
-        kazakh = bounded(model.kazakhstan.levers["docking_effort"] + documents, 0.0, 1.0)
-        chinese = 0.5 * model.china.concession + 0.5 * model.china.goal_clarity
-        trust = (self.trust_kz_cn + self.trust_kz_ru + self.trust_ru_cn) / 3.0
-        monitored = bounded(
-            p.implementation_ratio * (1.0 + model.calendar.signal("monitoring")), 0.0, 1.0
-        )
-        return p.belt_and_road * kazakh * model.russia.cooperation * chinese * trust * monitored
+        self._dock()
+        self._strain()
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
@@ -73,22 +51,6 @@ class Docking:
             "trust_russia_china": self.trust_ru_cn,
         }
 
-    def _lose_patience(self) -> None:
-        model, p = self.model, self.model.parameters
-        self._unresolved = rules.quarters_unresolved(
-            self._unresolved, self.depth, p.docking_threshold
-        )
-        patience = rules.impatience(self._unresolved, p.patience_years)
-        self.impatience = p.belt_and_road * patience
-        draw = model.streams.uniform("docking.forced_choice", model.t, 2)
-        before = self.forced_choice
-        self.forced_choice = rules.forced_choice(
-            before, p.forced_choice_hazard, self.impatience, draw[:, 0]
-        )
-        self._with_china = rules.sides_with_china(
-            self._with_china, self.forced_choice - before, model.kazakhstan.alignment, draw[:, 1]
-        )
-
     @property
     def lost_to_china(self) -> FloatArray:
         """1 where a forced choice fell on Russia, so that China holds back its money, else 0."""
@@ -99,31 +61,65 @@ class Docking:
         """1 where a forced choice fell on China, so that Russia holds up cargo, else 0."""
         return self.forced_choice * self._with_china
 
-    def _move_trust(self) -> None:
-        """Meetings and cooperation build trust; protest, blocking and restrictions cost it."""
+    def _set_state(self, state: FloatArray) -> None:
+        self._state = state
+        self.conflict, self.depth, self.impatience, self.forced_choice, self._with_china = state
+
+    def _set_ties(self, ties: FloatArray) -> None:
+        self._ties = ties
+        self.tension, self.trust_kz_cn, self.trust_kz_ru, self.trust_ru_cn = ties
+
+    def _dock(self) -> None:
+        """Joint effort deepens docking; while it is shallow, patience runs out."""
         model, p = self.model, self.model.parameters
-        signal = model.calendar.signal
-        building = 0.04 * model.kazakhstan.levers["trust_building"]
-        china_push = signal("relation_kz_cn") + building - 0.08 * model.publics.protest
-        russia_push = (
-            signal("relation_kz_ru")
-            + building
-            - 0.05 * model.russia.regional_restriction
-            - 0.1 * self.forced_choice
+        state, signal = self._state.copy(), model.calendar.signal
+        kernel.dock(
+            p.belt_and_road,
+            p.goal_conflict,
+            model.china.concession,
+            model.china.goal_clarity,
+            model.kazakhstan.levers["docking_effort"],
+            signal("docking_effort"),
+            model.russia.cooperation,
+            p.implementation_ratio,
+            signal("monitoring"),
+            p.docking_speed,
+            p.docking_erosion,
+            p.docking_threshold,
+            p.patience_years,
+            p.forced_choice_hazard,
+            model.kazakhstan.alignment,
+            model.streams.uniform("docking.forced_choice", model.t, 2),
+            self._ties,
+            self._unresolved,
+            state,
         )
-        great_push = (
-            signal("relation_ru_cn")
-            + 0.02 * model.world.rivalry
-            - 0.05 * self.tension
-            - 0.05 * model.russia.blocking
+        self._set_state(state)
+
+    def _strain(self) -> None:
+        """Open docking strains; meetings and cooperation build trust, troubles cost it."""
+        model, p = self.model, self.model.parameters
+        ties, signal = self._ties.copy(), model.calendar.signal
+        kernel.strain(
+            self.depth,
+            self.forced_choice,
+            p.dominance_weight,
+            model.finance.dominance,
+            model.china.concession,
+            p.tension_build_up,
+            p.tension_easing,
+            model.publics.protest,
+            model.russia.regional_restriction,
+            model.russia.blocking,
+            model.world.rivalry,
+            model.kazakhstan.levers["trust_building"],
+            signal("relation_kz_cn"),
+            signal("relation_kz_ru"),
+            signal("relation_ru_cn"),
+            p.trust_resting_kz_cn,
+            p.trust_resting_kz_ru,
+            p.trust_resting_ru_cn,
+            p.trust_fading,
+            ties,
         )
-        fading = p.trust_fading
-        self.trust_kz_cn = rules.trust_step(
-            self.trust_kz_cn, p.trust_resting_kz_cn, fading, china_push
-        )
-        self.trust_kz_ru = rules.trust_step(
-            self.trust_kz_ru, p.trust_resting_kz_ru, fading, russia_push
-        )
-        self.trust_ru_cn = rules.trust_step(
-            self.trust_ru_cn, p.trust_resting_ru_cn, fading, great_push
-        )
+        self._set_ties(ties)

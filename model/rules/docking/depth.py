@@ -7,8 +7,30 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded
+from model.arrays import FloatArray, IntArray, bounded, either
 from model.rules.hazard import quarterly_chance
+
+
+def goal_conflict(conflict: FloatArray, concession: FloatArray) -> FloatArray:
+    """How far the goals of Belt and EAEU clash once China has yielded."""
+    return conflict * (1.0 - 0.5 * concession)
+
+
+def joint_effort(
+    kazakh: FloatArray,
+    russian: FloatArray,
+    concession: FloatArray,
+    clarity: FloatArray,
+    trust: FloatArray,
+    carried_out: FloatArray,
+) -> FloatArray:
+    """Joint effort for docking in [0, 1]: each state can let it fail.
+
+    China's effort is what it yields and how clear it is about its goals; `carried_out` is the
+    implemented share of what is signed.
+    """
+    chinese = 0.5 * concession + 0.5 * clarity
+    return bounded(kazakh, 0.0, 1.0) * russian * chinese * trust * bounded(carried_out, 0.0, 1.0)
 
 
 def docking_step(
@@ -26,7 +48,7 @@ def docking_step(
 
 def quarters_unresolved(count: IntArray, depth: FloatArray, threshold: FloatArray) -> IntArray:
     """Quarters in a row that docking has been shallower than `threshold`."""
-    return np.where(depth < threshold, count + 1, 0)
+    return either(depth < threshold, count + 1, 0)
 
 
 def impatience(count: IntArray, patience_years: FloatArray) -> FloatArray:
@@ -44,7 +66,7 @@ def forced_choice(
     impatient any more.
     """
     starts = draw < quarterly_chance(hazard * impatient)
-    return np.where(impatient > 0.0, np.maximum(current, starts), 0.0)
+    return either(impatient > 0.0, np.maximum(current, starts * 1.0), 0.0)
 
 
 def sides_with_china(
@@ -56,7 +78,7 @@ def sides_with_china(
     the moment; until it is made, or once it is taken back, `side` is not used. `choosing` is 1 in
     the quarter in which the choice is forced.
     """
-    return np.where(choosing > 0.0, draw < 0.5 * (1.0 + alignment), side)
+    return either(choosing > 0.0, (draw < 0.5 * (1.0 + alignment)) * 1.0, side)
 
 
 def tension_step(
@@ -75,6 +97,25 @@ def tension_step(
     return bounded(tension + change / 4.0, 0.0, 1.0)
 
 
+def push_to_china(dated: FloatArray, building: FloatArray, protest: FloatArray) -> FloatArray:
+    """What moves the trust of Kazakhstan and China: meetings, and protest against it."""
+    return dated + 0.04 * building - 0.08 * protest
+
+
+def push_to_russia(
+    dated: FloatArray, building: FloatArray, restriction: FloatArray, forced_choice: FloatArray
+) -> FloatArray:
+    """What moves the trust of Kazakhstan and Russia: meetings, stopped cargo, a forced choice."""
+    return dated + 0.04 * building - 0.05 * restriction - 0.1 * forced_choice
+
+
+def push_of_powers(
+    dated: FloatArray, rivalry: FloatArray, tension: FloatArray, blocking: FloatArray
+) -> FloatArray:
+    """What moves the trust of Russia and China: meetings, rivalry with others, their own strain."""
+    return dated + 0.02 * rivalry - 0.05 * tension - 0.05 * blocking
+
+
 def trust_step(
     trust: FloatArray, resting: FloatArray, fading: FloatArray, push: FloatArray
 ) -> FloatArray:
@@ -83,5 +124,5 @@ def trust_step(
     It is lifted or lowered by `push` in proportion to the room left, and goes back to its
     `resting` level at rate `fading` a year.
     """
-    room = np.where(push > 0.0, 1.0 - trust, trust)
+    room = either(push > 0.0, 1.0 - trust, trust)
     return bounded(trust + push * room + fading / 4.0 * (resting - trust), 0.0, 1.0)
