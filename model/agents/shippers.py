@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import mesa
@@ -10,25 +11,31 @@ import numpy as np
 from model.agents import shippers_view as view
 from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_calendar import TransitCalendar
-from model.agents.shippers_market import (
-    EUROPE,
-    REGIONAL,
-    TRAIT_PARAMETERS,
-    Market,
-    Offered,
-)
+from model.agents.shippers_market import EUROPE, NEIGHBOURS, REGIONAL, TRAIT_PARAMETERS, Market
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray, bounded, sum_last
+from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
-from model.rules.transit import adoption, choice, congestion, equilibrium, equilibrium_kernel
+from model.rules.transit import (
+    adoption,
+    adoption_kernel,
+    choice_kernel,
+    congestion,
+    equilibrium,
+    equilibrium_kernel,
+    gates_kernel,
+    generalized_cost_kernel,
+    services,
+    services_kernel,
+)
 from model.rules.transit import generalized_cost as cost
-from model.rules.transit.network import LANES
+from model.rules.transit.network import BULK, LANES
+from model.rules.transit.terms import Conditions, Terms
+from model.world.drivers import MARKETS
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-_NEIGHBOURS = "central_asia_china"
-"""The market whose trade also moves the load of Kazakhstan's own trade at the gates."""
+_EUROPE, _NEIGHBOURS = MARKETS.index(EUROPE), MARKETS.index(NEIGHBOURS)
 
 
 class Shippers(mesa.Agent):
@@ -43,27 +50,26 @@ class Shippers(mesa.Agent):
         super().__init__(model)
         self.system = transit_system()
         network, samples = self.system.network, enumerate(self.system.samples)
-        self._europe = network.in_market(EUROPE)
         self.read_calendar()
         self.markets = [Market(model, network, place, sample) for place, sample in samples]
-        self._market = np.repeat(
-            np.arange(len(self.markets)), [len(market.stoppable) for market in self.markets]
-        )
-        self._stoppable = np.concatenate([market.stoppable for market in self.markets])
+        self._lines = self._services()
+        self._europe = network.in_market(EUROPE)
+        self._exposed = generalized_cost_kernel.exposures(network, self._europe)
+        self._built = gates_kernel.built(self.system.gates)
         self._open_before = np.ones((model.runs, len(network.routes)))
-        self._rivers = network.on("river")
-        self._new_bypass = network.on("bypass") * ~network.since_ever
-        self._traits_from: dict[str, FloatArray] = {}
+        self._traits_from: Mapping[str, FloatArray] = {}
         self.maturity = self._maturity_at_start()
         self.delay = np.zeros((model.runs, len(self.system.gates.names)))
         self._accounts = TransitAccounts(model, self.system)
-        self._trade(view.at_start(model))
+        now = view.at_start(model)
+        self._trade(now, self._opened(now))
 
     def step(self) -> None:
         """Services spread, shippers place their cargo, gates queue, Kazakhstan earns."""
         now = view.observe(self.model)
-        self._spread(now)
-        self._trade(now)
+        opened = self._opened(now)
+        self._spread(now, opened)
+        self._trade(now, opened)
 
     def read_calendar(self) -> None:
         """Look up which routes and gates the events of the batch aim at."""
@@ -98,6 +104,20 @@ class Shippers(mesa.Agent):
         """Share of China-Europe containers by land that passes Kazakhstan, [0, 1]."""
         return self._accounts.outcomes["kazakhstan_land_share"]
 
+    def _services(self) -> services.Lines:
+        """The services of the network, and where Russia can stop cargo."""
+        network, markets = self.system.network, self.markets
+        counts = [len(market.stoppable) for market in markets]
+        return services.Lines(
+            opens=network.opens,
+            weight_before=network.weight_before,
+            belt=network.exposure.belt,
+            river=network.on("river"),
+            bypass=network.on("bypass") * ~network.since_ever,
+            market=np.repeat(np.arange(len(markets)), counts),
+            stoppable=np.concatenate([market.stoppable for market in markets]),
+        )
+
     def _maturity_at_start(self) -> FloatArray:
         """How far services had grown when the horizon starts, in [0, 1]."""
         network, p = self.system.network, self.model.parameters
@@ -105,44 +125,54 @@ class Shippers(mesa.Agent):
         grown = adoption.maturity_at(age, p.service_first_size, p.service_ramp)
         return np.where(network.since_ever, 1.0, grown)
 
-    def _spread(self, now: view.Conditions) -> None:
-        """Rail wins shippers and services grow, pushed by subsidy and by what has opened."""
-        p, belt = self.model.parameters, self.system.network.exposure.belt
-        opened = self._opened(now)
-        share = sum_last(opened * belt) / belt.sum()
-        push = adoption.push(now.subsidy, p.reference_subsidy, p.adoption_subsidy_weight, share)
-        for market in self.markets:
-            market.adopt(p.adoption_rate * push)
-        ramp = p.column("service_ramp") * np.where(belt > 0.0, push[:, None], 1.0)
-        self.maturity = adoption.ripen(self.maturity, opened, ramp)
+    def _opened(self, now: Conditions) -> FloatArray:
+        """Which services run, in [0, 1]."""
+        p, calendar, opened = self.model.parameters, self._calendar, np.empty_like(self.maturity)
+        services_kernel.open_services(
+            *(self._lines, self.model.quarter.ordinal, p.river_opening * now.water),
+            *(p.bypass_opening, calendar.opening(), calendar.of_service, opened),
+        )
+        return opened
 
-    def _trade(self, now: view.Conditions) -> None:
+    def _spread(self, now: Conditions, opened: FloatArray) -> None:
+        """Rail wins shippers and services grow, pushed by subsidy and by what has `opened`."""
+        p, pushed = self.model.parameters, np.empty(self.model.runs)
+        push = services.Push(
+            now.subsidy, p.reference_subsidy, p.adoption_subsidy_weight, p.service_ramp
+        )
+        services_kernel.spread(self._lines, push, opened, pushed, self.maturity)
+        adopters = tuple([market.adopters for market in self.markets])
+        adoption_kernel.adopt(adopters, p.adoption_rate, pushed)
+
+    def _trade(self, now: Conditions, opened: FloatArray) -> None:
         """Shippers choose, flows and queues are made to agree, and the quarter is accounted for."""
         self._settle_traits()
-        closed_routes, closed_gates = self._calendar.closure()
-        terms = view.terms(self.model.parameters, now)
-        stopped, growth = self._stopped(now), self._growth()
-        offered = self._offered(now, terms, closed_routes, stopped)
+        terms, closed = view.terms(self.model.parameters, now), self._calendar.closure()
+        trade = self._by_market([self.model.world.trade(name) for name in MARKETS])
+        stopped, growth = self._stopped(now), self._growth(trade)
+        offered = self._offered(opened, closed, stopped)
+        days, felt_days, way_out = self._ask(terms, offered, growth)
         demands = [
-            market.demand(offered, stopped[:, place], growth[:, place])
+            market.demand(stopped[place], way_out[place])
             for place, market in enumerate(self.markets)
         ]
-        supply = self._supply(now, closed_gates)
+        supply = self._supply(now, self._calendar.closed_gates(closed), growth)
         settled = equilibrium_kernel.settle(demands, supply, self.delay)
         self.delay = settled.delay
         for market, shares in zip(self.markets, settled.shares, strict=True):
             market.shares = shares
         cargo = equilibrium_kernel.carried(demands, settled, supply)
-        service = Service(supply.units, offered.size, offered.days, offered.felt_days, terms)
+        service = Service(supply.units, offered.size, days, felt_days, terms, trade[_EUROPE])
         self._accounts.close(now, cargo, settled, service)
 
     def _settle_traits(self) -> None:
         """Fit the shippers' constants, at the start and where a scenario changes what decides."""
-        now = {name: self.model.parameters[name] for name in TRAIT_PARAMETERS}
-        before = self._traits_from
-        if before and all(np.array_equal(now[name], before[name]) for name in now):
+        now, before = self.model.parameters, self._traits_from
+        if now is before:
             return
         self._traits_from = now
+        if before and all(np.array_equal(now[name], before[name]) for name in TRAIT_PARAMETERS):
+            return
         network, p = self.system.network, view.default_parameters()
         then = view.terms(p, view.reference(p))
         money = cost.money(network, then.prices, then.frictions, self._europe)
@@ -150,78 +180,75 @@ class Shippers(mesa.Agent):
         for market in self.markets:
             market.settle_traits(money, felt, network.shares)
 
-    def _stopped(self, now: view.Conditions) -> FloatArray:
-        """The share of each market's cargo that Russia stops, (runs, markets)."""
+    def _stopped(self, now: Conditions) -> FloatArray:
+        """The share of each market's cargo that Russia stops, (markets, runs)."""
         stops = {EUROPE: now.transit_restriction, REGIONAL: now.regional_restriction}
         nothing = np.zeros(self.model.runs)
-        return np.stack([stops.get(each.sample.market, nothing) for each in self.markets], axis=-1)
+        return self._by_market([stops.get(name, nothing) for name in MARKETS])
 
-    def _growth(self) -> FloatArray:
-        """Each market's cargo over that of 2013, which follows trade, (runs, markets, lanes)."""
-        p, world = self.model.parameters, self.model.world
-        trade = np.stack([world.trade(market.sample.market) for market in self.markets], axis=-1)
-        by_kind = {"container": p.container_trade_elasticity, "bulk": p.bulk_trade_elasticity}
-        grown = {kind: trade ** elastic[:, None] for kind, elastic in by_kind.items()}
-        return np.stack([grown[kind] for kind, _ in LANES], axis=-1)
+    def _growth(self, trade: FloatArray) -> FloatArray:
+        """Cargo over that of 2013, by `trade` (markets, runs): (kinds, markets, runs)."""
+        p = self.model.parameters
+        elasticities = p.container_trade_elasticity, p.bulk_trade_elasticity
+        grown = np.empty((len(elasticities), *trade.shape))
+        for kind, elasticity in enumerate(elasticities):
+            np.power(trade, elasticity, out=grown[kind])
+        return grown
+
+    def _by_market(self, values: list[FloatArray]) -> FloatArray:
+        """Values (runs,) of each market as one table, (markets, runs)."""
+        return np.concatenate(values).reshape(len(values), self.model.runs)
 
     def _offered(
-        self, now: view.Conditions, terms: view.Terms, closed: FloatArray, stopped: FloatArray
-    ) -> Offered:
-        """What the routes cost in money and days, how large their services are, which contracts
-        last."""
-        network = self.system.network
-        opened, before = self._opened(now), network.weight_before
-        days = cost.travel_days(network, terms.pace)
-        passable = 1.0 - closed
-        size = (before + (1.0 - before) * self.maturity * opened) * passable
-        running = np.where(before > 0.0, 1.0, opened)
-        return Offered(
-            money=cost.money(network, terms.prices, terms.frictions, self._europe),
-            days=days,
-            felt_days=cost.felt_days(network, terms.pace, days),
-            size=size,
-            attraction=choice.attraction(size),
-            lasting=self._lasting(passable * running, stopped),
-            passable=passable,
+        self, opened: FloatArray, closed: FloatArray, stopped: FloatArray
+    ) -> services.Offered:
+        """How large services are, which contracts last, which routes can be passed."""
+        renewal = self.model.parameters.contract_renewal
+        closure = services.Closure(closed, self._calendar.over, stopped, renewal)
+        offered = services.Offered(*np.empty((len(services.Offered._fields), *opened.shape)))
+        services_kernel.offer(
+            self._lines, closure, opened, self.maturity, self._open_before, offered
         )
+        return offered
 
-    def _lasting(self, running: FloatArray, stopped: FloatArray) -> FloatArray:
-        """Part of the contracts on each route that lasts as far as it is `running` and not
-        `stopped`, (runs, routes)."""
-        open_now = running * (1.0 - self._stoppable * stopped[:, self._market])
-        before, self._open_before = self._open_before, open_now
-        return choice.lasting(self.model.parameters.contract_renewal, open_now, before)
+    def _ask(
+        self, terms: Terms, offered: services.Offered, growth: FloatArray
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Have the shippers of all markets say what they want.
 
-    def _opened(self, now: view.Conditions) -> FloatArray:
-        """Which services run, in [0, 1].
-
-        A river carries cargo only as far as the parties have settled its water (fifth proposal);
-        China opens railways round Kazakhstan only as far as it means to bypass it (R58).
+        Returns the days that routes take and are felt to take, (runs, routes), and how far the
+        fallbacks of markets are open, (markets, runs).
         """
-        network, p = self.system.network, self.model.parameters
-        planned = network.opens <= self.model.quarter.ordinal
-        wanted = (
-            1.0
-            + self._rivers * (p.river_opening * now.water - 1.0)[:, None]
-            + self._new_bypass * (p.bypass_opening - 1.0)[:, None]
+        runs, routes = offered.size.shape
+        money, way_out = np.empty((runs, routes, len(LANES))), np.empty((len(self.markets), runs))
+        days, felt_days = np.empty((2, runs, routes))
+        generalized_cost_kernel.weigh(self._exposed, *terms, money, days, felt_days)
+        choice_kernel.ask(
+            tuple([market.senders for market in self.markets]),
+            tuple([market.shares for market in self.markets]),
+            *(offered, money, felt_days, growth, way_out),
         )
-        return bounded(planned * wanted + self._calendar.opening(), 0.0, 1.0)
+        return days, felt_days, way_out
 
-    def _supply(self, now: view.Conditions, closed: FloatArray) -> equilibrium.Supply:
-        """What the gates can do this quarter."""
-        p, gates, quarter = self.model.parameters, self.system.gates, self.model.quarter
+    def _supply(
+        self, now: Conditions, closed: FloatArray, growth: FloatArray
+    ) -> equilibrium.Supply:
+        """What the gates can do this quarter, so far as they are not `closed` (runs, gates)."""
+        p, gates, quarter = self.model.parameters, self.system.gates, self.model.quarter.ordinal
         works = congestion.Works(
             shortfall=p.capacity_shortfall,
             public_works=now.infrastructure**p.infrastructure_capacity_effect,
             diversification=p.diversification_effect * now.diversification,
             widening=self._calendar.widening(),
             closed=closed,
+            widened_at=self._calendar.at_widened,
         )
-        own = self.model.world.trade(_NEIGHBOURS) ** p.bulk_trade_elasticity
+        own, (capacity, own_load) = growth[BULK, _NEIGHBOURS], np.empty((2, *self.delay.shape))
+        gates_kernel.build(self._built, quarter, works, own, capacity, own_load)
         return equilibrium.Supply(
             gates=gates,
-            capacity=congestion.capacity(gates, gates.nominal_capacity(quarter.ordinal), works),
-            own_load=gates.own_trade * own[:, None],
+            capacity=capacity,
+            own_load=own_load,
             queueing=view.queueing(p),
-            units=view.units(p, (quarter.ordinal - FIRST_QUARTER.ordinal) / QUARTERS_A_YEAR),
+            units=view.units(p, (quarter - FIRST_QUARTER.ordinal) / QUARTERS_A_YEAR),
         )

@@ -23,29 +23,31 @@ class TransitCalendar:
         self._services = _aimed_at(model, "route_opening", tuple(dict.fromkeys(network.service)))
         self._closed = _aimed_at(model, "link_closure", tuple(k.name for k in network.links))
         self._widened = _aimed_at(model, "link_capacity", system.gates.names)
-        self._of_service = np.array(
+        self.of_service = np.array(
             [[float(own == name) for own in network.service] for name in self._services]
         )
-        self._over = np.stack([network.along(name) for name in self._closed], axis=0)
+        """1 where a route is run by a service at which an event aims, (services, routes)."""
+        self.over = np.stack([network.along(name) for name in self._closed], axis=0)
+        """1 where a route runs over a link at which an event aims, (links, routes)."""
         self._at_closed = _places(self._closed, system.gates.names)
-        self._at_widened = _places(self._widened, system.gates.names)
+        self.at_widened = _places(self._widened, system.gates.names)
+        """1 where an event aims at the capacity of a gate, (targets, gates)."""
 
     def opening(self) -> FloatArray:
-        """Openings ahead of their date, or closings after it, by route: (runs, routes)."""
-        change = self.model.calendar.signals("route_opening", self._services)
-        return _spread(change, self._of_service)
+        """Openings ahead of their date, or closings after it, by service: (runs, services)."""
+        return self.model.calendar.signals("route_opening", self._services)
 
-    def closure(self) -> tuple[FloatArray, FloatArray]:
-        """Share closed of each route (runs, routes) and of each gate (runs, gates), in [0, 1]."""
-        share = bounded(self.model.calendar.signals("link_closure", self._closed), 0.0, 1.0)
-        routes = (share[:, :, None] * self._over).max(axis=1)
-        return routes, _spread(share, self._at_closed)
+    def closure(self) -> FloatArray:
+        """Share closed of each link at which an event aims, (runs, links) in [0, 1]."""
+        return bounded(self.model.calendar.signals("link_closure", self._closed), 0.0, 1.0)
+
+    def closed_gates(self, closure: FloatArray) -> FloatArray:
+        """The same by gate, (runs, gates); each link is a gate of its own, if it is one."""
+        return closure @ self._at_closed
 
     def widening(self) -> FloatArray:
-        """Fraction of capacity added at each gate, (runs, gates)."""
-        return _spread(
-            self.model.calendar.signals("link_capacity", self._widened), self._at_widened
-        )
+        """Fraction of capacity added at each gate at which an event aims, (runs, gates)."""
+        return self.model.calendar.signals("link_capacity", self._widened)
 
 
 def _aimed_at(model: Simulation, channel: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,8 +59,3 @@ def _aimed_at(model: Simulation, channel: str, names: tuple[str, ...]) -> tuple[
 
 def _places(names: tuple[str, ...], gates: tuple[str, ...]) -> FloatArray:
     return np.array([[float(name == gate) for gate in gates] for name in names])
-
-
-def _spread(change: FloatArray, to: FloatArray) -> FloatArray:
-    """Sum over targets of a change (runs, targets) times where it falls (targets, things)."""
-    return np.matmul(change[:, None, :], to)[:, 0, :]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from model.simulation import Simulation
 
 EUROPE, REGIONAL = "europe_china", "russia_central_asia"
+NEIGHBOURS = "central_asia_china"
+"""The market whose trade also moves the load of Kazakhstan's own trade at the gates."""
 _NEW_TO_RAIL = (EUROPE, "russia_china", "west_asia_china")
 """Markets in which few shippers knew the railway in 2013; in the others it is an old habit."""
 TRAIT_PARAMETERS = (
@@ -37,27 +38,6 @@ TRAIT_PARAMETERS = (
 """All the parameters that traits are fitted from."""
 
 
-@dataclass(frozen=True)
-class Offered:
-    """The routes of all markets as shippers find them this quarter."""
-
-    money: FloatArray
-    """USD_2018 per FEU or per tonne, (runs, routes, lanes)."""
-    days: FloatArray
-    """Travel time when no gate is congested, (runs, routes)."""
-    felt_days: FloatArray
-    """Days as shippers weigh them, the risk of being late counted, (runs, routes)."""
-    size: FloatArray
-    """Size of each service over its full size, closures counted, 0 where none runs,
-    (runs, routes)."""
-    attraction: FloatArray
-    """The logarithm of that size, as the choice takes it, (runs, routes)."""
-    lasting: FloatArray
-    """Part of the contracts on each route that last, (runs, routes)."""
-    passable: FloatArray
-    """Share of the quarter for which no event closes the route, (runs, routes)."""
-
-
 class Market:
     """Shippers of a market; arrays are (runs, shippers) or (runs, routes, shippers)."""
 
@@ -65,15 +45,20 @@ class Market:
         self.model, self.sample = model, sample
         self.menu = network.menus[number]
         self.stoppable = _stoppable(network, number)
-        self._keenness = adoption.keenness(
-            sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
-        )
-        self._weight = sample.cargo_2013 / sample.cargo_2013.sum()
-        routes = self.menu.stop - self.menu.start
+        runs, routes, shippers = model.runs, self.menu.stop - self.menu.start, len(sample.lane)
         self._members = choice.nest_members(routes, self.menu.rail_from)
-        self._cargo_2013 = sample.cargo_by_lane() / QUARTERS_A_YEAR
-        self.shares: FloatArray | None = None
-        self.adoption = np.ones((model.runs, len(sample.lane))) * self._adoption_at_start()
+        self._options = np.empty((runs, routes, shippers))
+        self._free = np.empty((runs, shippers))
+        self._cargo = np.zeros((runs, shippers, len(LANES)))
+        self.shares = np.zeros((runs, routes, shippers))
+        self.adoption = np.ones((runs, shippers)) * self._adoption_at_start()
+        self.adopters = adoption_kernel.Adopters(
+            adoption=self.adoption,
+            keenness=adoption.keenness(
+                sample.quantile_from + 0.5 * sample.quantile_width, sample.cargo_2013
+            ),
+            weight=sample.cargo_2013 / sample.cargo_2013.sum(),
+        )
 
     def settle_traits(self, money: FloatArray, felt_days: FloatArray, shares: FloatArray) -> None:
         """Give shippers their value of time, and constants that reproduce the reference state.
@@ -86,11 +71,10 @@ class Market:
         self.value_of_time = value_of_time(
             sample, draw, p.value_of_time_spread, p.value_of_time_scale
         )
-        self._scale = self._cost_scale()
-        scale = np.take(self._scale, sample.lane, axis=2)
-        self._sensitivity = scale * self.value_of_time[:, None, :]
-        reference = self._scale * money[:, places]
-        days = self._sensitivity * felt_days[:, places, None]
+        scale = self._cost_scale()
+        sensitivity = np.take(scale, sample.lane, axis=2) * self.value_of_time[:, None, :]
+        reference = scale * money[:, places]
+        days = sensitivity * felt_days[:, places, None]
         state = pivot.Reference(
             utility=-reference[:, :, sample.lane] - days,
             cargo=sample.cargo_2013,
@@ -99,37 +83,42 @@ class Market:
             nest_scale=p.nest_scale,
             rail_from=self.menu.rail_from,
         )
-        self._constants = pivot_kernel.fit_constants(state)
+        self.senders = self._senders(pivot_kernel.fit_constants(state), scale, sensitivity)
+        self._nest = choice.Nest(self._members, self.adoption, p.nest_scale)
 
-    def adopt(self, rate: FloatArray) -> None:
-        """More shippers come to consider the railway; `rate` (runs,) a year."""
-        self.adoption = adoption_kernel.adopt(self.adoption, self._keenness, self._weight, rate)
-
-    def demand(self, offered: Offered, stopped: FloatArray, growth: FloatArray) -> Demand:
+    def demand(self, stopped: FloatArray, way_out: FloatArray) -> Demand:
         """What the market's shippers have to send this quarter, and what they choose among.
 
-        `stopped` (runs,) is the share of the market's cargo that Russia stops, `growth`
-        (runs, lanes) its cargo over that of 2013.
+        `stopped` (runs,) is the share of the market's cargo that Russia stops, `way_out` (runs,)
+        how far its fallback is open. Good until the shippers of all markets ask again.
         """
-        places, sensitivity = self.menu.routes, self._sensitivity
-        utility = choice_kernel.utilities(
-            *(self._constants, self._scale, offered.money[:, places]),
-            *(offered.attraction[:, places], self.sample.lane),
-            *(sensitivity, offered.felt_days[:, places]),
-        )
-        shares = np.zeros_like(sensitivity) if self.shares is None else self.shares
-        kept, free = choice_kernel.bind(shares, offered.lasting[:, places])
         offer = choice.Offer(
-            utility=utility,
-            sensitivity=sensitivity,
-            nest=choice.Nest(self._members, self.adoption, self.model.parameters.nest_scale),
-            kept=kept,
-            free=free,
+            utility=self.senders.utility,
+            sensitivity=self.senders.sensitivity,
+            nest=self._nest,
+            kept=self.shares,
+            free=self.senders.free,
             stoppable=self.stoppable,
             stopped=stopped,
         )
-        cargo = growth[:, None, :] * self._cargo_2013
-        return Demand(self.menu, offer, cargo, way_out=offered.passable[:, places.start])
+        return Demand(self.menu, offer, self.senders.cargo, way_out)
+
+    def _senders(
+        self, constants: FloatArray, scale: FloatArray, sensitivity: FloatArray
+    ) -> choice_kernel.Senders:
+        sample = self.sample
+        return choice_kernel.Senders(
+            first=self.menu.start,
+            lane=sample.lane.astype(np.uint64),
+            kind=sample.bulk.astype(np.uint64),
+            cargo_2013=sample.cargo_2013 / QUARTERS_A_YEAR,
+            constants=constants,
+            scale=scale,
+            sensitivity=sensitivity,
+            utility=self._options,
+            free=self._free,
+            cargo=self._cargo,
+        )
 
     def _cost_scale(self) -> FloatArray:
         """Log odds lost per dollar, over the nest scale by rail, (runs, routes, lanes)."""

@@ -16,7 +16,6 @@ with value-added services where the route costs 320, the port of Aktau 320 where
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -214,7 +213,7 @@ def tariffs_paid(seen: Seen, tariff: str) -> FloatArray:
     The difference that the tariff makes to what shippers pay, and what China pays for them.
     """
     terms, europe = seen.service.terms, NETWORK.in_market(EUROPE)
-    free = replace(terms.prices, **{tariff: np.zeros_like(terms.prices.container_tariff)})
+    free = terms.prices._replace(**{tariff: np.zeros_like(terms.prices.container_tariff)})
     with_it, without = (
         cost.money(NETWORK, prices, terms.frictions, europe) for prices in (terms.prices, free)
     )

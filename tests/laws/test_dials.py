@@ -36,6 +36,7 @@ from model.rules.finance import projects as stages
 from model.rules.industry.engineers import hands
 from model.scenario import load_scenario
 from model.simulation import Simulation
+from model.world.drivers import MARKETS
 from model.world.observed import LAST_OBSERVED
 from tests.batches import batch
 from tests.still import walk
@@ -103,7 +104,8 @@ def _infrastructure(model: Simulation) -> tuple[FloatArray, ...]:
     """Capacity that gates lack of what they were built for, and speed that trains lack."""
     gates, shippers = transit_system().gates, model.shippers
     open_gates = np.zeros((model.runs, len(gates.names)))
-    supply = shippers._supply(shippers_view.observe(model), open_gates)
+    now, growth = shippers_view.observe(model), np.ones((2, len(MARKETS), model.runs))
+    supply = shippers._supply(now, open_gates, growth)
     built_for = gates.nominal_capacity(model.quarter.ordinal)
     protest = 1.0 + model.parameters.protest_delay * model.publics.protest
     slow = _terms(model).pace.slowness / protest

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from unittest.mock import patch
 
 import numpy as np
 
-from model.agents import shippers_view as view
 from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray
@@ -19,6 +19,7 @@ from model.clock import FIRST_QUARTER, Quarter
 from model.events import Event
 from model.rules.transit import equilibrium_kernel
 from model.rules.transit.equilibrium import Demand, Settlement, Supply
+from model.rules.transit.terms import Conditions
 from model.simulation import Simulation
 from model.world.calendar import Calendar
 
@@ -42,7 +43,7 @@ class Seen:
     settled: Settlement
     cargo: FloatArray
     """What was carried, (runs, routes, lanes), TEU or tonnes."""
-    now: view.Conditions
+    now: Conditions
     service: Service
 
     @property
@@ -69,12 +70,12 @@ def watch(
     settle, close = equilibrium_kernel.settle, TransitAccounts.close
 
     def settle_seen(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
-        asked.append((demands, supply))
+        asked.append((deepcopy(demands), supply))  # they are asked in the same place again
         return settle(demands, supply, delay)
 
     def close_seen(
         self: TransitAccounts,
-        now: view.Conditions,
+        now: Conditions,
         cargo: FloatArray,
         settled: Settlement,
         service: Service,

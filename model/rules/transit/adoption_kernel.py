@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
 from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
 from model.compiled import compiled
 
 
-@compiled
-def adopt(
-    adoption: FloatArray, keenness: FloatArray, weight: FloatArray, rate: FloatArray
-) -> FloatArray:
-    """Share of each shipper's cargo for which rail is considered, (runs, shippers), a quarter on.
+class Adopters(NamedTuple):
+    """The shippers of a market."""
 
-    `keenness` and `weight`, the shares of all cargo, are (shippers,), `rate` (runs,) is of a year.
+    adoption: FloatArray
+    """Share of each shipper's cargo for which rail is considered, (runs, shippers)."""
+    keenness: FloatArray
+    """(shippers,)."""
+    weight: FloatArray
+    """Part that each has of all cargo, (shippers,)."""
+
+
+@compiled
+def adopt(markets: tuple[Adopters, ...], pace: FloatArray, push: FloatArray) -> None:
+    """Move the adoption of all markets a quarter on, at the `pace` of a year times `push`, (runs,).
+
+    As `adoption.adopt` does, in the place of what was.
     """
-    later = np.empty_like(adoption)
-    for run in range(len(adoption)):
-        mean = 0.0
-        for shipper in range(len(weight)):
-            mean += adoption[run, shipper] * weight[shipper]
-        pull = rate[run] / QUARTERS_A_YEAR * mean
-        for shipper in range(len(weight)):
-            gain = pull * keenness[shipper] * (1.0 - adoption[run, shipper])
-            later[run, shipper] = min(adoption[run, shipper] + gain, 1.0)
-    return later
+    for market in markets:
+        for run in range(len(pace)):
+            adopted, mean = market.adoption[run], 0.0
+            for shipper in range(len(adopted)):
+                mean += adopted[shipper] * market.weight[shipper]
+            pull = pace[run] * push[run] / QUARTERS_A_YEAR * mean
+            for shipper in range(len(adopted)):
+                gain = pull * market.keenness[shipper] * (1.0 - adopted[shipper])
+                adopted[shipper] = min(adopted[shipper] + gain, 1.0)

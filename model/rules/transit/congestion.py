@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +39,7 @@ class Queueing:
     """Days waited when demand is twice the capacity."""
 
 
-@dataclass(frozen=True)
-class Works:
+class Works(NamedTuple):
     """What narrows and widens gates, each (runs,) unless said otherwise."""
 
     shortfall: FloatArray
@@ -49,9 +49,11 @@ class Works:
     diversification: FloatArray
     """Part by which Kazakhstan widens the ports of the Caspian."""
     widening: FloatArray
-    """Part that dated events add, (runs, gates)."""
+    """Part that dated events add, (runs, targets)."""
     closed: FloatArray
     """Part that dated events close, (runs, gates)."""
+    widened_at: FloatArray
+    """1 where a target is a gate, (targets, gates)."""
 
 
 def capacity(gates: Gates, nominal: FloatArray, works: Works) -> FloatArray:
@@ -60,7 +62,7 @@ def capacity(gates: Gates, nominal: FloatArray, works: Works) -> FloatArray:
     factor = 1.0 - region * works.shortfall[:, None]
     factor = factor * (1.0 + gates.kazakh * (works.public_works[:, None] - 1.0))
     factor = factor * (1.0 + gates.caspian * works.diversification[:, None])
-    widened = np.maximum(1.0 + works.widening, 0.0) * (1.0 - works.closed)
+    widened = np.maximum(1.0 + works.widening @ works.widened_at, 0.0) * (1.0 - works.closed)
     return nominal * factor * widened
 
 

@@ -12,6 +12,7 @@ from model.rules.transit.links import opening
 from model.rules.transit.network import Network
 
 _GATEWAY = ("china", "china_road", "dry_port")
+_NEVER = np.iinfo(np.int64).max
 UNITS = ("trains_per_day", "thousand_teu_per_year", "million_tonnes_per_year")
 
 
@@ -37,12 +38,16 @@ class Gates:
     """1 for the railway gates between Kazakhstan and China."""
     gateway: FloatArray
     """1 for what Kazakhstan's own trade with China passes: those, the dry port and the road."""
-    steps: tuple[tuple[tuple[int, float], ...], ...]
-    """For each gate the quarters (ordinals) from which a nominal capacity holds."""
+    starts: IntArray
+    """Quarters (ordinals) from which nominal capacities hold, (gates, steps), in order; the last
+    ones stand for no more steps."""
+    levels: FloatArray
+    """Those capacities, (gates, steps), in each gate's unit."""
 
     def nominal_capacity(self, quarter: int) -> FloatArray:
         """Nominal capacity in the quarter with that ordinal, (gates,), in each gate's unit."""
-        return np.array([_latest(steps, quarter) for steps in self.steps])
+        step = np.maximum((self.starts <= quarter).sum(axis=-1) - 1, 0)
+        return self.levels[np.arange(len(step)), step]
 
 
 def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
@@ -51,6 +56,7 @@ def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
     places = [[link.name for link in network.links].index(name) for name in names]
     links = [network.links[place] for place in places]
     first = [next(row for row in rows if row["link"] == name) for name in names]
+    starts, levels = _steps(rows, names)
     return Gates(
         names=names,
         unit=np.array([UNITS.index(row["unit"]) for row in first]),
@@ -66,7 +72,8 @@ def build_gates(network: Network, rows: Sequence[Mapping[str, str]]) -> Gates:
         gateway=np.array(
             [float(link.country == "KAZ" and link.zone in _GATEWAY) for link in links]
         ),
-        steps=tuple(_steps(rows, name) for name in names),
+        starts=starts,
+        levels=levels,
     )
 
 
@@ -79,10 +86,13 @@ def _of_route(uses: FloatArray) -> IntArray:
     return filled
 
 
-def _steps(rows: Sequence[Mapping[str, str]], name: str) -> tuple[tuple[int, float], ...]:
-    steps = [(opening(r["start"]), float(r["capacity"])) for r in rows if r["link"] == name]
-    return tuple(sorted(steps))
-
-
-def _latest(steps: Sequence[tuple[int, float]], quarter: int) -> float:
-    return next((capacity for start, capacity in reversed(steps) if start <= quarter), steps[0][1])
+def _steps(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> tuple[IntArray, FloatArray]:
+    """Quarters and capacities of the steps of each gate, (gates, steps)."""
+    steps = [
+        sorted((opening(r["start"]), float(r["capacity"])) for r in rows if r["link"] == name)
+        for name in names
+    ]
+    most = max(len(own) for own in steps)
+    filled = [own + [(_NEVER, own[-1][1])] * (most - len(own)) for own in steps]
+    starts = np.array([[start for start, _ in own] for own in filled])
+    return starts, np.array([[capacity for _, capacity in own] for own in filled])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +12,7 @@ from model.rules.transit.network import Network
 HOURS_A_DAY = 24.0
 
 
-@dataclass(frozen=True)
-class Prices:
+class Prices(NamedTuple):
     """What moves the price of a route this quarter, each (runs,), in constant 2018 USD."""
 
     container_tariff: FloatArray
@@ -37,8 +36,7 @@ class Prices:
     tonnes_per_feu: FloatArray
 
 
-@dataclass(frozen=True)
-class Frictions:
+class Frictions(NamedTuple):
     """Costs beyond the freight rate, each (runs,), USD_2018 per FEU unless said otherwise."""
 
     documents: FloatArray
@@ -53,8 +51,7 @@ class Frictions:
     """Political-recognition risk south of the Caucasus (R55)."""
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """What moves the days of a route this quarter, each (runs,)."""
 
     slowness: FloatArray
@@ -161,13 +158,16 @@ def felt_days(network: Network, pace: Pace, days: FloatArray) -> FloatArray:
 
 
 def access_cost(
-    network: Network, frictions: Frictions, felt_days: FloatArray, value_of_time: FloatArray
+    usd_per_feu: FloatArray,
+    stops: FloatArray,
+    frictions: Frictions,
+    felt_days: FloatArray,
+    value_of_time: FloatArray,
 ) -> FloatArray:
     """What a container of a country on the way pays to reach China, (runs, routes), USD per FEU.
 
-    Rates and documents and time, without transit tariffs and subsidies, which it does not meet.
-    `value_of_time` (runs,) is in USD per FEU-day.
+    Rates and documents at administrative `stops` (routes,) and time, without transit tariffs and
+    subsidies, which it does not meet. `value_of_time` (runs,) is in USD per FEU-day.
     """
-    stops = network.times.administrative_stops + network.times.administrative_stops_china
-    rate = network.costs.usd_per_feu + stops * frictions.documents[:, None]
+    rate = usd_per_feu + stops * frictions.documents[:, None]
     return rate + value_of_time[:, None] * felt_days

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from model.arrays import FloatArray, sum_last
 
-_NEARLY_CUT_OFF = 0.05
+NEARLY_CUT_OFF = 0.05
+"""Service below which links count as if they had that much."""
 
 
 def share(part: FloatArray, whole: FloatArray) -> FloatArray:
@@ -30,8 +31,7 @@ def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     return np.where(total > 0.0, mean, values.mean(axis=-1))
 
 
-@dataclass(frozen=True)
-class Access:
+class Access(NamedTuple):
     """How a country reaches a neighbour at one time."""
 
     cost: FloatArray
@@ -48,6 +48,6 @@ def connectivity(now: Access, start: Access, weight: FloatArray, variety: FloatA
     """
     cheaper = sum_last(np.log(start.cost / now.cost) * weight)
     served, served_then = (
-        np.maximum(sum_last(access.service * weight), _NEARLY_CUT_OFF) for access in (now, start)
+        np.maximum(sum_last(access.service * weight), NEARLY_CUT_OFF) for access in (now, start)
     )
     return np.exp(cheaper + variety * np.log(served / served_then))

@@ -12,6 +12,8 @@ from model.rules.transit.links import Link, opening
 
 LANES = (("container", "out"), ("container", "back"), ("bulk", "out"), ("bulk", "back"))
 """Kinds of cargo and directions; out is away from China, or from Russia to the south."""
+CONTAINERS, BULK = range(2)
+"""Places of the kinds of cargo."""
 _SHARE_COLUMNS = ("share_out", "share_back", "bulk_share_out", "bulk_share_back")
 _BEFORE_ANY = 0
 

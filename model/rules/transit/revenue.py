@@ -7,58 +7,36 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded, sum_last
+from model.arrays import FloatArray, bounded
+from model.clock import QUARTERS_A_YEAR
 from model.rules.transit.generalized_cost import Prices
 
-_MILLION = 1e-6
-_QUARTERS_A_YEAR = 4.0
+MILLION = 1e-6
 
 
-@dataclass(frozen=True)
-class Carried:
-    """Cargo carried this quarter by route, (runs, routes)."""
-
-    containers: FloatArray
-    """TEU."""
-    bulk: FloatArray
-    """Tonnes."""
-
-
-@dataclass(frozen=True)
-class Haul:
-    """Kilometres of each route in Kazakhstan, (routes,)."""
-
-    rail_km: FloatArray
-    road_km: FloatArray
-
-
-def container_tariffs(carried: Carried, haul: Haul, prices: Prices) -> FloatArray:
+def container_tariffs(teu_km: FloatArray, prices: Prices) -> FloatArray:
     """Railway tariff on containers, (runs,), USD_2018 m; the tariff is quoted per FEU."""
-    teu_km = sum_last(carried.containers * haul.rail_km)
-    return 0.5 * prices.container_tariff * teu_km * _MILLION
+    return 0.5 * prices.container_tariff * teu_km * MILLION
 
 
-def bulk_tariffs(carried: Carried, haul: Haul, prices: Prices) -> FloatArray:
+def bulk_tariffs(tonne_km: FloatArray, prices: Prices) -> FloatArray:
     """Railway tariff on bulk, (runs,), USD_2018 m."""
-    return prices.bulk_tariff * sum_last(carried.bulk * haul.rail_km) * _MILLION
+    return prices.bulk_tariff * tonne_km * MILLION
 
 
-def road_earnings(tonnes: FloatArray, haul: Haul, prices: Prices) -> FloatArray:
-    """What transit by road leaves in the country, (runs,), USD_2018 m.
-
-    `tonnes` (runs, routes) counts containers and bulk.
-    """
-    return prices.road_tariff * sum_last(tonnes * haul.road_km) * _MILLION
+def road_earnings(tonne_km: FloatArray, prices: Prices) -> FloatArray:
+    """What transit by road, of containers and bulk, leaves in the country, (runs,), USD_2018 m."""
+    return prices.road_tariff * tonne_km * MILLION
 
 
 def handling(teu: FloatArray, charge: FloatArray) -> FloatArray:
     """Charges for moving containers between trains or ships, (runs,), USD_2018 m."""
-    return teu * charge * _MILLION
+    return teu * charge * MILLION
 
 
 def overflights(yearly: FloatArray, europe_trade: FloatArray) -> FloatArray:
     """Air navigation charges, (runs,), USD_2018 m: the level of 2013 times China-Europe trade."""
-    return yearly * europe_trade / _QUARTERS_A_YEAR
+    return yearly * europe_trade / QUARTERS_A_YEAR
 
 
 def total(parts: Sequence[FloatArray]) -> FloatArray:
@@ -71,7 +49,7 @@ def total(parts: Sequence[FloatArray]) -> FloatArray:
 
 def upkeep(rail_tonne_km: FloatArray, road_tonne_km: FloatArray, costs: Costs) -> FloatArray:
     """Wear and operation that transit causes, (runs,), USD_2018 m."""
-    return (costs.rail * rail_tonne_km + costs.road * road_tonne_km) * _MILLION
+    return (costs.rail * rail_tonne_km + costs.road * road_tonne_km) * MILLION
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,6 @@ class Sample:
         """Which of them send bulk, (shippers,)."""
         return np.arange(len(self.lane)) >= self.containers
 
-    def cargo_by_lane(self) -> FloatArray:
-        """Cargo of 2013 in the lane of each, (shippers, lanes), TEU or tonnes a year."""
-        return self.cargo_2013[:, None] * (self.lane[:, None] == np.arange(len(LANES)))
-
 
 def build_samples(rows: Sequence[Mapping[str, str]], markets: Sequence[str]) -> tuple[Sample, ...]:
     """One sample a market, from the rows of the table of segments."""

@@ -1,25 +1,61 @@
-"""The law of the kernel of adoption: rail spreads as the rule says, in each run by itself."""
+"""Laws of the kernel of adoption: it goes on as the rule says."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.rules.transit import adoption, adoption_kernel
-from tests.rules.kernels import agree, each_alone, seeds, untouched
+from model.rules.transit import adoption
+from model.rules.transit.adoption_kernel import Adopters, adopt
+from tests.rules.kernels import Array, agree, copies, each_alone, seeds, untouched
 
-RUNS, SHIPPERS = 3, 6
+RUNS, MARKETS = 3, (7, 4)
+levels = st.sampled_from(["nobody", "everybody", "anybody"])
+paces = st.sampled_from([0.0, 0.5, 40.0])
 
 
-@given(seeds)
-def test_the_kernel_of_adoption_agrees_with_the_rule(seed: int) -> None:
+def shippers(seed: int) -> list[tuple[Array, Array]]:
+    """How keen the shippers of each market are, and their cargo."""
     rng = np.random.default_rng(seed)
-    adopted, rate = rng.random((RUNS, SHIPPERS)), rng.uniform(0, 5, RUNS)
-    keenness, cargo = rng.uniform(0, 2, SHIPPERS), rng.uniform(1, 9, SHIPPERS)
-    with untouched(adopted, keenness, cargo, rate):
-        found = adoption_kernel.adopt(adopted, keenness, cargo / cargo.sum(), rate)
-    agree(found, adoption.adopt(adopted, keenness, cargo, rate))
-    each_alone(
-        (adopted, rate),
-        lambda own: (adoption_kernel.adopt(own[0], keenness, cargo / cargo.sum(), own[1]),),
+    cargo = [rng.exponential(1e3, count) for count in MARKETS]
+    return [(adoption.keenness(rng.random(len(own)), own), own) for own in cargo]
+
+
+def drawn(seed: int, level: str, pace: float) -> tuple[Array, ...]:
+    """Pace and push, and the adoption of each market."""
+    rng = np.random.default_rng(seed)
+    known = [rng.random((RUNS, count)).round(1) for count in MARKETS]
+    if level != "anybody":
+        known = [np.full_like(own, float(level == "everybody")) for own in known]
+    return pace * rng.random(RUNS), rng.uniform(0.0, 2.0, RUNS), *known
+
+
+def spread(seed: int, arrays: Sequence[Array]) -> list[Array]:
+    """What adoption becomes."""
+    pace, push, *known = arrays
+    found = list(copies(known))
+    markets = tuple(
+        Adopters(own, keen, cargo / cargo.sum())
+        for own, (keen, cargo) in zip(found, shippers(seed), strict=True)
     )
+    adopt(markets, pace, push)
+    return found
+
+
+@given(seeds, levels, paces)
+def test_the_kernel_of_adoption_agrees_with_the_rule(seed: int, level: str, pace: float) -> None:
+    a_year, push, *known = arrays = drawn(seed, level, pace)
+    with untouched(*arrays):
+        found = spread(seed, arrays)
+    for one, before, (keen, cargo) in zip(found, known, shippers(seed), strict=True):
+        agree(one, adoption.adopt(before, keen, cargo, a_year * push))
+
+
+@given(seeds, levels, paces)
+def test_adoption_does_not_depend_on_the_runs_beside_its_own(
+    seed: int, level: str, pace: float
+) -> None:
+    each_alone(drawn(seed, level, pace), lambda arrays: spread(seed, arrays))

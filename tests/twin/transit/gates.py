@@ -58,7 +58,7 @@ class Gate:
         self.kazakh, self.caspian = bool(gates.kazakh[place]), bool(gates.caspian[place])
         self.china_border = bool(gates.china_border[place])
         self.gateway = bool(gates.gateway[place])
-        self._steps = gates.steps[place]
+        self._steps = tuple(zip(gates.starts[place], gates.levels[place], strict=True))
         self.capacity = self.own_load = self.load = self.delay = self.gap = 0.0
         self._move: float | None = None
         self._gap_before = 0.0

@@ -1,0 +1,305 @@
+"""The books of transit: what was carried, what Kazakhstan earned, how well corridors work.
+
+Each outcome is (runs,).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from model.arrays import FloatArray, IntArray, bounded, sum_last
+from model.rules.transit import measures, revenue
+from model.rules.transit.gates import Gates
+from model.rules.transit.generalized_cost import HOURS_A_DAY, Frictions, Pace, Prices, access_cost
+from model.rules.transit.measures import Access
+from model.rules.transit.network import Network
+
+CORRIDORS = (
+    "kazakhstan_russia_khorgos",
+    "kazakhstan_russia_dostyk",
+    "kazakhstan_russia_bakhty",
+    "trans_siberian",
+    "mongolia",
+    "trans_caspian",
+    "southern",
+    "central_asian",
+    "north_south",
+    "bypass",
+    "road",
+    "river",
+    "sea",
+    "air",
+)
+"""Corridors whose containers are reported; sea and air come last."""
+LAND = CORRIDORS[:-2]
+TOTALS = (
+    "rail",
+    "europe",
+    "europe_by_land",
+    "europe_through_kazakhstan",
+    "europe_by_rail",
+    "khorgos_altynkol",
+    "dostyk_alashankou",
+    "bakhty_tacheng",
+    "aktau_port",
+    "road",
+    "rail_km",
+    "road_km",
+)
+"""Sums over routes; the last two times the distance in Kazakhstan by rail or road."""
+VOLUMES = (
+    "container_transit_teu",
+    "china_europe_teu_kazakhstan",
+    "bulk_transit_tonnes",
+    "rail_transit_tonnes",
+    "road_transit_tonnes",
+    "khorgos_teu",
+    "khorgos_gateway_teu",
+)
+SHARES = (
+    "corridor_concentration",
+    "kazakhstan_land_share",
+    "kazakhstan_rail_share",
+    "china_europe_land_share",
+)
+MONEY = (
+    "container_revenue",
+    "bulk_revenue",
+    "road_revenue",
+    "overflight_revenue",
+    "handling_revenue",
+    "transit_revenue",
+    "transit_revenue_net",
+    "foreign_share_of_handling",
+)
+QUALITY = ("border_hours", "china_europe_days", "connectivity")
+OUTCOMES = (*VOLUMES, *(f"teu_{name}" for name in CORRIDORS), *SHARES, *MONEY, *QUALITY)
+
+
+class Counted(NamedTuple):
+    """What counts in the books, of routes and of gates."""
+
+    totals: FloatArray
+    """What a unit carried on a route adds to each of `TOTALS`, (routes, totals)."""
+    corridors: FloatArray
+    """1 for the routes of each of `CORRIDORS`, (routes, corridors)."""
+    europe: FloatArray
+    """1 for the routes between China and Europe, (routes,)."""
+    to_europe: IntArray
+    """Places of those of them that run by rail over Kazakhstan."""
+    of_route: IntArray
+    """Places of the gates of each route, filled up with the number of gates, (routes, most)."""
+    border: IntArray
+    """Places of the gates at the railway border with China."""
+    border_hours: FloatArray
+    """Hours to pass those when they are empty."""
+    gateway: FloatArray
+    """1 for the gates that Kazakhstan's own trade with China passes, (gates,)."""
+    own: IntArray
+    """Places of the routes of that trade; what follows is of them."""
+    own_weight: FloatArray
+    own_rate: FloatArray
+    """USD per FEU."""
+    own_stops: FloatArray
+    """Administrative stops."""
+    own_borders: FloatArray
+    """Borders between Central Asian states, which that trade does not cross."""
+    value_of_time: float
+    """Of its shippers, USD per FEU-day."""
+
+
+class Charges(NamedTuple):
+    """Parameters of the books, each (runs,)."""
+
+    khorgos_gateway_share: FloatArray
+    overflight_revenue_2013: FloatArray
+    rail_upkeep: FloatArray
+    road_upkeep: FloatArray
+    value_added_charge: FloatArray
+    xinjiang_hub_capture: FloatArray
+    gauge_change_charge: FloatArray
+    port_charge: FloatArray
+    value_of_time_scale: FloatArray
+    service_variety_effect: FloatArray
+    tonnes_per_teu: FloatArray
+
+
+class Quarter(NamedTuple):
+    """What happened this quarter, (runs, routes) unless said otherwise."""
+
+    cargo: FloatArray
+    """Carried, by lane, (runs, routes, lanes), TEU or tonnes."""
+    days: FloatArray
+    """Travel time when no gate is congested."""
+    felt_days: FloatArray
+    """Days as shippers weigh them."""
+    size: FloatArray
+    """Of services over their full size."""
+    delay: FloatArray
+    """Days of congestion, (runs, gates)."""
+    load: FloatArray
+    """(runs, gates)."""
+    ownership: FloatArray
+    """Chinese ownership of facilities, (runs,)."""
+    trade: FloatArray
+    """China-Europe trade over that of 2013, (runs,)."""
+    dry_port: float
+    """1 once the dry port is open."""
+    stake: float
+    """Share of it that is held abroad by agreement."""
+
+
+def counted(
+    network: Network, gates: Gates, europe: FloatArray, own: FloatArray, value_of_time: float
+) -> Counted:
+    """What counts, of a network. `europe` (routes,) is 1 for the routes between China and Europe,
+    `own` (routes,) the weight of each in Kazakhstan's own trade with China."""
+    costs, times, exposed = network.costs, network.times, network.exposure
+    places, border = own.nonzero()[0], (gates.china_border > 0.0).nonzero()[0]
+    rail, road = (costs.kazakh_rail_km > 0.0) * 1.0, (costs.kazakh_road_km > 0.0) * 1.0
+    land = europe * exposed.by_land
+    through = land * exposed.through_kazakhstan
+    at_gates = [network.along(name) for name in TOTALS[5:9]]
+    distances = [costs.kazakh_rail_km, costs.kazakh_road_km]
+    totals = [rail, europe, land, through, europe * rail, *at_gates, road, *distances]
+    stops = times.administrative_stops + times.administrative_stops_china
+    return Counted(
+        totals=np.stack(totals, axis=-1),
+        corridors=np.stack([network.on(name) for name in CORRIDORS], axis=-1),
+        europe=europe,
+        to_europe=(europe * rail > 0.0).nonzero()[0],
+        of_route=gates.of_route,
+        border=border,
+        border_hours=gates.free_flow_days[border] * HOURS_A_DAY,
+        gateway=gates.gateway,
+        own=places,
+        own_weight=own[places] / own[places].sum(),
+        own_rate=costs.usd_per_feu[places],
+        own_stops=stops[places],
+        own_borders=exposed.central_asian_borders[places],
+        value_of_time=value_of_time,
+    )
+
+
+def close(
+    books: Counted,
+    charges: Charges,
+    prices: Prices,
+    now: Quarter,
+    present: Access,
+    start: Access,
+    pace: Pace,
+) -> dict[str, FloatArray]:
+    """The `OUTCOMES` of a quarter in which the routes of Kazakhstan's own trade with China are as
+    in `present`, and were as in `start` at first."""
+    boxes = now.cargo[:, :, 0] + now.cargo[:, :, 1]
+    bulk = now.cargo[:, :, 2] + now.cargo[:, :, 3]
+    sums = [np.matmul(flows[:, None, :], books.totals)[:, 0] for flows in (boxes, bulk)]
+    teu, tonnes = (dict(zip(TOTALS, each.T, strict=True)) for each in sums)
+    both = {name: tonnes[name] + charges.tonnes_per_teu * teu[name] for name in TOTALS}
+    dry_port = now.dry_port * charges.khorgos_gateway_share * teu["khorgos_altynkol"]
+    on = np.matmul(boxes[:, None, :], books.corridors)[:, 0].T
+    return {
+        "container_transit_teu": teu["rail"],
+        "china_europe_teu_kazakhstan": teu["europe_by_rail"],
+        "bulk_transit_tonnes": tonnes["rail"],
+        "rail_transit_tonnes": both["rail"],
+        "road_transit_tonnes": both["road"],
+        "khorgos_teu": teu["khorgos_altynkol"],
+        "khorgos_gateway_teu": dry_port,
+        **{f"teu_{name}": flow for name, flow in zip(CORRIDORS, on, strict=True)},
+        **_shares(books, boxes, teu),
+        **_money(charges, prices, now, (teu, tonnes, both), dry_port),
+        "border_hours": _border_hours(books, now, pace),
+        "china_europe_days": _days_to_europe(books, now, boxes),
+        "connectivity": measures.connectivity(
+            present, start, books.own_weight, charges.service_variety_effect
+        ),
+    }
+
+
+def access(
+    books: Counted, frictions: Frictions, pace: Pace, now: Quarter, scale: FloatArray
+) -> Access:
+    """Cost and service of the routes of Kazakhstan's own trade with China.
+
+    It meets the queues of the gates between the two only, and no discord among Central Asian
+    states. `scale` (runs,) is that of the value of time.
+    """
+    queue = _queue(now.delay * books.gateway, books.of_route[books.own])
+    discord = books.own_borders * pace.discord[:, None] / HOURS_A_DAY
+    days = now.felt_days[:, books.own] + queue - discord
+    value = books.value_of_time * scale
+    price = access_cost(books.own_rate, books.own_stops, frictions, days, value)
+    return Access(price, np.ascontiguousarray(now.size[:, books.own]))
+
+
+def _queue(delay: FloatArray, of_route: IntArray) -> FloatArray:
+    """Days that the `delay` at gates (runs, gates) adds on routes, (runs, routes)."""
+    nowhere = np.zeros((len(delay), 1))
+    return sum_last(np.concatenate([delay, nowhere], axis=1)[:, of_route])
+
+
+def _shares(books: Counted, boxes: FloatArray, teu: dict[str, FloatArray]) -> dict[str, FloatArray]:
+    to_europe = (boxes * books.europe)[:, None, :]
+    used, land = np.matmul(to_europe, books.corridors)[:, 0, : len(LAND)], teu["europe_by_land"]
+    by_rail = land - used[:, LAND.index("road")]
+    return {
+        "corridor_concentration": measures.concentration(used),
+        "kazakhstan_land_share": measures.share(teu["europe_through_kazakhstan"], land),
+        "kazakhstan_rail_share": measures.share(teu["europe_by_rail"], by_rail),
+        "china_europe_land_share": measures.share(land, teu["europe"]),
+    }
+
+
+def _money(
+    charges: Charges,
+    prices: Prices,
+    now: Quarter,
+    sums: tuple[dict[str, FloatArray], ...],
+    dry_port: FloatArray,
+) -> dict[str, FloatArray]:
+    teu, tonnes, both = sums
+    handling, abroad = _handling(charges, now, teu, dry_port)
+    parts = [
+        revenue.container_tariffs(teu["rail_km"], prices),
+        revenue.bulk_tariffs(tonnes["rail_km"], prices),
+        revenue.road_earnings(both["road_km"], prices),
+        revenue.overflights(charges.overflight_revenue_2013, now.trade),
+        handling,
+    ]
+    gross = revenue.total(parts)
+    costs = revenue.Costs(charges.rail_upkeep, charges.road_upkeep)
+    net = gross - revenue.upkeep(both["rail_km"], both["road_km"], costs) - abroad
+    return dict(zip(MONEY, [*parts, gross, net, measures.share(abroad, handling)], strict=True))
+
+
+def _handling(
+    charges: Charges, now: Quarter, teu: dict[str, FloatArray], dry_port: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Handling at the borders and ports, and the part of it that goes to foreign owners."""
+    elsewhere = teu["khorgos_altynkol"] - dry_port
+    elsewhere = elsewhere + teu["dostyk_alashankou"] + teu["bakhty_tacheng"]
+    added = revenue.value_added(charges.value_added_charge, charges.xinjiang_hub_capture)
+    at_dry_port = revenue.handling(dry_port, charges.gauge_change_charge + added)
+    others = revenue.handling(elsewhere, charges.gauge_change_charge)
+    others = others + revenue.handling(teu["aktau_port"], charges.port_charge)
+    agreed = np.full_like(now.ownership, now.stake)
+    abroad = at_dry_port * revenue.foreign_share(agreed, now.ownership)
+    return at_dry_port + others, abroad + others * bounded(now.ownership, 0.0, 1.0)
+
+
+def _border_hours(books: Counted, now: Quarter, pace: Pace) -> FloatArray:
+    """Hours a train stands at the railway border with China, by the load of its gates."""
+    free = books.border_hours + pace.administration[:, None]
+    hours = free * pace.china_border[:, None] + HOURS_A_DAY * now.delay[:, books.border]
+    return measures.weighted_mean(hours, now.load[:, books.border])
+
+
+def _days_to_europe(books: Counted, now: Quarter, boxes: FloatArray) -> FloatArray:
+    """Mean days of containers by rail between China and Europe over Kazakhstan."""
+    places = books.to_europe
+    days = now.days[:, places] + _queue(now.delay, books.of_route[places])
+    return measures.weighted_mean(days, boxes[:, places])
