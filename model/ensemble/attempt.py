@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -33,12 +33,13 @@ def warm_up(batch: Batch | None = None) -> None:
     The code of kernels is compiled once a machine, which takes a while, and then read from disk.
     """
     first = "model.simulation" not in sys.modules
-    import_mesa()
-    from model.simulation import Simulation
+    with leaving_garbage():
+        import_mesa()
+        from model.simulation import Simulation
 
-    if batch is not None:
-        with suppress(Exception):  # which the attempt at the batch itself will tell of
-            Simulation(batch).run(batch.horizon.start.plus(_QUARTERS_TO_WARM_UP))
+        if batch is not None:
+            with suppress(Exception):  # which the attempt at the batch itself will tell of
+                Simulation(batch).run(batch.horizon.start.plus(_QUARTERS_TO_WARM_UP))
     if first:
         gc.collect()
         gc.freeze()  # what was imported is no garbage
@@ -53,13 +54,22 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
 
 
 def run_and_end(simulation: Simulation) -> Mapping[str, FloatArray]:
-    """The values of a simulation, which is over then; garbage is not looked for meanwhile."""
+    """The values of a simulation, which is over then."""
+    with leaving_garbage():
+        try:
+            return simulation.run()
+        finally:
+            simulation.end()
+
+
+@contextmanager
+def leaving_garbage() -> Iterator[None]:
+    """Do not look for garbage meanwhile."""
     looking = gc.isenabled()
     gc.disable()
     try:
-        return simulation.run()
+        yield
     finally:
-        simulation.end()
         if looking:
             gc.enable()
 

@@ -190,7 +190,7 @@ def finish(figure: Figure, path: Path, title: str, caption: str, text: Language 
     _letter(figure, fonts)
     image = BytesIO()
     with lacking_letters():
-        figure.savefig(image, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 4})
+        figure.savefig(image, dpi=_DOTS_PER_INCH, pil_kwargs={"compress_level": 1})
     make_folder(path.parent)
     write_whole(path, [image.getvalue()])
     return path

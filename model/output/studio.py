@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -23,7 +24,7 @@ class Studio:
     """A context in which pictures are drawn side by side.
 
     Importing a plotting library takes half a second that nobody should wait for: the studio
-    starts at once, imports it while the model is imported and run, and then shares out the work.
+    starts at once, imports and tries it while the model is imported, and then shares out the work.
     Where it cannot be forked, or there is only one core, pictures are drawn here.
     """
 
@@ -77,15 +78,26 @@ def _serve(theirs: Connection, line: Connection) -> None:
     """In the studio's process: get ready, then draw what is asked for until nobody asks."""
     theirs.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import matplotlib.backends.backend_agg
-    import matplotlib.figure  # noqa: F401
-
+    _get_ready()
     while True:
         try:
             pictures = line.recv()
             line.send(_failure(pictures, line))
         except (EOFError, BrokenPipeError):
             return
+
+
+def _get_ready() -> None:
+    """Import what drawing takes and read the fonts, which whoever draws then shares."""
+    from io import BytesIO
+
+    from model.output.frame import over_years, panels
+
+    gc.disable()  # what is made from here on is kept, or not worth looking for
+    figure, grid = panels()
+    over_years(grid[0], (2010, 2035), "%", "0 to 100")
+    figure.savefig(BytesIO(), format="png")
+    gc.freeze()
 
 
 def _failure(pictures: Sequence[Picture], line: Connection) -> Exception | None:
