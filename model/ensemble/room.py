@@ -13,8 +13,9 @@ from model.ensemble.storage import is_remote
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BYTES_A_FIGURE = 8
-_COPIES = 2
-"""Runs are on disk twice for a while: in chunks, and in the tables these are merged into."""
+_COPIES = 2.25
+"""Runs are on disk twice for a while, in chunks and in the tables these are merged into; a quarter
+as much is taken by their annual values."""
 
 
 class NoRoomError(EnsembleError):
@@ -37,7 +38,7 @@ def needing_room(folder: Path, needed: int = 0) -> Iterator[None]:
 
 def bytes_needed(runs: int, quarters: int, outcomes: int) -> int:
     """About what an ensemble needs on disk until it is finished; tables are packed, so less."""
-    return _COPIES * runs * quarters * outcomes * _BYTES_A_FIGURE
+    return int(_COPIES * runs * quarters * outcomes * _BYTES_A_FIGURE)
 
 
 def _message(folder: Path, needed: int, error: OSError) -> str:
