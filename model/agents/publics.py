@@ -9,20 +9,19 @@ import mesa
 import numpy as np
 
 from model.agents import publics_view as view
-from model.arrays import FloatArray, bounded, sum_last
+from model.arrays import FloatArray, sum_last
 from model.rules.society import (
+    answer_kernel,
     citizens,
     knowledge,
-    land,
     migration,
     opinion_kernel,
-    protest,
     protest_kernel,
     public_kernel,
-    response,
     rumour,
     rumour_kernel,
     welfare,
+    whisper_kernel,
 )
 from model.world.presence import Presence
 from model.world.regions import kazakh_regions, matchings
@@ -58,10 +57,9 @@ class Publics(mesa.Agent):
         self.land_topic = zero + 0.5
         self.protest_by_region, self.believed = np.zeros(shape), np.zeros(shape)
         self.protests_by_region = np.zeros(shape)
-        self.response = response.Response(zero, zero, zero, zero)
         self.quota_pressure, self.land_pressure, self.fear, self.political_cost = (zero,) * 4
         self.quality_of_life = zero + 1.0
-        self._before = view.Announced(np.zeros(shape), np.zeros(shape))
+        self._announced = np.zeros(shape), np.zeros(shape)
         self._start: tuple[FloatArray, FloatArray] | None = None
         self._sum_up()
 
@@ -100,29 +98,31 @@ class Publics(mesa.Agent):
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
-        model, p = self.model, self.model.parameters
-        now = view.announced(model, self.regions)
-        told, land_told = view.told(model, self, now.since(self._before))
-        self._before = now
-        fresh = rumour.forget(self.rumour, p.rumour_memory)
-        self.land_topic = rumour.topic(
+        model, p, regions = self.model, self.model.parameters, self.regions
+        self.dated = view.dated(model, regions)
+        before, self._announced = self._announced, view.announced(model, regions, self.dated)
+        self.land_topic = self.land_topic.copy()
+        abroad = rumour.copy(self.rumour)
+        whisper_kernel.whisper(
+            (self._announced, before),
+            self.presence.land_announced,
+            self.dated.rumours,
+            *view.whispers(model, regions),
+            p.rumour_memory,
+            (abroad.ignorant, abroad.spreading, abroad.stifling, abroad.heard),
             self.land_topic,
-            sum_last(fresh.spreading),
-            sum_last(told),
-            sum_last(land_told),
         )
-        abroad = rumour.start(fresh, told)
         believed = opinion_kernel.believe(
             self.opinion, self.knowledge_of_belt, self._deficit, abroad.spreading
         )
-        self.rumour = rumour_kernel.spread(
-            abroad, view.talk(model), believed, self._contacts, RUMOUR_STEPS
-        )
+        rumour_kernel.spread(abroad, view.talk(model), believed, self._contacts, RUMOUR_STEPS)
+        self.rumour = abroad
 
     def _live_through(self) -> None:
         """Citizens learn, talk at home and elsewhere, react to what happens, and protest."""
         model, p, traits = self.model, self.model.parameters, self.traits
-        self.ill_will, self.land_ill_will = view.ill_will(model, self)
+        informed = view.information(model)
+        good_will, self.ill_will, self.land_ill_will = view.wills(model, self, informed)
         new = partial(np.empty_like, self.ill_will)
         found = new(), new(), new(), new()
         public_kernel.live(
@@ -130,8 +130,8 @@ class Publics(mesa.Agent):
             (traits.anchor, traits.temper, traits.attention, traits.threshold),
             view.meetings(model, self._matchings),
             (p.opinion_convergence, p.outside_contacts, p.confidence_bound),
-            (view.good_will(model, self), self.ill_will, p.opinion_pull),
-            (*view.learning(model), self._deficit, p.knowledge_deficit),
+            (good_will, self.ill_will, p.opinion_pull),
+            (*view.learning(model, informed), self._deficit, p.knowledge_deficit),
             (self.rumour.heard, p.opinion_loss_rumour, p.rumour_grievance),
             (p.grievance_gain, p.grievance_fading, p.legitimacy),
             view.crowd(model, self.fear),
@@ -140,42 +140,39 @@ class Publics(mesa.Agent):
         )
         self._deficit = p.knowledge_deficit
         self.protest_by_region, self.sentiment_by_region, self.ignorance, self.believed = found
-        expected = protest.event_rate(
-            self.protest_by_region, self.presence.population(), p.protest_rate
+        draw = model.streams.uniform("publics.protests", model.t, len(self.regions.names))
+        self.protests_by_region = protest_kernel.count_events(
+            self.protest_by_region, self.presence.population, p.protest_rate, draw
         )
-        draw = model.streams.uniform("publics.protests", model.t, expected.shape[1])
-        self.protests_by_region = protest_kernel.count_events(expected, draw)
 
     def _answer(self) -> None:
         """The state answers; a concession takes some of the grievance away."""
-        p, active = self.model.parameters, self.protest_by_region
-        regions = np.count_nonzero(active >= p.column("visible_protest"), axis=-1).astype(float)
-        intensity = self._national(active)
-        land_share = view.land_share(self)
-        patience = response.Patience(
-            p.regions_for_statement, p.regions_for_warning, p.regions_for_concession
+        p = self.model.parameters
+        land, quota, fear = (
+            pressure.copy() for pressure in (self.land_pressure, self.quota_pressure, self.fear)
         )
-        answer = response.respond(regions, land_share, self.land_pressure, patience)
-        self.land_pressure = response.land_pressure(
-            self.land_pressure, answer.concede, p.moratorium_memory
+        cost, concede = np.empty_like(land), np.empty_like(land)
+        answer_kernel.answer(
+            (self.protest_by_region, self.presence.population),
+            (self.ill_will, self.land_ill_will, self.believed, self.land_topic),
+            (p.grievance_gain, p.rumour_grievance),
+            (p.visible_protest, p.regions_for_warning, p.regions_for_concession),
+            (p.moratorium_memory, p.quota_memory, p.fear_memory),
+            (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression, p.quota_response),
+            self.model.calendar.signal("repression"),
+            (land, quota, fear, cost),
+            concede,
         )
-        self.quota_pressure = response.quota_pressure(
-            self.quota_pressure, intensity * (1.0 - land_share), p.quota_response, p.quota_memory
-        )
-        repression = bounded(self.model.calendar.signal("repression"), 0.0, 1.0)
-        self.fear = response.fear(self.fear, answer, repression, p.fear_memory)
-        costs = (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression)
-        self.political_cost = response.political_cost(answer, intensity, costs)
-        relieved = np.flatnonzero(answer.concede)
+        self.land_pressure, self.quota_pressure, self.fear = land, quota, fear
+        self.political_cost = cost
+        relieved = np.flatnonzero(concede)
         if len(relieved):
-            left = 1.0 - p.concession_relief[relieved] * answer.concede[relieved]
-            self.grievance[relieved] *= left[:, None, None]
-        self.response = answer
+            self.grievance[relieved] *= (1.0 - p.concession_relief[relieved])[:, None, None]
 
     def _prosper(self) -> None:
         """Quality of life, against the first quarter."""
         model, p = self.model, self.model.parameters
-        population = self.presence.population()
+        population = self.presence.population
         income = model.accounts.gdp / population.sum()
         lost = migration.displaced_jobs(self.presence.workers_by_region, p.job_displacement)
         left = np.maximum(model.firms.jobs_by_region - lost, 0.0)
@@ -183,16 +180,16 @@ class Publics(mesa.Agent):
         if self._start is None:
             self._start = (income, jobs)
         first_income, first_jobs = self._start
-        cooperation = model.kazakhstan.levers["agricultural_cooperation"]
-        hunger = land.open_food_gap(p.food_gap, cooperation)
         self.quality_of_life = welfare.quality_of_life(
-            income / first_income, jobs / first_jobs, p.income_weight, p.food_gap_cost * hunger
+            income / first_income,
+            jobs / first_jobs,
+            p.income_weight,
+            p.food_gap_cost * self.presence.food_gap,
         )
 
     def _national(self, regional: FloatArray) -> FloatArray:
         """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
-        population = self.presence.population()
-        return sum_last(regional * (population / population.sum()))
+        return sum_last(regional * self.presence.weights)
 
     def _sum_up(self) -> None:
         self.chinese_workers = self.presence.workers

@@ -6,86 +6,74 @@ Regional figures are (runs, regions), national ones (runs,).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded, sum_last
-from model.rules.hazard import quarterly_chance
-from model.rules.society import knowledge, migration, opinion, public_kernel, rumour
+from model.arrays import FloatArray, bounded
+from model.clock import QUARTERS_A_YEAR
+from model.rules.society import feelings_kernel, knowledge, public_kernel, rumour, whisper_kernel
+from model.rules.society.whisper_kernel import Aims, Draws, Hazards
 
 if TYPE_CHECKING:
     from model.agents.publics import Publics
+    from model.parameters import Values
     from model.simulation import Simulation
     from model.world.regions import Matchings, Regions
 
 
 @dataclass(frozen=True)
-class Announced:
-    """Announcements that stand at present, in announcements of the usual size."""
+class Dated:
+    """What the calendar says of each region this quarter."""
 
-    land: FloatArray
+    deals: FloatArray
+    """Land dealt in, thousand ha."""
     plants: FloatArray
-
-    def since(self, before: Announced) -> Announced:
-        """What is new against `before`."""
-        return Announced(
-            np.maximum(self.land - before.land, 0.0), np.maximum(self.plants - before.plants, 0.0)
-        )
+    """Plants announced."""
+    rumours: FloatArray
+    """The share of people told a rumour."""
 
 
-def announced(model: Simulation, regions: Regions) -> Announced:
+def dated(model: Simulation, regions: Regions) -> Dated:
+    """What the calendar says of each region this quarter."""
+    signals = model.calendar.signals
+    return Dated(
+        deals=signals("land_deal", regions.names),
+        plants=signals("plant_announcement", regions.names),
+        rumours=signals("rumour", regions.names),
+    )
+
+
+def announced(model: Simulation, regions: Regions, dated: Dated) -> whisper_kernel.Announced:
     """Land deals and plants announced by the calendar, and joint projects that need land.
 
-    A joint project that needs land asks for as much as a usual request.
+    In announcements of the usual size. A joint project that needs land asks for as much as a usual
+    request.
     """
-    p, signals = model.parameters, model.calendar.signals
-    deals = np.maximum(signals("land_deal", regions.names), 0.0)
-    plants = np.maximum(signals("plant_announcement", regions.names), 0.0)
-    asked = (model.finance.land_projects * p.land_request_size)[:, None] * regions.farmland_requests
-    return Announced(
-        land=(deals + asked) / p.column("land_announcement_size"),
-        plants=plants / p.column("plants_in_announcement"),
+    p = model.parameters
+    sizes = p.land_request_size, p.land_announcement_size, p.plants_in_announcement
+    found = np.empty_like(dated.deals), np.empty_like(dated.deals)
+    projects, aim = model.finance.land_projects, regions.farmland_requests
+    whisper_kernel.announce(dated.deals, dated.plants, projects, aim, sizes, found)
+    return found
+
+
+def whispers(model: Simulation, regions: Regions) -> tuple[Draws, Aims, Hazards]:
+    """How rumours start by chance: draws, the regions they aim at, and hazards."""
+    p, uniform, t, count = model.parameters, model.streams.uniform, model.t, len(regions.names)
+    draws = (
+        uniform("publics.land_rumour", t, count),
+        uniform("publics.plant_rumour", t, count),
     )
-
-
-def told(model: Simulation, publics: Publics, new: Announced) -> tuple[FloatArray, FloatArray]:
-    """Share of each region's people told a rumour at once, and the part of it about land.
-
-    Rumours start by chance, from what is `new`ly announced, and as the calendar says.
-    """
-    p, regions = model.parameters, publics.regions
-    factor, count = p.rumour_factor, len(regions.names)
-    each = np.minimum(p.rumour_announcement_chance * factor, 0.95)
-    background = p.rumour_hazard * factor
-    about_land = _starts(
-        rumour.chance_of_any(new.land + publics.presence.land_announced, each),
-        (background * p.rumour_land_share)[:, None] * regions.farmland_requests,
-        model.streams.uniform("publics.land_rumour", model.t, count),
+    hazards = (
+        p.rumour_announcement_chance,
+        p.rumour_hazard,
+        p.rumour_factor,
+        p.rumour_land_share,
+        p.rumour_seed,
     )
-    about_plants = _starts(
-        rumour.chance_of_any(new.plants, each),
-        (background * (1.0 - p.rumour_land_share))[:, None] * regions.project_exposure,
-        model.streams.uniform("publics.plant_rumour", model.t, count),
-    )
-    seed = p.column("rumour_seed")
-    dated = np.maximum(model.calendar.signals("rumour", regions.names), 0.0) * factor[:, None]
-    topic = _topic(new, p.rumour_land_share)[:, None]
-    share = np.minimum(seed * (about_land + about_plants) + dated, 1.0)
-    return share, np.minimum(seed * about_land + topic * dated, share)
-
-
-def _starts(announcement: FloatArray, hazard: FloatArray, draw: FloatArray) -> FloatArray:
-    """Where a rumour starts (1) or not (0): from an announcement, or at a `hazard` a year."""
-    silent = (1.0 - announcement) * (1.0 - quarterly_chance(hazard))
-    return (draw < 1.0 - silent).astype(float)
-
-
-def _topic(new: Announced, usual: FloatArray) -> FloatArray:
-    """Share of a dated rumour that is about land: as the announcements beside it, else `usual`."""
-    land, plants = sum_last(new.land), sum_last(new.plants)
-    total = land + plants
-    return np.where(total > 0.0, land / np.where(total > 0.0, total, 1.0), usual)
+    return draws, (regions.farmland_requests, regions.project_exposure), hazards
 
 
 def talk(model: Simulation) -> rumour.Talk:
@@ -106,10 +94,10 @@ def information(model: Simulation) -> FloatArray:
     return bounded(campaigns, 0.0, 1.0)
 
 
-def learning(model: Simulation) -> tuple[FloatArray, FloatArray]:
+def learning(model: Simulation, informed: FloatArray) -> tuple[FloatArray, FloatArray]:
     """What knowledge of the Belt and Road tends to, and the part of the way left, (runs,)."""
     p = model.parameters
-    return knowledge.tendency(information(model), p.learning_rate, p.forgetting_rate)
+    return knowledge.tendency(informed, p.learning_rate, p.forgetting_rate)
 
 
 def meetings(model: Simulation, pairs: Matchings) -> public_kernel.Meetings:
@@ -121,76 +109,74 @@ def meetings(model: Simulation, pairs: Matchings) -> public_kernel.Meetings:
     return home, streams.uniform("publics.meeting_away", t, regions), abroad
 
 
-def ill_will(model: Simulation, publics: Publics) -> tuple[FloatArray, FloatArray]:
-    """What turns people against China, opinion points a year, and the part of it due to land."""
-    p = model.parameters
-    exposures = _alarms(model, publics)
-    weights = {
-        "migrants": p.opinion_loss_migrants * p.migrant_alarm,
-        "relocation": p.opinion_loss_relocation * p.relocation_alarm,
-        "displacement": p.opinion_loss_displacement * p.relocation_alarm,
-        "land": p.opinion_loss_land * p.land_alarm,
-        "xinjiang": p.opinion_loss_xinjiang * p.xinjiang_alarm,
-        "disputes": p.opinion_loss_disputes,
-        "hardship": p.opinion_gain_income,
-    }
-    land = exposures["land"] * weights["land"][:, None]
-    return opinion.feeling(exposures, weights), land
-
-
-def _alarms(model: Simulation, publics: Publics) -> dict[str, FloatArray]:
-    """How strongly each region feels what may alarm it, in [0, 1]."""
-    p, regions, presence = model.parameters, publics.regions, publics.presence
-    workforce, millions = presence.labour_force(), presence.population() / 1e6
-    listed = model.calendar.signals("plant_announcement", regions.names)
-    plants = presence.relocated + np.maximum(listed, 0.0) * p.column("project_value")
-    deals = np.maximum(model.calendar.signals("land_deal", regions.names), 0.0)
-    seen = migration.perceived_share(presence.workers_by_region, workforce, p.migrant_exaggeration)
-    closed = 4.0 * model.firms.displaced_by_region / millions
-    return {
-        "migrants": opinion.exposure(seen, p.column("half_alarm_migrants")),
-        "relocation": opinion.exposure(plants / millions, p.column("half_alarm_relocation")),
-        "displacement": opinion.exposure(closed, p.column("half_alarm_displacement")),
-        "land": opinion.exposure(presence.land_leased + deals, p.column("half_alarm_land")),
-        "xinjiang": _xinjiang_news(model)[:, None] * regions.xinjiang_kin,
-        "disputes": presence.stopped,
-        "hardship": _prosperity(model, -1.0) * np.ones(seen.shape[1]),
-    }
-
-
-def good_will(model: Simulation, publics: Publics) -> FloatArray:
-    """What turns people towards China, opinion points a year."""
-    p = model.parameters
-    jobs = (
-        model.firms.plants_by_region * p.column("jobs_per_plant") / publics.presence.labour_force()
+def wills(model: Simulation, publics: Publics, informed: FloatArray) -> feelings_kernel.Wills:
+    """What turns people towards China and against it, opinion points a year, and land's part."""
+    p, quarter, presence = model.parameters, model.quarter, publics.presence
+    new = partial(np.empty_like, presence.stopped)
+    found = new(), new(), new()
+    feelings_kernel.feel(
+        quarter.year + (quarter.number - 1) / QUARTERS_A_YEAR,
+        (presence.population, publics.regions.xinjiang_kin, p.labour_force_share),
+        _met(model, publics),
+        (model.accounts.gdp_growth, informed, model.docking.trust_kz_cn),
+        _senses(p),
+        (
+            p.half_alarm_migrants,
+            p.half_alarm_relocation,
+            p.half_alarm_displacement,
+            p.half_alarm_land,
+            p.half_delight_jobs,
+        ),
+        _losses(p),
+        (
+            p.opinion_gain_jobs,
+            p.opinion_gain_income,
+            p.opinion_gain_information,
+            p.opinion_gain_culture,
+        ),
+        found,
     )
-    nation = np.ones(len(publics.regions.names))
-    exposures = {
-        "jobs": opinion.exposure(jobs, p.column("half_delight_jobs")),
-        "income": _prosperity(model, 1.0) * nation,
-        "information": information(model)[:, None] * nation,
-        "culture": model.docking.trust_kz_cn[:, None] * nation,
-    }
-    weights = {
-        "jobs": p.opinion_gain_jobs,
-        "income": p.opinion_gain_income,
-        "information": p.opinion_gain_information,
-        "culture": p.opinion_gain_culture,
-    }
-    return opinion.feeling(exposures, weights)
+    return found
 
 
-def _prosperity(model: Simulation, sign: float) -> FloatArray:
-    """Growth (`sign` 1) or decline (-1) of income, in [0, 1] of the reference rate, (runs, 1)."""
-    growth = model.accounts.gdp_growth / model.parameters.reference_growth
-    return bounded(sign * growth, 0.0, 1.0)[:, None]
+def _met(model: Simulation, publics: Publics) -> feelings_kernel.Met:
+    presence, dated, firms = publics.presence, publics.dated, model.firms
+    return (
+        presence.workers_by_region,
+        presence.relocated,
+        dated.plants,
+        firms.displaced_by_region,
+        presence.land_leased,
+        dated.deals,
+        presence.stopped,
+        firms.plants_by_region,
+    )
 
 
-def _xinjiang_news(model: Simulation) -> FloatArray:
-    """How present the camps of Xinjiang are in the news, [0, 1]: from 2017, then fading."""
-    p, quarter = model.parameters, model.quarter
-    years = quarter.year + (quarter.number - 1) / 4.0 - p.xinjiang_news_start
-    return np.where(years >= 0.0, np.exp(-np.maximum(years, 0.0) / p.xinjiang_news_memory), 0.0)
+def _senses(p: Values) -> feelings_kernel.Senses:
+    return (
+        p.migrant_exaggeration,
+        p.project_value,
+        p.jobs_per_plant,
+        p.reference_growth,
+        p.xinjiang_news_start,
+        p.xinjiang_news_memory,
+    )
+
+
+def _losses(p: Values) -> feelings_kernel.Losses:
+    return (
+        p.opinion_loss_migrants,
+        p.opinion_loss_relocation,
+        p.opinion_loss_displacement,
+        p.opinion_loss_land,
+        p.opinion_loss_xinjiang,
+        p.opinion_loss_disputes,
+        p.migrant_alarm,
+        p.relocation_alarm,
+        p.land_alarm,
+        p.xinjiang_alarm,
+    )
 
 
 def crowd(model: Simulation, fear: FloatArray) -> public_kernel.Crowd:
@@ -198,15 +184,3 @@ def crowd(model: Simulation, fear: FloatArray) -> public_kernel.Crowd:
     p = model.parameters
     arrest_fear = p.arrest_fear * (1.0 + p.repression_effect * fear)
     return p.crowd_imitation, arrest_fear, p.arrest_constant * p.police_presence
-
-
-def land_share(publics: Publics) -> FloatArray:
-    """Share of the quarter's new grievances that is about land, [0, 1]."""
-    p = publics.model.parameters
-    people = publics.presence.population()
-    gain = p.column("grievance_gain") / 4.0
-    shock = publics.believed * p.column("rumour_grievance")
-    total = sum_last((publics.ill_will * gain + shock) * people)
-    topic = publics.land_topic[:, None]
-    land = sum_last((publics.land_ill_will * gain + shock * topic) * people)
-    return np.where(total > 0.0, land / np.where(total > 0.0, total, 1.0), 0.0)

@@ -25,6 +25,7 @@ def workers_elsewhere(quarter: Quarter) -> float:
     return _on_record("chinese_workers.csv", "employed_outside_joint_projects_thousand", quarter)
 
 
+@cache
 def _on_record(table: str, column: str, quarter: Quarter) -> float:
     """A yearly figure in a `quarter`: in a straight line between years, constant outside them."""
     years, values = _path(table, column)

@@ -60,7 +60,7 @@ class Booked(Simulation):
                 "mined_sold": self.firms.mining.exports / 4.0,
                 "jobs": self.firms.jobs_by_region,
                 "workers": self.publics.presence.workers_by_region,
-                "residents": np.tile(self.publics.presence.population(), (self.runs, 1)),
+                "residents": np.tile(self.publics.presence.population, (self.runs, 1)),
                 "population": self.accounts.population(),
             }
         )

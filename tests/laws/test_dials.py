@@ -215,19 +215,45 @@ def _without_boom(rule: Rule) -> Rule:
     return lambda drivers, *rest: rule(replace(drivers, boom=np.zeros_like(drivers.boom)), *rest)
 
 
+def _quiet_places(rule: Rule) -> Rule:
+    """What people meet, without plants and closures."""
+
+    def met(*args: Any) -> tuple[FloatArray, ...]:
+        workers, *plants_and_closures, leased, deals, stopped, at_work = rule(*args)
+        quiet = (0.0 * each for each in plants_and_closures)
+        return workers, *quiet, leased, deals, stopped, at_work
+
+    return met
+
+
 def _quiet_news(rule: Rule) -> Rule:
-    """Alarms without plants, closures and news from Xinjiang."""
+    """Senses to which the news from Xinjiang never comes."""
 
-    def alarms(*args: Any) -> dict[str, FloatArray]:
-        felt = rule(*args)
-        silent = {name: 0.0 * felt[name] for name in ("relocation", "displacement", "xinjiang")}
-        return {**felt, **silent}
+    def senses(*args: Any) -> tuple[FloatArray, ...]:
+        *others, start, memory = rule(*args)
+        return *others, start + 1e6, memory
 
-    return alarms
+    return senses
 
 
-def _nothing_told(rule: Rule) -> Rule:
-    return lambda *args: tuple(0.0 * told for told in rule(*args))
+def _no_whispers(rule: Rule) -> Rule:
+    """Whispers that nobody is told."""
+
+    def whispers(*args: Any) -> tuple[Any, ...]:
+        draws, aims, (*hazards, told) = rule(*args)
+        return draws, aims, (*hazards, 0.0 * told)
+
+    return whispers
+
+
+def _no_rumours(rule: Rule) -> Rule:
+    """A calendar without rumours."""
+
+    def dated(*args: Any) -> Any:
+        found = rule(*args)
+        return replace(found, rumours=0.0 * found.rumours)
+
+    return dated
 
 
 DEAF: dict[str, dict[str, Callable[[Rule], Rule]]] = {
@@ -240,8 +266,14 @@ DEAF: dict[str, dict[str, Callable[[Rule], Rule]]] = {
     "loan_dependence": {"model.rules.finance.debt.bargaining_weight": _without(1)},
     "chinese_dominance": {"model.rules.finance.debt.dominance": _always(0.9)},
     "russia_china_strain": {"model.rules.docking.depth_kernel.strain": _without(3)},
-    "anti_chinese_sentiment": {"model.agents.publics_view._alarms": _quiet_news},
-    "land_rumours": {"model.agents.publics_view.told": _nothing_told},
+    "anti_chinese_sentiment": {
+        "model.agents.publics_view._met": _quiet_places,
+        "model.agents.publics_view._senses": _quiet_news,
+    },
+    "land_rumours": {
+        "model.agents.publics_view.whispers": _no_whispers,
+        "model.agents.publics_view.dated": _no_rumours,
+    },
     "food_insecurity": {"model.rules.society.land.open_food_gap": _always(0.0)},
 }
 """What each dial's mechanism answers to, and how it is taken away."""

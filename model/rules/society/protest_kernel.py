@@ -99,19 +99,24 @@ def _look_around(active: FloatArray, mixing: FloatArray, outside: float, seen: F
 
 
 @compiled
-def count_events(expected: FloatArray, draw: FloatArray) -> FloatArray:
-    """Number of protests by region, `protest.event_count`: one by one, as long as there are more.
+def count_events(
+    active: FloatArray, residents: FloatArray, per_million: FloatArray, draw: FloatArray
+) -> FloatArray:
+    """Number of protests by region, (runs, regions), by `protest.event_rate` and `event_count`.
 
-    Both are (runs, regions).
+    They are counted one by one, as long as there are more. `active` and the uniform `draw` are
+    (runs, regions), `residents` (regions,) and `per_million` (runs,).
     """
-    runs, regions = expected.shape
+    runs, regions = active.shape
     count = np.zeros((runs, regions))
     for run in range(runs):
         for region in range(regions):
-            mass = math.exp(-expected[run, region])
+            expected = per_million[run] * math.sqrt(active[run, region])
+            expected *= residents[region] / 1e6
+            mass = math.exp(-expected)
             below = mass
             while draw[run, region] >= below and count[run, region] < MOST_EVENTS:
                 count[run, region] += 1.0
-                mass *= expected[run, region] / count[run, region]
+                mass *= expected / count[run, region]
                 below += mass
     return count

@@ -54,6 +54,17 @@ def quiet(runs: int, regions: int) -> Rumour:
     return Rumour(np.ones((runs, regions)), zero, zero.copy(), zero.copy(), np.zeros(runs))
 
 
+def copy(rumour: Rumour) -> Rumour:
+    """The same rumour in arrays of its own."""
+    return Rumour(
+        rumour.ignorant.copy(),
+        rumour.spreading.copy(),
+        rumour.stifling.copy(),
+        rumour.heard.copy(),
+        rumour.age.copy(),
+    )
+
+
 def belief(ignorance: FloatArray, opinion: FloatArray) -> FloatArray:
     """How far each citizen believes a rumour against China, in [0, 1], any shape.
 

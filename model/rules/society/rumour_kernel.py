@@ -5,8 +5,6 @@ Shares are (runs, regions), parameters (runs,).
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import numpy as np
 
 from model.arrays import FloatArray
@@ -20,18 +18,16 @@ def spread(
     believed: FloatArray,
     contacts: FloatArray,
     days: tuple[int, float],
-) -> Rumour:
-    """The rumour after ``days[0]`` steps of ``days[1]`` days, as `rumour.spread` has it."""
+) -> None:
+    """Change the `rumour` by ``days[0]`` steps of ``days[1]`` days, as `rumour.spread` has it."""
     steps, each = days
-    after = Rumour(*(getattr(rumour, part.name).copy() for part in fields(Rumour)))
     _spread(
-        *(after.ignorant, after.spreading, after.stifling, after.heard, after.age),
+        *(rumour.ignorant, rumour.spreading, rumour.stifling, rumour.heard, rumour.age),
         *(believed, contacts),
-        *(talk.transmission * each, talk.stifling * each, talk.denial * each),
+        *(talk.transmission, talk.stifling, talk.denial),
         *(talk.denial_lag, talk.outside),
         *(steps, each),
     )
-    return after
 
 
 @compiled
@@ -53,7 +49,7 @@ def _spread(
 ) -> None:
     """Change the five states of a rumour by `steps` of `days` days each.
 
-    `transmission`, `tiring` and `denial` are shares a step. Runs without a rumour, or in which it
+    `transmission`, `tiring` and `denial` are shares a day. Runs without a rumour, or in which it
     has died out, are left alone.
     """
     runs, regions = spreading.shape
@@ -61,20 +57,21 @@ def _spread(
     for run in range(runs):
         if not spreading[run].any():
             continue
+        told_a_step, tired_a_step = transmission[run] * days, tiring[run] * days
         for _ in range(steps):
-            denied = denial[run] if age[run] >= denial_lag[run] else 0.0
+            denied = denial[run] * days if age[run] >= denial_lag[run] else 0.0
             for region in range(regions):
                 there, here = 0.0, 0.0
                 for other in range(regions):
                     there += contacts[region, other] * spreading[run, other]
                     here += contacts[region, other] * ignorant[run, other]
                 own = spreading[run, region]
-                told[region] = transmission[run] * (own + outside[run] * (there - own))
+                told[region] = told_a_step * (own + outside[run] * (there - own))
                 own = ignorant[run, region]
                 unaware[region] = own + outside[run] * (here - own)
             most = 0.0
             for region in range(regions):
-                tired = tiring[run] * (1.0 - unaware[region]) + denied
+                tired = tired_a_step * (1.0 - unaware[region]) + denied
                 kept = ignorant[run, region] / (1.0 + told[region] + denied)
                 new = kept * told[region]
                 stopped = spreading[run, region] * (tired / (1.0 + tired))

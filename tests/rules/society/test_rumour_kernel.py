@@ -56,6 +56,13 @@ def parts(state: rumour.Rumour | rumour.Talk) -> tuple[Array, ...]:
     return tuple(getattr(state, field.name) for field in fields(state))
 
 
+def spread(before: rumour.Rumour, pace: rumour.Talk, believed: Array) -> rumour.Rumour:
+    """Let the kernel change a copy of a rumour."""
+    after = rumour.copy(before)
+    rumour_kernel.spread(after, pace, believed, CONTACTS, DAYS)
+    return after
+
+
 @given(seeds, places, speeds, st.booleans(), st.sampled_from([0.0, 0.5, 1.0]))
 def test_the_kernel_of_a_rumour_agrees_with_the_rule(
     seed: int, place: str, speed: str, denial: bool, convincing: float
@@ -63,13 +70,13 @@ def test_the_kernel_of_a_rumour_agrees_with_the_rule(
     before, pace = rumour_abroad(seed, place), talk(seed, speed, denial)
     believed = convincing * np.random.default_rng(seed).random((RUNS, REGIONS))
     with untouched(*parts(before), *parts(pace), believed, CONTACTS):
-        after = rumour_kernel.spread(before, pace, believed, CONTACTS, DAYS)
+        after = spread(before, pace, believed)
     all_agree(parts(after), parts(rumour.spread(before, pace, believed, CONTACTS, DAYS)))
 
 
 def test_a_rumour_lives_while_just_enough_people_spread_it() -> None:
     before, pace = rumour_abroad(1, "all but dead"), talk(1, "silent", denial=False)
-    after = rumour_kernel.spread(before, pace, np.zeros((RUNS, REGIONS)), CONTACTS, DAYS)
+    after = spread(before, pace, np.zeros((RUNS, REGIONS)))
     dead = np.array([True, False, True, False])
     assert np.array_equal(after.spreading, np.where(dead[:, None], 0.0, before.spreading))
     assert np.array_equal(after.age, np.where(dead, 0.0, before.age + DAYS[0] * DAYS[1]))
@@ -82,8 +89,8 @@ def test_a_rumour_does_not_depend_on_the_runs_beside_its_own(
     believed = np.random.default_rng(seed).random((RUNS, REGIONS))
     begun, pace = rumour_abroad(seed, place), talk(seed, speed, denial=True)
 
-    def spread(arrays: Sequence[Array]) -> Sequence[Array]:
+    def spread_all(arrays: Sequence[Array]) -> Sequence[Array]:
         now, pace_now = rumour.Rumour(*arrays[:5]), rumour.Talk(*arrays[5:10])
-        return parts(rumour_kernel.spread(now, pace_now, arrays[10], CONTACTS, DAYS))
+        return parts(spread(now, pace_now, arrays[10]))
 
-    each_alone((*parts(begun), *parts(pace), believed), spread)
+    each_alone((*parts(begun), *parts(pace), believed), spread_all)
