@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from model.arrays import FloatArray
+
+Named = TypeVar("Named", bound=tuple[Any, ...])
 
 
 class Values(Mapping[str, "FloatArray"]):
@@ -14,6 +16,7 @@ class Values(Mapping[str, "FloatArray"]):
 
     def __init__(self, values: Mapping[str, FloatArray]) -> None:
         self._values = dict(values)
+        self._gathered: dict[type[Any], Any] = {}
         self.__dict__.update(values)  # found as any attribute is: they are read all the time
 
     def __getitem__(self, name: str) -> FloatArray:
@@ -31,3 +34,11 @@ class Values(Mapping[str, "FloatArray"]):
     def column(self, name: str) -> FloatArray:
         """The values of `name` as `(runs, 1)`, to stand beside `(runs, things)`."""
         return self._values[name][:, None]
+
+    def gathered(self, kind: type[Named]) -> Named:
+        """The values that the fields of a named tuple `kind` name: put together once, and kept."""
+        found: Named | None = self._gathered.get(kind)
+        if found is None:
+            fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
+            found = self._gathered[kind] = kind(*(self._values[name] for name in fields))
+        return found

@@ -126,8 +126,8 @@ def test_the_start_is_the_record_of_2013() -> None:
     firms = StandIn().firms
     assert np.allclose(4.0 * firms.value_added, 18_000.0)
     assert np.all(np.abs(firms.jobs - 560.0) < 20.0)
-    assert np.allclose(firms.imports_china * 4.0, 8390.0 / 0.95)
-    assert np.all(firms.displaced == 0.0)
+    assert np.allclose(firms.markets.trade.imports_from_china * 4.0, 8390.0 / 0.95)
+    assert np.all(firms.displaced_by_region == 0.0)
 
 
 def test_others_see_arrays_of_the_shapes_they_expect() -> None:
@@ -135,7 +135,8 @@ def test_others_see_arrays_of_the_shapes_they_expect() -> None:
     for name in ("displaced_by_region", "plants_by_region", "jobs_by_region"):
         assert getattr(model.firms, name).shape == (model.runs, REGIONS)
     assert np.allclose(model.firms.jobs_by_region.sum(axis=-1), model.firms.jobs)
-    assert np.allclose(model.firms.displaced_by_region.sum(axis=-1), model.firms.displaced)
+    record = model.firms.record()
+    assert np.allclose(model.firms.displaced_by_region.sum(axis=-1), record["displaced_firms"])
 
 
 def test_runs_do_not_depend_on_their_company() -> None:
@@ -211,7 +212,7 @@ def test_without_lock_in_chinese_plants_buy_like_others() -> None:
     model, record = simulate(dials={"equipment_lock_in": 0.0})
     assert np.all(record["lock_in"] == 0.0)
     skills = model.firms.skills
-    assert np.array_equal(skills.plant_content(), skills.home_content())
+    assert np.array_equal(skills.plant_content, skills.home_content)
 
 
 def test_without_a_shortage_engineers_hold_nothing_back() -> None:

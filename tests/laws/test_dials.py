@@ -73,7 +73,7 @@ def _unclear_goals(model: Simulation) -> tuple[FloatArray, ...]:
 
 def _lock_in(model: Simulation) -> tuple[FloatArray, ...]:
     skills = model.firms.skills
-    return skills.lock_in, skills.home_content() - skills.plant_content()
+    return skills.lock_in, skills.home_content - skills.plant_content
 
 
 def _strain(model: Simulation) -> tuple[FloatArray, ...]:
@@ -131,7 +131,7 @@ SILENT: dict[str, Probe] = {
     "xinjiang_workshop": lambda m: (m.firms.markets.market.imports[:, :, 0],),
     "equipment_lock_in": _lock_in,
     "engineer_shortage": lambda m: (1.0 - hands(m.firms.engineer_ratio),),
-    "low_competitiveness": lambda m: (m.firms.displaced,),
+    "low_competitiveness": lambda m: (m.firms.displaced_by_region,),
     "free_trade_exposure": lambda m: (m.firms.markets._freed,),
     "unclear_goals": _unclear_goals,
     "unclear_governance": lambda m: (1.0 - m.china.governance_clarity,),

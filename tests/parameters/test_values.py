@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
+from model.arrays import FloatArray
 from model.parameters import Values
 
 
@@ -17,6 +19,21 @@ def test_values_are_read_as_attribute_item_and_column() -> None:
     assert values.column("toll").tolist() == [[1.0], [2.0]]
     assert dict(values) == {"toll": values.toll}
     assert len(values) == 1
+
+
+class Fees(NamedTuple):
+    """What two values are called."""
+
+    toll: FloatArray
+    fine: FloatArray
+
+
+def test_values_are_gathered_once_by_the_names_of_a_tuples_fields() -> None:
+    values = Values({name: np.array([number]) for number, name in enumerate(["a", "fine", "toll"])})
+    fees = values.gathered(Fees)
+    assert fees.toll is values.toll
+    assert fees.fine is values.fine
+    assert values.gathered(Fees) is fees
 
 
 def test_an_unknown_value_has_a_telling_error() -> None:

@@ -56,7 +56,7 @@ def test_each_firm_lives_and_works_alike(pairs: list[tuple[Simulation, TwinSimul
         for state in ("capital", "weight", "productivity", "know_how", "luck"):
             theirs = flat(getattr(stocks, state))[alive]
             assert np.allclose(of(firms, state)[alive], theirs, **CLOSE), state
-        value_added = flat(engine.firms._by_firm)
+        value_added = flat(engine.firms._shares.by_firm)
         assert np.allclose(of(firms, "value_added"), value_added, **CLOSE)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from model.arrays import FloatArray, sum_last
 from model.exponential import exponential
 
-_LEAST = 1e-12
+LEAST = 1e-12
 """Stands in for an appeal of zero where one is divided by."""
 
 
@@ -47,7 +47,7 @@ def shares_within(appeal: FloatArray, total: FloatArray) -> FloatArray:
 
     Firms of one sector face the same common costs, so that these do not matter for the split.
     """
-    return appeal / np.maximum(total, _LEAST)[:, :, None]
+    return appeal / np.maximum(total, LEAST)[:, :, None]
 
 
 def sector_productivity(total: FloatArray, capital: FloatArray, theta: FloatArray) -> FloatArray:
@@ -55,7 +55,7 @@ def sector_productivity(total: FloatArray, capital: FloatArray, theta: FloatArra
 
     `total` is the sum of appeals and `capital` the sum of capital, both (runs, sectors).
     """
-    mean = np.maximum(total, _LEAST) / np.maximum(capital, _LEAST)
+    mean = np.maximum(total, LEAST) / np.maximum(capital, LEAST)
     return np.log(mean) / theta[:, None]
 
 

@@ -13,6 +13,8 @@ from model.arrays import FloatArray
 
 MOST = 3.0
 """The ratio of engineers to need is shown up to this value: more makes no difference."""
+LEAST_STOCK = 1.0
+"""Engineers there are at least, thousand."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def stock(
     """Engineers a quarter later.
 
     `graduates` and `trained` join in a year, the fraction `attrition` leaves in a year; the stock
-    never falls below a thousand.
+    never falls below `LEAST_STOCK`.
     """
     inflow = np.maximum(graduates + trained, 0.0)
-    return np.maximum(engineers + (inflow - attrition * engineers) / 4.0, 1.0)
+    return np.maximum(engineers + (inflow - attrition * engineers) / 4.0, LEAST_STOCK)

@@ -14,7 +14,7 @@ import numpy as np
 from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
 from model.compiled import compiled
-from model.rules.industry.firm_kernel import Stocks
+from model.rules.industry.firm_kernel import Stocks, mean_of, total
 
 
 class Fortune(NamedTuple):
@@ -44,51 +44,64 @@ class Purse(NamedTuple):
 @compiled
 def learn(
     stocks: Stocks,
-    local: int,
     fortune: Fortune,
     progress: FloatArray,
     frontier: FloatArray,
     catch_up: FloatArray,
+    mean: FloatArray,
+    local: int,
 ) -> None:
     """Change luck by `learning.fortune` and the know-how of plants by `learning.catch_up`.
 
-    Firms in the first `local` slots gain the `progress` of their sector.
+    Firms in the first `local` slots gain the `progress` of their sector; sets the `mean` of what
+    they know then, (runs, sectors).
     """
-    _, _, know_how, luck, _ = stocks
+    alive, _, know_how, luck, _ = stocks
     runs, sectors, slots = luck.shape
     for run in range(runs):
         lasting = fortune.persistence[run] ** (1.0 / QUARTERS_A_YEAR)
         fresh = math.sqrt(1.0 - lasting * lasting) * fortune.spread[run]
-        closed = catch_up[run] / QUARTERS_A_YEAR
+        closed, ahead = catch_up[run] / QUARTERS_A_YEAR, frontier[run]
         for sector in range(sectors):
+            lucky, met = luck[run, sector], fortune.draw[run, sector]
             for slot in range(slots):
-                met = fresh * fortune.volatility[slot] * fortune.draw[run, sector, slot]
-                luck[run, sector, slot] = lasting * luck[run, sector, slot] + met
-            for slot in range(local):
-                know_how[run, sector, slot] += progress[run, sector]
-            for slot in range(local, slots):
-                behind = frontier[run] - know_how[run, sector, slot]
-                know_how[run, sector, slot] += closed * behind
+                news = fresh * fortune.volatility[slot] * met[slot]
+                lucky[slot] = lasting * lucky[slot] + news
+            known, plants = know_how[run, sector, :local], know_how[run, sector, local:]
+            gain = progress[run, sector]
+            for slot in range(len(known)):
+                known[slot] += gain
+            for slot in range(len(plants)):
+                plants[slot] += closed * (ahead - plants[slot])
+            mean[run, sector] = mean_of(alive[run, sector, :local], known)
 
 
 @compiled
-def invest(stocks: Stocks, local: int, purse: Purse) -> None:
+def invest(stocks: Stocks, purse: Purse, local: int) -> None:
     """Change capital by `investment.invest`, and that in the first `local` slots by `lend`."""
     capital = stocks[1]
-    runs, sectors, slots = capital.shape
+    runs, sectors, _ = capital.shape
     for run in range(runs):
         left, rate = 1.0 - purse.worn[run] / QUARTERS_A_YEAR, purse.rate[run] / QUARTERS_A_YEAR
         held = 0.0
         for sector in range(sectors):
+            own, made = capital[run, sector], purse.value_added[run, sector]
             norm = purse.norm[run, sector]
-            for slot in range(slots):
-                owned = capital[run, sector, slot]
-                usual = np.sqrt(owned * purse.value_added[run, sector, slot] * norm)
-                kept = 1.0 if slot < local else purse.plants[run]
-                capital[run, sector, slot] = owned * left + rate * kept * usual
-            for slot in range(local):
-                held += capital[run, sector, slot]
+            _put_back(own[:local], made[:local], norm, left, rate)
+            _put_back(own[local:], made[local:], norm, left, rate * purse.plants[run])
+            held += total(own[:local])
         factor = 1.0 + purse.credit[run] / max(held, 1.0)
         for sector in range(sectors):
-            for slot in range(local):
-                capital[run, sector, slot] *= factor
+            own = capital[run, sector, :local]
+            for slot in range(len(own)):
+                own[slot] *= factor
+
+
+@compiled
+def _put_back(
+    capital: FloatArray, value_added: FloatArray, norm: float, left: float, rate: float
+) -> None:
+    """Of `capital` (slots,) the part `left` wears on; profit is put back at a `rate`."""
+    for slot in range(len(capital)):
+        usual = np.sqrt(capital[slot] * value_added[slot] * norm)
+        capital[slot] = capital[slot] * left + rate * usual

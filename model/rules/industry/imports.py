@@ -12,6 +12,9 @@ import numpy as np
 
 from model.arrays import FloatArray, bounded
 
+LEAST_TRADE = 1e-3
+"""Stands in for trade of nothing where a logarithm is taken."""
+
 
 @dataclass(frozen=True)
 class TradePolicy:
@@ -161,8 +164,6 @@ def follow_workshop(
     `sales` are Xinjiang's sales in Kazakhstan and `regional_trade` China's trade with Central
     Asia, both over those of 2013; `weight` is that of Kazakhstan.
     """
-    least = 1e-3
-    output = weight * np.log(np.maximum(sales, least)) + (1.0 - weight) * np.log(
-        np.maximum(regional_trade, least)
-    )
+    elsewhere = np.log(np.maximum(regional_trade, LEAST_TRADE))
+    output = weight * np.log(np.maximum(sales, LEAST_TRADE)) + (1.0 - weight) * elsewhere
     return scale + 0.25 * (output - scale)

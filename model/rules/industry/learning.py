@@ -11,6 +11,11 @@ import numpy as np
 
 from model.arrays import FloatArray, bounded
 
+LEAST_PULL, MOST_PULL = -0.9, 2.0
+"""Between these output pulls at experience, whatever it is."""
+MOST_CHANGE = 0.125
+"""Experience changes by this at most in a quarter: half a log point a year."""
+
 
 def absorptive_capacity(hands: FloatArray, gap: FloatArray, difficulty: FloatArray) -> FloatArray:
     """Part of the technology on offer that local firms can take over, in [0, 1], (runs, sectors).
@@ -80,8 +85,8 @@ def gain_experience(
     `elasticity` that of productivity to experience, both (runs,). The rate of change is kept within
     half a log point a year.
     """
-    pull = bounded(output / experience - 1.0, -0.9, 2.0)
-    change = bounded((forgetting / 4.0)[:, None] * pull, -0.125, 0.125)
+    pull = bounded(output / experience - 1.0, LEAST_PULL, MOST_PULL)
+    change = bounded((forgetting / 4.0)[:, None] * pull, -MOST_CHANGE, MOST_CHANGE)
     return experience * (1.0 + change), elasticity[:, None] * np.log1p(change)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from model.arrays import FloatArray, bounded
 
-_LEAST, _MOST = 0.02, 0.98
+LEAST_CONTENT, MOST_CONTENT = 0.02, 0.98
 
 
 def lock_in(
@@ -51,10 +51,10 @@ class Sourcing:
 def plant_content(sourcing: Sourcing, level: FloatArray) -> FloatArray:
     """Local content of joint and Chinese plants, in [0, 1], (runs,) (R26, C14)."""
     content = sourcing.usual - sourcing.gap + sourcing.rule - sourcing.loss * level
-    return bounded(content, _LEAST, _MOST)
+    return bounded(content, LEAST_CONTENT, MOST_CONTENT)
 
 
 def home_content(sourcing: Sourcing, level: FloatArray) -> FloatArray:
     """Local content of local firms, in [0, 1], (runs,)."""
     content = sourcing.usual + sourcing.rule - sourcing.loss * level
-    return bounded(content, _LEAST, _MOST)
+    return bounded(content, LEAST_CONTENT, MOST_CONTENT)

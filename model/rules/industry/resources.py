@@ -11,6 +11,9 @@ import numpy as np
 
 from model.arrays import FloatArray, bounded
 
+MOST_TO_CHINA = 0.9
+"""Largest share of raw exports that China takes."""
+
 
 def remember_oil(memory: FloatArray, oil_price: FloatArray, speed: FloatArray) -> FloatArray:
     """Log oil price as spending and hiring follow it a quarter later; `speed` is per year."""
@@ -57,7 +60,7 @@ def china_share(
     It moves at `speed` a year to its `usual` level times the `pull` of China's growth over that of
     the other buyers.
     """
-    wanted = bounded(usual * pull, 0.0, 0.9)
+    wanted = bounded(usual * pull, 0.0, MOST_TO_CHINA)
     return share + speed / 4.0 * (wanted - share)
 
 

@@ -23,6 +23,8 @@ LOCAL: Final = slice(0, LOCAL_SLOTS)
 JOINT: Final = slice(LOCAL_SLOTS, LOCAL_SLOTS + JOINT_SLOTS)
 CHINESE: Final = slice(LOCAL_SLOTS + JOINT_SLOTS, SLOTS)
 PLANTS: Final = slice(LOCAL_SLOTS, SLOTS)
+PLANT_GROUPS: Final = (JOINT.start, CHINESE.start)
+"""The first slots of joint ventures and of Chinese plants, as kernels are told."""
 
 _SMALL_FILLED, _JOINT_FILLED, _CHINESE_FILLED = 11, 2, 1
 _LARGE_NUMBER, _MEDIUM_NUMBER = 0.01, 0.025

@@ -2,68 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from hypothesis import given
 
 from model.arrays import FloatArray
 from model.rules.industry import growth_kernel, investment, learning
-from model.rules.industry.firm_kernel import Stocks
 from model.rules.industry.growth_kernel import Fortune, Purse
 from model.rules.industry.slots import LOCAL, LOCAL_SLOTS, PLANTS, SLOTS, volatility
-from tests.rules.kernels import Array, agree, copies, each_alone, seeds, untouched
-
-RUNS, SECTORS = 3, 4
-FIRMS = (RUNS, SECTORS, SLOTS)
+from tests.rules.industry.makeshift import FIRMS, RUNS, SECTORS, each_run_by_itself, spread, stocks
+from tests.rules.kernels import agree, copies, seeds, untouched
 
 
-def stocks(seed: int) -> Stocks:
-    rng = np.random.default_rng(seed)
-    alive = rng.random(FIRMS) < 0.7
-    capital = alive * rng.uniform(1e-3, 500, FIRMS)
-    return alive, capital, rng.normal(size=FIRMS), rng.normal(size=FIRMS), np.ones(FIRMS)
-
-
-def learning_from(seed: int) -> tuple[FloatArray, ...]:
-    """Persistence, spread and draws of luck; progress by sector, the frontier, the catching-up."""
+def fortune(seed: int) -> Fortune:
     rng = np.random.default_rng(seed + 1)
-    lucky = rng.random(RUNS), rng.random(RUNS), rng.normal(size=FIRMS)
-    return *lucky, rng.normal(size=(RUNS, SECTORS)), rng.normal(size=RUNS), rng.random(RUNS)
+    return Fortune(rng.random(RUNS), rng.random(RUNS), volatility(), rng.normal(size=FIRMS))
+
+
+def gains(seed: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Progress by sector, the frontier, and how fast plants approach it."""
+    rng = np.random.default_rng(seed + 2)
+    return spread(rng, -1, 1), rng.normal(size=RUNS), rng.random(RUNS)
 
 
 def purse(seed: int) -> Purse:
     rng = np.random.default_rng(seed + 2)
-    made, norm = rng.uniform(0, 90, FIRMS), rng.uniform(0.5, 4, (RUNS, SECTORS))
+    made, norm = rng.uniform(0, 90, FIRMS), spread(rng, 0.5, 4)
     rate, worn, plants = rng.random((3, RUNS))
     return Purse(made, norm, rate, worn, plants, rng.uniform(0, 300, RUNS))
 
 
-def learn(arrays: Sequence[Array]) -> Sequence[Array]:
-    now, (persistence, spread, draw, *gains) = tuple(arrays[:5]), arrays[5:]
-    growth_kernel.learn(now, LOCAL_SLOTS, Fortune(persistence, spread, volatility(), draw), *gains)
-    return now
-
-
-def invest(arrays: Sequence[Array]) -> Sequence[Array]:
-    now = tuple(arrays[:5])
-    growth_kernel.invest(now, LOCAL_SLOTS, Purse(*arrays[5:]))
-    return now
-
-
 @given(seeds)
 def test_the_kernel_of_learning_agrees_with_the_rules(seed: int) -> None:
-    before, at = stocks(seed), learning_from(seed)
-    persistence, spread, draw, progress, frontier, catch_up = at
-    luck = learning.fortune(before[3], persistence, spread[:, None, None] * volatility(), draw)
+    before, luck, at = stocks(seed), fortune(seed), gains(seed)
+    progress, frontier, catch_up = at
+    spread_of = luck.spread[:, None, None] * luck.volatility
+    lucky = learning.fortune(before[3], luck.persistence, spread_of, luck.draw)
     known = before[2].copy()
     known[:, :, LOCAL] += progress[:, :, None]
     known[:, :, PLANTS] = learning.catch_up(known[:, :, PLANTS], frontier, catch_up)
-    now = copies(before)
-    with untouched(*now[:2], now[4], *at):
-        learn((*now, *at))
+    now, mean = copies(before), np.empty((RUNS, SECTORS))
+    with untouched(*now[:2], now[4], *luck, *at):
+        growth_kernel.learn(now, luck, *at, mean, LOCAL_SLOTS)
     agree(now[2], known)
-    agree(now[3], luck)
+    agree(now[3], lucky)
+    alive = before[0][:, :, LOCAL]
+    agree(mean, (known[:, :, LOCAL] * alive).sum(-1) / np.maximum(alive.sum(-1), 1))
 
 
 @given(seeds)
@@ -76,11 +59,14 @@ def test_the_kernel_of_investment_agrees_with_the_rules(seed: int) -> None:
     capital[:, :, LOCAL] = investment.lend(capital[:, :, LOCAL], at.credit)
     now = copies(before)
     with untouched(now[0], *now[2:], *at):
-        invest((*now, *at))
+        growth_kernel.invest(now, at, LOCAL_SLOTS)
     agree(now[1], capital)
 
 
 @given(seeds)
 def test_firms_do_not_depend_on_the_runs_beside_theirs(seed: int) -> None:
-    each_alone((*stocks(seed), *learning_from(seed)), learn)
-    each_alone((*stocks(seed), *purse(seed)), invest)
+    mean = np.empty((RUNS, SECTORS))
+    each_run_by_itself(
+        growth_kernel.learn, stocks(seed), fortune(seed), *gains(seed), mean, LOCAL_SLOTS
+    )
+    each_run_by_itself(growth_kernel.invest, stocks(seed), purse(seed), LOCAL_SLOTS)
