@@ -52,7 +52,7 @@ class Booked(Simulation):
         self.kept.append(
             {
                 **{f"lever_{name}": level for name, level in self.kazakhstan.levers.items()},
-                "built": (pipeline.built * pipeline.value).sum(axis=-1),
+                "built": (pipeline.built * pipeline.plan.value).sum(axis=-1),
                 "china_pace": self.china.level("funding_pace"),
                 "lines_drawn": self.finance.lines_drawn,
                 "stages": np.stack([pipeline.count(stage) for stage in range(7)], axis=-1),

@@ -130,7 +130,7 @@ def _transcaucasia(model: Simulation) -> tuple[FloatArray, ...]:
 SILENT: dict[str, Probe] = {
     "xinjiang_workshop": lambda m: (m.firms.markets.market.imports[:, :, 0],),
     "equipment_lock_in": _lock_in,
-    "engineer_shortage": lambda m: (1.0 - hands(m.firms.engineer_ratio),),
+    "engineer_shortage": lambda m: (1.0 - hands(m.firms.skills.engineer_ratio),),
     "low_competitiveness": lambda m: (m.firms.displaced_by_region,),
     "free_trade_exposure": lambda m: (m.firms.markets._freed,),
     "unclear_goals": _unclear_goals,

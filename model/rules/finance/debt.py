@@ -9,6 +9,11 @@ import numpy as np
 
 from model.arrays import FloatArray, bounded
 
+TRANSPORT_CAPITAL = 30_000.0
+"""Transport capital of 2013, USD_2018 m: about a fifth of GDP, a usual ratio (judgement)."""
+OTHER_FACILITIES = 60_000.0
+"""Other capital that foreigners may own, USD_2018 m (judgement)."""
+
 
 def repayment(debt: FloatArray, amortisation: FloatArray) -> FloatArray:
     """What falls due in a quarter of a `debt` amortised at `amortisation` a year."""
@@ -18,6 +23,20 @@ def repayment(debt: FloatArray, amortisation: FloatArray) -> FloatArray:
 def interest(debt: FloatArray, rate: FloatArray) -> FloatArray:
     """Interest of a quarter at `rate` a year."""
     return debt * rate / 4.0
+
+
+def debt_share(debt: FloatArray, external_debt: FloatArray) -> FloatArray:
+    """Debt to China over all external debt, in [0, 1] (R38)."""
+    return bounded(debt / external_debt, 0.0, 1.0)
+
+
+def ownership(capital: FloatArray, infrastructure: FloatArray) -> FloatArray:
+    """Chinese share of facilities, in [0, 1] (R39): its capital over all such capital.
+
+    `infrastructure` is transport capital over that of 2013.
+    """
+    facilities = TRANSPORT_CAPITAL * infrastructure + OTHER_FACILITIES
+    return bounded(capital / (facilities + capital), 0.0, 1.0)
 
 
 def dominance(trade_share: FloatArray, debt_share: FloatArray, ownership: FloatArray) -> FloatArray:
