@@ -78,6 +78,21 @@ QUALITY = ("border_hours", "china_europe_days", "connectivity")
 OUTCOMES = (*VOLUMES, *(f"teu_{name}" for name in CORRIDORS), *SHARES, *MONEY, *QUALITY)
 
 
+class Own(NamedTuple):
+    """Kazakhstan's own trade with China, each (routes,) of its routes unless said otherwise."""
+
+    places: IntArray
+    """Where they stand among all routes."""
+    weight: FloatArray
+    usd_per_feu: FloatArray
+    stops: FloatArray
+    """Administrative stops."""
+    borders: FloatArray
+    """Borders between Central Asian states, which that trade does not cross."""
+    value_of_time: float
+    """Of its shippers, USD per FEU-day."""
+
+
 class Counted(NamedTuple):
     """What counts in the books, of routes and of gates."""
 
@@ -87,6 +102,9 @@ class Counted(NamedTuple):
     """1 for the routes of each of `CORRIDORS`, (routes, corridors)."""
     europe: FloatArray
     """1 for the routes between China and Europe, (routes,)."""
+    boxes: FloatArray
+    """All that containers are added up by, side by side: totals, corridors, and corridors between
+    China and Europe, (routes, sums)."""
     to_europe: IntArray
     """Places of those of them that run by rail over Kazakhstan."""
     of_route: IntArray
@@ -97,17 +115,7 @@ class Counted(NamedTuple):
     """Hours to pass those when they are empty."""
     gateway: FloatArray
     """1 for the gates that Kazakhstan's own trade with China passes, (gates,)."""
-    own: IntArray
-    """Places of the routes of that trade; what follows is of them."""
-    own_weight: FloatArray
-    own_rate: FloatArray
-    """USD per FEU."""
-    own_stops: FloatArray
-    """Administrative stops."""
-    own_borders: FloatArray
-    """Borders between Central Asian states, which that trade does not cross."""
-    value_of_time: float
-    """Of its shippers, USD per FEU-day."""
+    own: Own
 
 
 class Charges(NamedTuple):
@@ -165,21 +173,26 @@ def counted(
     distances = [costs.kazakh_rail_km, costs.kazakh_road_km]
     totals = [rail, europe, land, through, europe * rail, *at_gates, road, *distances]
     stops = times.administrative_stops + times.administrative_stops_china
+    over = np.stack(totals, axis=-1)
+    corridors = np.stack([network.on(name) for name in CORRIDORS], axis=-1)
     return Counted(
-        totals=np.stack(totals, axis=-1),
-        corridors=np.stack([network.on(name) for name in CORRIDORS], axis=-1),
+        totals=over,
+        corridors=corridors,
         europe=europe,
+        boxes=np.concatenate([over, corridors, corridors * europe[:, None]], axis=-1),
         to_europe=(europe * rail > 0.0).nonzero()[0],
         of_route=gates.of_route,
         border=border,
         border_hours=gates.free_flow_days[border] * HOURS_A_DAY,
         gateway=gates.gateway,
-        own=places,
-        own_weight=own[places] / own[places].sum(),
-        own_rate=costs.usd_per_feu[places],
-        own_stops=stops[places],
-        own_borders=exposed.central_asian_borders[places],
-        value_of_time=value_of_time,
+        own=Own(
+            places=places,
+            weight=own[places] / own[places].sum(),
+            usd_per_feu=costs.usd_per_feu[places],
+            stops=stops[places],
+            borders=exposed.central_asian_borders[places],
+            value_of_time=value_of_time,
+        ),
     )
 
 
@@ -215,7 +228,7 @@ def close(
         "border_hours": _border_hours(books, now, pace),
         "china_europe_days": _days_to_europe(books, now, boxes),
         "connectivity": measures.connectivity(
-            present, start, books.own_weight, charges.service_variety_effect
+            present, start, books.own.weight, charges.service_variety_effect
         ),
     }
 
@@ -228,12 +241,12 @@ def access(
     It meets the queues of the gates between the two only, and no discord among Central Asian
     states. `scale` (runs,) is that of the value of time.
     """
-    queue = _queue(now.delay * books.gateway, books.of_route[books.own])
-    discord = books.own_borders * pace.discord[:, None] / HOURS_A_DAY
-    days = now.felt_days[:, books.own] + queue - discord
-    value = books.value_of_time * scale
-    price = access_cost(books.own_rate, books.own_stops, frictions, days, value)
-    return Access(price, np.ascontiguousarray(now.size[:, books.own]))
+    own = books.own
+    queue = _queue(now.delay * books.gateway, books.of_route[own.places])
+    discord = own.borders * pace.discord[:, None] / HOURS_A_DAY
+    days = now.felt_days[:, own.places] + queue - discord
+    price = access_cost(own.usd_per_feu, own.stops, frictions, days, own.value_of_time * scale)
+    return Access(price, np.ascontiguousarray(now.size[:, own.places]))
 
 
 def _queue(delay: FloatArray, of_route: IntArray) -> FloatArray:

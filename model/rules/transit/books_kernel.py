@@ -19,6 +19,7 @@ from model.rules.transit.books import (
     VOLUMES,
     Charges,
     Counted,
+    Own,
     Quarter,
 )
 from model.rules.transit.generalized_cost import HOURS_A_DAY, Frictions, Pace, Prices
@@ -27,6 +28,8 @@ from model.rules.transit.revenue import MILLION
 
 _RAIL, _EUROPE, _LAND, _THROUGH, _BY_RAIL, _KHORGOS, _DOSTYK, _BAKHTY, _AKTAU = range(9)
 _ROAD, _RAIL_KM, _ROAD_KM = range(9, len(TOTALS))
+_ON_FROM = len(TOTALS)
+_USED_FROM = _ON_FROM + len(CORRIDORS)
 _ON_ROAD = LAND.index("road")
 _BY_LAND = len(LAND)
 _SHARES_FROM = len(VOLUMES) + len(CORRIDORS)
@@ -58,33 +61,47 @@ def _close(
 ) -> None:
     """Set what is `found`, (outcomes, runs)."""
     prices, frictions, pace = terms
-    routes = len(books.europe)
+    routes = len(books.boxes)
     boxes, bulk = np.empty((2, routes))
-    teu, tonnes, both = np.empty((3, books.totals.shape[1]))
-    on, used = np.empty((2, books.corridors.shape[1]))
+    tonnes, both = np.empty((2, len(TOTALS)))
+    every = np.empty(books.boxes.shape[1])
+    teu, on, used = every[:_ON_FROM], every[_ON_FROM:_USED_FROM], every[_USED_FROM:]
     row = np.empty(len(found))
     for run in range(len(now.cargo)):
         cargo = now.cargo[run]
         for route in range(routes):
             boxes[route] = cargo[route, 0] + cargo[route, 1]
             bulk[route] = cargo[route, 2] + cargo[route, 3]
-        _add_up(boxes, books.totals, teu)
+        _add_up(boxes, books.boxes, every)
         _add_up(bulk, books.totals, tonnes)
         for each in range(len(both)):
             both[each] = tonnes[each] + charges.tonnes_per_teu[run] * teu[each]
-        _add_up(boxes, books.corridors, on)
         dry_port = now.dry_port * charges.khorgos_gateway_share[run] * teu[_KHORGOS]
         _volumes((teu, tonnes, both), dry_port, row)
         row[len(VOLUMES) : _SHARES_FROM] = on
-        for route in range(routes):
-            bulk[route] = boxes[route] * books.europe[route]
-        _add_up(bulk, books.corridors, used)
         _shares(teu, used, row[_SHARES_FROM:])
-        _money(charges, prices, now, run, (teu, tonnes, both), dry_port, row[_MONEY_FROM:])
-        row[_QUALITY_FROM] = _border_hours(books, now, pace, run)
-        row[_QUALITY_FROM + 1] = _days_to_europe(books, now, run, boxes)
-        links = _connectivity(books, charges, frictions, pace, now, start, run)
-        row[_QUALITY_FROM + 2] = links
+        tariffs = (prices.container_tariff[run], prices.bulk_tariff[run], prices.road_tariff[run])
+        flights = charges.overflight_revenue_2013[run] * now.trade[run] / QUARTERS_A_YEAR
+        gauge, ownership = charges.gauge_change_charge[run], now.ownership[run]
+        added = charges.value_added_charge[run] * (1.0 - charges.xinjiang_hub_capture[run])
+        asked = (gauge + added, gauge, charges.port_charge[run])
+        handling, abroad = _handling(teu, dry_port, asked, now.stake, ownership)
+        upkeep = (charges.rail_upkeep[run], charges.road_upkeep[run])
+        sums = (teu[_RAIL_KM], tonnes[_RAIL_KM], both[_RAIL_KM], both[_ROAD_KM])
+        _money(sums, tariffs, flights, (handling, abroad), upkeep, row[_MONEY_FROM:])
+        delay, usual = now.delay[run], (pace.administration[run], pace.china_border[run])
+        border, quality = (books.border, books.border_hours), row[_QUALITY_FROM:]
+        quality[0] = _border_hours(border, usual, delay, now.load[run])
+        to_europe, days = (books.to_europe, books.of_route), (now.days[run], delay)
+        quality[1] = _days_to_europe(to_europe, days, boxes)
+        value = books.own.value_of_time * charges.value_of_time_scale[run]
+        terms_now = (frictions.documents[run], pace.discord[run] / HOURS_A_DAY, value)
+        gates = (delay, books.gateway, books.of_route)
+        present = (now.felt_days[run], now.size[run])
+        quality[2] = _connectivity(
+            *(books.own, terms_now, gates, present, (start.cost[run], start.service[run])),
+            charges.service_variety_effect[run],
+        )
         found[:, run] = row
 
 
@@ -94,8 +111,9 @@ def _add_up(flows: FloatArray, weights: FloatArray, sums: FloatArray) -> None:
     sums[:] = 0.0
     for route in range(len(flows)):
         flow, weight = flows[route], weights[route]
-        for each in range(len(sums)):
-            sums[each] += flow * weight[each]
+        if flow != 0.0:
+            for each in range(len(sums)):
+                sums[each] += flow * weight[each]
 
 
 @compiled
@@ -123,92 +141,102 @@ def _shares(teu: FloatArray, used: FloatArray, row: FloatArray) -> None:
 
 @compiled
 def _money(
-    charges: Charges,
-    prices: Prices,
-    now: Quarter,
-    run: int,
-    sums: tuple[FloatArray, FloatArray, FloatArray],
-    dry_port: float,
+    sums: tuple[float, float, float, float],
+    tariffs: tuple[float, float, float],
+    flights: float,
+    handling: tuple[float, float],
+    upkeep: tuple[float, float],
     row: FloatArray,
 ) -> None:
-    teu, tonnes, both = sums
-    row[0] = 0.5 * prices.container_tariff[run] * teu[_RAIL_KM] * MILLION
-    row[1] = prices.bulk_tariff[run] * tonnes[_RAIL_KM] * MILLION
-    row[2] = prices.road_tariff[run] * both[_ROAD_KM] * MILLION
-    row[3] = charges.overflight_revenue_2013[run] * now.trade[run] / QUARTERS_A_YEAR
-    row[4], abroad = _handling(charges, now, run, teu, dry_port)
+    """Earnings from the `sums` by distance of containers, bulk, and both by rail and by road."""
+    containers, bulk, by_rail, by_road = sums
+    handled, abroad = handling
+    row[0] = 0.5 * tariffs[0] * containers * MILLION
+    row[1], row[2] = tariffs[1] * bulk * MILLION, tariffs[2] * by_road * MILLION
+    row[3], row[4] = flights, handled
     gross = row[0] + row[1] + row[2] + row[3] + row[4]
-    rail, road = charges.rail_upkeep[run], charges.road_upkeep[run]
-    upkeep = (rail * both[_RAIL_KM] + road * both[_ROAD_KM]) * MILLION
-    row[5], row[6], row[7] = gross, gross - upkeep - abroad, _share(abroad, row[4])
+    worn = (upkeep[0] * by_rail + upkeep[1] * by_road) * MILLION
+    row[5], row[6], row[7] = gross, gross - worn - abroad, _share(abroad, handled)
 
 
 @compiled
 def _handling(
-    charges: Charges, now: Quarter, run: int, teu: FloatArray, dry_port: float
+    teu: FloatArray,
+    dry_port: float,
+    asked: tuple[float, float, float],
+    stake: float,
+    ownership: float,
 ) -> tuple[float, float]:
-    """Handling, and the part of it that goes to foreign owners."""
+    """Handling at what is `asked` at the dry port, at the borders and at Aktau, and the part of it
+    that goes to foreign owners."""
     elsewhere = teu[_KHORGOS] - dry_port + teu[_DOSTYK] + teu[_BAKHTY]
-    gauge, ownership = charges.gauge_change_charge[run], now.ownership[run]
-    added = charges.value_added_charge[run] * (1.0 - charges.xinjiang_hub_capture[run])
-    at_dry_port = dry_port * (gauge + added) * MILLION
-    others = elsewhere * gauge * MILLION + teu[_AKTAU] * charges.port_charge[run] * MILLION
-    foreign = min(max(now.stake + (1.0 - now.stake) * ownership, 0.0), 1.0)
-    abroad = at_dry_port * foreign + others * min(max(ownership, 0.0), 1.0)
-    return at_dry_port + others, abroad
+    at_dry_port = dry_port * asked[0] * MILLION
+    others = elsewhere * asked[1] * MILLION + teu[_AKTAU] * asked[2] * MILLION
+    foreign = min(max(stake + (1.0 - stake) * ownership, 0.0), 1.0)
+    return at_dry_port + others, at_dry_port * foreign + others * min(max(ownership, 0.0), 1.0)
 
 
 @compiled
-def _border_hours(books: Counted, now: Quarter, pace: Pace, run: int) -> float:
+def _border_hours(
+    border: tuple[IntArray, FloatArray],
+    usual: tuple[float, float],
+    delay: FloatArray,
+    load: FloatArray,
+) -> float:
+    """At the gates of the `border`, with their free hours; by what is added and multiplied."""
+    places, free = border
     total, weighted, plain = 0.0, 0.0, 0.0
-    for each in range(len(books.border)):
-        gate = books.border[each]
-        free = books.border_hours[each] + pace.administration[run]
-        hours = free * pace.china_border[run] + HOURS_A_DAY * now.delay[run, gate]
-        total += now.load[run, gate]
-        weighted += hours * now.load[run, gate]
+    for each in range(len(places)):
+        gate = places[each]
+        hours = (free[each] + usual[0]) * usual[1] + HOURS_A_DAY * delay[gate]
+        total += load[gate]
+        weighted += hours * load[gate]
         plain += hours
-    return weighted / total if total > 0.0 else plain / len(books.border)
+    return weighted / total if total > 0.0 else plain / len(places)
 
 
 @compiled
-def _days_to_europe(books: Counted, now: Quarter, run: int, boxes: FloatArray) -> float:
+def _days_to_europe(
+    to_europe: tuple[IntArray, IntArray], days: tuple[FloatArray, FloatArray], boxes: FloatArray
+) -> float:
+    """On some routes, whose gates are known, by the `days` of routes and of queues at gates."""
+    (places, of_route), (moving, delay) = to_europe, days
     total, weighted, plain = 0.0, 0.0, 0.0
-    delay = now.delay[run]
-    for route in books.to_europe:
-        days = now.days[run, route]
-        for gate in books.of_route[route]:
+    for route in places:
+        taken = moving[route]
+        for gate in of_route[route]:
             if gate < len(delay):
-                days += delay[gate]
+                taken += delay[gate]
         total += boxes[route]
-        weighted += days * boxes[route]
-        plain += days
-    return weighted / total if total > 0.0 else plain / len(books.to_europe)
+        weighted += taken * boxes[route]
+        plain += taken
+    return weighted / total if total > 0.0 else plain / len(places)
 
 
 @compiled
 def _connectivity(
-    books: Counted,
-    charges: Charges,
-    frictions: Frictions,
-    pace: Pace,
-    now: Quarter,
-    start: Access,
-    run: int,
+    own: Own,
+    terms: tuple[float, float, float],
+    gates: tuple[FloatArray, FloatArray, IntArray],
+    present: tuple[FloatArray, FloatArray],
+    start: tuple[FloatArray, FloatArray],
+    variety: float,
 ) -> float:
+    """By the `terms` of a stop, of a border and of a day; the days and sizes at `present`, the
+    cost and service at the `start`."""
+    documents, discord, value = terms
+    delay, gateway, of_route = gates
     cheaper, served, served_then = 0.0, 0.0, 0.0
-    value = books.value_of_time * charges.value_of_time_scale[run]
-    documents, discord = frictions.documents[run], pace.discord[run] / HOURS_A_DAY
-    for each in range(len(books.own)):
-        route, weight = books.own[each], books.own_weight[each]
-        days = now.felt_days[run, route] - books.own_borders[each] * discord
-        days += _queue(now.delay[run], books.gateway, books.of_route[route])
-        cost = books.own_rate[each] + books.own_stops[each] * documents + value * days
-        cheaper += math.log(start.cost[run, each] / cost) * weight
-        served += now.size[run, route] * weight
-        served_then += start.service[run, each] * weight
+    for each in range(len(own.places)):
+        route, weight = own.places[each], own.weight[each]
+        days = present[0][route] - own.borders[each] * discord
+        days += _queue(delay, gateway, of_route[route])
+        cost = own.usd_per_feu[each] + own.stops[each] * documents + value * days
+        cheaper += math.log(start[0][each] / cost) * weight
+        served += present[1][route] * weight
+        served_then += start[1][each] * weight
     more = max(served, NEARLY_CUT_OFF) / max(served_then, NEARLY_CUT_OFF)
-    return math.exp(cheaper + charges.service_variety_effect[run] * math.log(more))
+    return math.exp(cheaper + variety * math.log(more))
 
 
 @compiled

@@ -11,6 +11,9 @@ from model.compiled import compiled
 from model.rules.transit.generalized_cost import HOURS_A_DAY, Frictions, Pace, Prices
 from model.rules.transit.network import Network
 
+_MOST_TERMS = 8
+"""Of any sum."""
+
 
 class Exposures(NamedTuple):
     """What a unit of each term adds on each route, (terms, routes) unless said otherwise.
@@ -68,82 +71,93 @@ def weigh(
     """Set what routes cost in `money` (runs, routes, lanes), in `days` and in days as shippers
     feel them, (runs, routes)."""
     runs, routes = days.shape
-    rate, bulk, extra, late = np.empty((4, routes))
+    terms, (rate, bulk, extra, late) = np.empty(_MOST_TERMS), np.empty((4, routes))
     for run in range(runs):
-        _container_rate(exposed, prices, run, rate)
-        _bulk_rate(exposed, prices, run, bulk)
-        _friction(exposed, frictions, run, extra)
-        _charge(exposed.sea_rate, prices, run, (rate, bulk, extra), money[run])
-        _travel_days(exposed, pace, run, days[run])
-        _add_up((1.0, pace.transcaucasia[run]), exposed.late, late)
-        reliability = pace.reliability[run]
+        _price(prices, run, terms)
+        _add_up(terms, exposed.container, rate)
+        terms[2], terms[3] = prices.bulk_tariff[run], prices.road_tariff[run]
+        _add_up(terms, exposed.bulk, bulk)
+        subsidy, tilt = prices.subsidy[run], prices.subsidy_tilt[run]
+        paid = (subsidy * (1.0 - tilt), subsidy * (1.0 + tilt))
+        _subsidise(rate, exposed.subsidised, paid, exposed.premium, prices.rail_premium[run])
+        _hinder(frictions, run, terms)
+        _add_up(terms, exposed.friction, extra)
+        per_tonne = 1.0 / prices.tonnes_per_feu[run]
+        _charge(exposed.sea_rate, prices.sea_rate[run], (rate, bulk, extra), per_tonne, money[run])
+        _delay(pace, run, terms)
+        _add_up(terms, exposed.days, days[run])
+        terms[1] = pace.transcaucasia[run]
+        _add_up(terms, exposed.late, late)
         for route in range(routes):
-            felt_days[run, route] = days[run, route] + reliability * late[route]
+            felt_days[run, route] = days[run, route] + pace.reliability[run] * late[route]
 
 
 @compiled
-def _container_rate(exposed: Exposures, prices: Prices, run: int, rate: FloatArray) -> None:
-    """Set the freight `rate` (routes,) of a container, less the subsidy."""
-    by_road = prices.road_tariff[run] * prices.tonnes_per_feu[run]
-    moved = (1.0, prices.transsib[run] - 1.0, prices.container_tariff[run], by_road)
-    _add_up((*moved, prices.air_freight[run]), exposed.container, rate)
-    through, around = exposed.subsidised
-    subsidy, tilt, premium = prices.subsidy[run], prices.subsidy_tilt[run], prices.rail_premium[run]
-    less, more = subsidy * (1.0 - tilt), subsidy * (1.0 + tilt)
+def _price(prices: Prices, run: int, terms: FloatArray) -> None:
+    """Set the `terms` of the rate of a container."""
+    terms[0], terms[1] = 1.0, prices.transsib[run] - 1.0
+    terms[2] = prices.container_tariff[run]
+    terms[3] = prices.road_tariff[run] * prices.tonnes_per_feu[run]
+    terms[4] = prices.air_freight[run]
+
+
+@compiled
+def _hinder(frictions: Frictions, run: int, terms: FloatArray) -> None:
+    """Set the `terms` of costs beyond the rate."""
+    terms[0], terms[1] = frictions.documents[run], frictions.goal_doubt[run]
+    terms[2], terms[3] = frictions.russia_aversion[run], frictions.discord[run]
+    terms[4] = frictions.transcaucasia[run]
+
+
+@compiled
+def _delay(pace: Pace, run: int, terms: FloatArray) -> None:
+    """Set the `terms` of days from door to door."""
+    border, administration = pace.china_border[run], pace.administration[run]
+    terms[0], terms[1], terms[2] = 1.0, pace.slowness[run], border
+    terms[3], terms[4] = administration * border, pace.caspian[run]
+    terms[5], terms[6], terms[7] = administration, pace.discord[run], pace.sea_delay[run]
+
+
+@compiled
+def _add_up(terms: FloatArray, each: FloatArray, total: FloatArray) -> None:
+    """Set the `total` (routes,) of `terms`, each times what a unit of it adds, (terms, routes)."""
+    total[:] = 0.0
+    for term in range(len(each)):
+        factor, row = terms[term], each[term]
+        for route in range(len(total)):
+            total[route] += factor * row[route]
+
+
+@compiled
+def _subsidise(
+    rate: FloatArray,
+    subsidised: FloatArray,
+    paid: tuple[float, float],
+    dear: FloatArray,
+    premium: float,
+) -> None:
+    """Take from the `rate` (routes,) what is `paid` over Kazakhstan and round it; add a `premium`
+    where it is `dear`."""
+    through, around = subsidised[0], subsidised[1]
     for route in range(len(rate)):
-        paid = min(max(through[route] * less + around[route] * more, 0.0), 1.0)
-        rate[route] = rate[route] * (1.0 - paid) + exposed.premium[route] * premium
-
-
-@compiled
-def _bulk_rate(exposed: Exposures, prices: Prices, run: int, rate: FloatArray) -> None:
-    """Set the freight `rate` (routes,) of a tonne."""
-    tariffs = (prices.bulk_tariff[run], prices.road_tariff[run])
-    _add_up((1.0, prices.transsib[run] - 1.0, *tariffs), exposed.bulk, rate)
-
-
-@compiled
-def _friction(exposed: Exposures, frictions: Frictions, run: int, extra: FloatArray) -> None:
-    """Set the costs beyond the rate, `extra` (routes,), USD per FEU."""
-    of_belt = (frictions.documents[run], frictions.goal_doubt[run], frictions.russia_aversion[run])
-    far = (frictions.discord[run], frictions.transcaucasia[run])
-    _add_up((*of_belt, *far), exposed.friction, extra)
+        part = min(max(through[route] * paid[0] + around[route] * paid[1], 0.0), 1.0)
+        rate[route] = rate[route] * (1.0 - part) + dear[route] * premium
 
 
 @compiled
 def _charge(
-    sea_rate: FloatArray,
-    prices: Prices,
-    run: int,
+    by_sea: FloatArray,
+    sea_rate: float,
     charged: tuple[FloatArray, FloatArray, FloatArray],
+    per_tonne: float,
     money: FloatArray,
 ) -> None:
-    """Set the `money` (routes, lanes) that is `charged`: rates by container and tonne, frictions
-    by container."""
+    """Set the `money` (routes, lanes) that is `charged`: rates by container and by tonne, and
+    frictions by container, of which a tonne bears the part `per_tonne`."""
     rate, bulk, extra = charged
-    out, back, dear = sea_rate[0], sea_rate[1], prices.sea_rate[run]
-    per_tonne = 1.0 / prices.tonnes_per_feu[run]
+    out, back = by_sea[0], by_sea[1]
     for route in range(len(rate)):
         container, tonne = rate[route] + extra[route], bulk[route] + extra[route] * per_tonne
-        money[route, 0] = container + out[route] * dear
-        money[route, 1] = container + back[route] * dear
+        money[route, 0] = container + out[route] * sea_rate
+        money[route, 1] = container + back[route] * sea_rate
         money[route, 2], money[route, 3] = tonne, tonne
-
-
-@compiled
-def _travel_days(exposed: Exposures, pace: Pace, run: int, days: FloatArray) -> None:
-    """Set the `days` (routes,) from door to door."""
-    border, administration = pace.china_border[run], pace.administration[run]
-    on_land = (1.0, pace.slowness[run], border, administration * border, pace.caspian[run])
-    others = (administration, pace.discord[run], pace.sea_delay[run])
-    _add_up((*on_land, *others), exposed.days, days)
-
-
-@compiled
-def _add_up(terms: tuple[float, ...], each: FloatArray, total: FloatArray) -> None:
-    """Set the `total` (routes,) of `terms`, each times what a unit of it adds, (terms, routes)."""
-    total[:] = 0.0
-    for term in range(len(terms)):
-        factor, row = terms[term], each[term]
-        for route in range(len(total)):
-            total[route] += factor * row[route]

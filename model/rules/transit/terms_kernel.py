@@ -57,12 +57,27 @@ def terms(p: Setting, now: Conditions) -> Terms:
 def _work_out(p: Setting, now: Conditions, found: FloatArray) -> None:
     """Set the quantities that are `found`, (quantities, runs), in the order of `terms` above."""
     for run in range(found.shape[1]):
-        easing = _easing(p, now, run)
-        _price(p, now, run, found[:7])
+        level = p.tariff_lever_range[run] ** (2.0 * now.tariff_lever[run] - 1.0)
+        level *= max(1.0 + now.tariff_change[run], 0.0)
+        level *= now.exchange_rate[run] ** (-p.tenge_pass_through[run])
+        found[0, run] = p.transit_tariff_container[run] * level
+        found[1, run] = p.transit_tariff_bulk[run] * level
+        found[2, run] = p.transit_tariff_road[run] * level
+        found[3, run] = 2.0 * p.tonnes_per_teu[run]
+        by_air = now.air_rate[run] * KG_A_TONNE * p.air_tonnes_per_feu[run]
+        found[4, run] = by_air * p.air_cost_weight[run]
+        dear = max(now.sea_rate[run] - p.reference_sea_rate[run], 0.0)
+        found[5, run] = p.rail_rate_follows_sea[run] * dear
+        found[6, run] = _share(p.subsidy_effective_share[run] * now.subsidy[run])
+
+        gap = p.facilitation_funding_gap[run] * (1.0 - _share(now.facilitation_funding[run]))
+        reform = p.facilitation_effect[run] * now.facilitation[run] * (1.0 - gap)
+        easing = (1.0 - reform) * (1.0 - p.docking_border_effect[run] * now.docking_depth[run])
         found[7, run] = p.document_cost[run] * easing
         found[8, run] = p.goal_risk_premium[run] * (1.0 - now.goal_clarity[run])
         found[9, run] = max(now.russia_aversion[run], 0.0)
         found[10, run] = p.discord_cost_per_border[run] * now.discord[run]
+
         speed = now.infrastructure[run] ** p.infrastructure_speed_effect[run]
         speed = max((1.0 - p.speed_shortfall[run]) * speed, LEAST_SPEED)
         found[11, run] = (1.0 + p.protest_delay[run] * now.protest[run]) / speed
@@ -73,26 +88,5 @@ def _work_out(p: Setting, now: Conditions, found: FloatArray) -> None:
 
 
 @compiled
-def _price(p: Setting, now: Conditions, run: int, found: FloatArray) -> None:
-    """Set tariffs, tonnes by FEU, air freight, the premium of dear ships and the subsidy."""
-    level = p.tariff_lever_range[run] ** (2.0 * now.tariff_lever[run] - 1.0)
-    level *= max(1.0 + now.tariff_change[run], 0.0)
-    level *= now.exchange_rate[run] ** (-p.tenge_pass_through[run])
-    found[0, run] = p.transit_tariff_container[run] * level
-    found[1, run] = p.transit_tariff_bulk[run] * level
-    found[2, run] = p.transit_tariff_road[run] * level
-    found[3, run] = 2.0 * p.tonnes_per_teu[run]
-    by_air = now.air_rate[run] * KG_A_TONNE * p.air_tonnes_per_feu[run]
-    found[4, run] = by_air * p.air_cost_weight[run]
-    dear = max(now.sea_rate[run] - p.reference_sea_rate[run], 0.0)
-    found[5, run] = p.rail_rate_follows_sea[run] * dear
-    found[6, run] = min(max(p.subsidy_effective_share[run] * now.subsidy[run], 0.0), 1.0)
-
-
-@compiled
-def _easing(p: Setting, now: Conditions, run: int) -> float:
-    """Administrative barriers left by reform and by docking, in [0, 1]."""
-    filled = 1.0 - min(max(now.facilitation_funding[run], 0.0), 1.0)
-    funded = 1.0 - p.facilitation_funding_gap[run] * filled
-    reform = p.facilitation_effect[run] * now.facilitation[run] * funded
-    return (1.0 - reform) * (1.0 - p.docking_border_effect[run] * now.docking_depth[run])
+def _share(value: float) -> float:
+    return min(max(value, 0.0), 1.0)

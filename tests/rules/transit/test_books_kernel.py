@@ -40,7 +40,10 @@ def drawn(seed: int, flow: str) -> list[Array]:
     if flow == "none":
         load[:] = 0.0
     ownership, trade = rng.uniform(-0.5, 1.5, RUNS), rng.random(RUNS)
-    start = rng.uniform(500.0, 9e3, (RUNS, len(COUNTED.own))), rng.random((RUNS, len(COUNTED.own)))
+    start = (
+        rng.uniform(500.0, 9e3, (RUNS, len(COUNTED.own.places))),
+        rng.random((RUNS, len(COUNTED.own.places))),
+    )
     terms = rng.random((sum(len(kind._fields) for kind in KINDS), RUNS))
     return [cargo, *days, size, delay, load, ownership, trade, *start, *terms]
 
