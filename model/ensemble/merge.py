@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from model.arrays import IntArray
-from model.batch import Batch
 from model.ensemble.annual import AnnualValues
 from model.ensemble.checksum import checksum as checksum_of
 from model.ensemble.chunks import Chunk
@@ -18,7 +17,7 @@ from model.ensemble.design import draw, uncertain
 from model.ensemble.failures import EnsembleError, Failure
 from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import Summary, summarise
-from model.ensemble.tables import write_inputs, write_summary
+from model.ensemble.tables import InputsTable, write_summary
 from model.ensemble.timeseries import runs_a_group, write_timeseries
 from model.outcomes import Outcome, outcome_registry
 
@@ -51,16 +50,14 @@ def merge(
     timeseries, summary, inputs = (tables / name for name in TABLES)
     group, horizon, registry = runs_a_group(planned), scenario.horizon, outcome_registry()
     drawn_at_a_time = group * _GROUPS_DRAWN_AT_A_TIME
-    total = planned // group + len(registry) + -(-planned // drawn_at_a_time)
-    steps = _Steps(progress, total)
-    with AnnualValues(tables, horizon, registry) as annual:
-        seen = _Seen(annual)
+    steps = _Steps(progress, planned // group + len(registry))
+    with AnnualValues(tables, horizon, registry) as annual, InputsTable(inputs) as table:
+        seen = _Seen(annual, _Inputs(table, scenario, seed, drawn_at_a_time))
         passing = _passing(chunks, seen, steps, group)
         checksum = write_timeseries(timeseries, scenario.name, horizon, registry, passing, group)
-        runs = seen.finished(scenario.name)
+        seen.end(scenario.name)
         outcomes = [registry[name] for name in seen.outcomes]
         write_summary(summary, map(seen.summary, steps.taking(outcomes)))
-    write_inputs(inputs, steps.taking(_batches(scenario, seed, runs, drawn_at_a_time)))
     return {
         "failed": [asdict(failure) for failure in seen.failures],
         "drawn": sorted(uncertain(scenario)),
@@ -82,24 +79,25 @@ class _Seen:
     """What the chunks that passed by held: of the values, those of years."""
 
     annual: AnnualValues
-    runs: list[IntArray] = field(default_factory=list)
+    inputs: _Inputs
+    finished: int = 0
     outcomes: tuple[str, ...] = ()
     failures: list[Failure] = field(default_factory=list)
 
     def note(self, chunk: Chunk) -> None:
         self.annual.put(chunk)
-        self.runs.append(chunk.runs)
+        self.inputs.add(chunk.runs)
+        self.finished += len(chunk.runs)
         self.outcomes = self.outcomes or tuple(chunk.values)
         self.failures += chunk.failures
 
-    def finished(self, scenario: str) -> IntArray:
-        """The runs that finished. Raises ``NoRunFinishedError``."""
-        runs = np.concatenate([np.empty(0, dtype=np.int64), *self.runs])
-        if not len(runs):
+    def end(self, scenario: str) -> None:
+        """There are no more. Raises ``NoRunFinishedError``."""
+        if not self.finished:
             first = self.failures[0]
             reason = f"every run of {scenario} failed; run {first.run}: {first.error}"
             raise NoRunFinishedError(reason)
-        return runs
+        self.inputs.end()
 
     def summary(self, outcome: Outcome) -> Summary:
         """What the runs that finished say of an outcome."""
@@ -134,6 +132,25 @@ class _Steps:
             self.done += 1
 
 
-def _batches(scenario: Scenario, seed: int, runs: IntArray, size: int) -> Iterator[Batch]:
-    for start in range(0, len(runs), size):
-        yield draw(scenario, seed, runs[start : start + size])
+@dataclass(slots=True)
+class _Inputs:
+    """Draws once more what the runs that finished were given, and writes it, so many at a time."""
+
+    table: InputsTable
+    scenario: Scenario
+    seed: int
+    size: int
+    held: IntArray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    def add(self, runs: IntArray) -> None:
+        self.held = np.concatenate([self.held, runs])
+        while len(self.held) >= self.size:
+            self._write(self.size)
+
+    def end(self) -> None:
+        if len(self.held):
+            self._write(len(self.held))
+
+    def _write(self, number: int) -> None:
+        self.table.put(draw(self.scenario, self.seed, self.held[:number]))
+        self.held = self.held[number:]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from itertools import chain
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 import pyarrow as pa
@@ -31,17 +32,35 @@ def write_summary(path: Path, summaries: Iterable[Summary]) -> None:
     write_whole(path, [csv_text(lines).encode()])
 
 
-def write_inputs(path: Path, batches: Iterable[Batch]) -> None:
-    """Write the inputs of each run: its index, its parameters, ``dial.x`` and ``policy.x``.
+class InputsTable:
+    """A context that writes the inputs of each run: its index, its parameters, ``dial.x`` and
+    ``policy.x``. Units go into the columns' metadata."""
 
-    Takes at least one batch; each becomes a row group. Units go into the columns' metadata.
-    """
-    pages = (_page(batch) for batch in batches)
-    first = next(pages)
-    writer = pq.ParquetWriter(path, first.schema, compression="lz4", use_dictionary=False)
-    with closing_quietly(writer):
-        for page in chain([first], pages):
-            writer.write_table(page)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._open = ExitStack()
+        self._writer: pq.ParquetWriter | None = None
+
+    def __enter__(self) -> InputsTable:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def put(self, batch: Batch) -> None:
+        """Write those of the next runs, which become a row group."""
+        page = _page(batch)
+        if self._writer is None:
+            writer = pq.ParquetWriter(
+                self._path, page.schema, compression="lz4", use_dictionary=False
+            )
+            self._writer = self._open.enter_context(closing_quietly(writer))
+        self._writer.write_table(page)
 
 
 def read_summary(path: Path) -> dict[str, Summary]:
