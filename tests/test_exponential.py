@@ -1,4 +1,4 @@
-"""Laws of the compiled exponential: it is the exponential, and no number depends on its fellows."""
+"""Laws of the compiled exponential and logarithm: right, and no number depends on its fellows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.arrays import FloatArray
-from model.exponential import LEAST, MOST, exponentiate
+from model.compiled import compiled
+from model.exponential import LEAST, MOST, exponentiate, logarithm_of
 
 numbers = st.lists(st.floats(LEAST, MOST), min_size=1, max_size=21)
+
+
+positive = st.lists(st.floats(1e-300, 1e300), min_size=1, max_size=21)
+
+
+@compiled
+def take_logarithms(values: FloatArray) -> None:
+    for place in range(len(values)):
+        values[place] = logarithm_of(values[place])
+
+
+def logarithms(values: list[float]) -> FloatArray:
+    found = np.array(values)
+    take_logarithms(found)
+    return found
 
 
 def exponentials(values: list[float]) -> FloatArray:
@@ -46,3 +62,19 @@ def test_the_ends_are_nothing_and_the_largest_and_what_is_no_number_stays_none()
     ]
     assert exponentials([1e6, math.inf]).tolist() == exponentials([MOST, MOST]).tolist()
     assert np.isnan(exponentials([math.nan])).all()
+
+
+@given(positive)
+def test_the_logarithm_is_right_to_the_last_bits(values: list[float]) -> None:
+    np.testing.assert_allclose(logarithms(values), np.log(values), rtol=1e-15)
+
+
+@given(st.integers(-900, 900), st.floats(-0.3, 0.3))
+def test_the_logarithm_is_right_beside_powers_of_two(power: int, beside: float) -> None:
+    value = math.ldexp(1.0 + beside * 1e-8, power)
+    np.testing.assert_allclose(logarithms([value]), math.log(value), rtol=1e-15)
+
+
+@given(positive)
+def test_a_logarithm_does_not_depend_on_the_numbers_beside_it(values: list[float]) -> None:
+    assert np.array_equal(logarithms(values), [logarithms([value])[0] for value in values])

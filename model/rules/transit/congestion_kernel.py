@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from model.arrays import FloatArray, IntArray
-from model.compiled import compiled
+from model.compiled import inlined
 from model.rules.transit.congestion import (
     BOXES_PER_TEU,
     DAYS_A_QUARTER,
@@ -18,6 +22,9 @@ from model.rules.transit.congestion import (
     Units,
 )
 from model.rules.transit.gates import Gates
+
+Places = NDArray[np.uint64]
+"""Places in arrays; without sign, so that kernels need not look whether they count from the end."""
 
 
 class Conditions(NamedTuple):
@@ -54,77 +61,99 @@ def conditions(
     )
 
 
-@compiled
-def load_gates(now: Conditions, active: IntArray, wanted: FloatArray, load: FloatArray) -> None:
-    """Set the `load` (runs, gates): the gates' own and what `congestion.transit_load` makes of the
-    cargo `wanted` (runs, routes, lanes). Runs that are not `active` are left as they are."""
-    gates, unit, of_route = load.shape[1], now.unit, now.of_route
-    for run in active:
-        load[run] = 0.0
-        for route in range(wanted.shape[1]):
-            containers = wanted[run, route, 0] + wanted[run, route, 1]
-            bulk = wanted[run, route, 2] + wanted[run, route, 3]
-            trains = containers / now.teu_per_train[run] + bulk / now.tonnes_per_train[run]
-            by_unit = (
-                trains / DAYS_A_QUARTER,
-                containers * BOXES_PER_TEU,
-                (containers * now.tonnes_per_teu[run] + bulk) * TONNES_PER_TONNE,
-            )
-            for gate in of_route[route]:
-                if gate < gates:
-                    load[run, gate] += by_unit[unit[gate]]
-        for gate in range(gates):
-            load[run, gate] += now.own_load[run, gate]
+class Passages(NamedTuple):
+    """The gates that routes pass, one route after the other."""
+
+    first: Places
+    """Where those of each route begin, and where those of the last end, (routes + 1,)."""
+    gate: Places
 
 
-@compiled
-def answer_delay(
+def passages(of_route: IntArray, gates: int) -> Passages:
+    """The same from the `Gates.of_route` of so many gates; worked out once."""
+    return _passages(of_route.tobytes(), of_route.shape[1], gates)
+
+
+@lru_cache(maxsize=8)
+def _passages(of_route: bytes, most: int, gates: int) -> Passages:
+    filled = np.frombuffer(of_route, dtype=np.int64).reshape(-1, most)
+    passed = filled < gates
+    first = np.concatenate([[0], passed.sum(axis=1).cumsum()])
+    return Passages(first.astype(np.uint64), filled[passed].astype(np.uint64))
+
+
+@inlined
+def route_delay(passed: Passages, delay: FloatArray, days: FloatArray) -> None:
+    """Set the `days` that the `delay` of gates adds on each route of a run."""
+    first, gate = passed.first, passed.gate
+    for route in range(len(days)):
+        found = 0.0
+        for place in range(first[route], first[route + 1]):
+            found += delay[gate[place]]
+        days[route] = found
+
+
+@inlined
+def load_gates(
     now: Conditions,
-    active: IntArray,
+    passed: Passages,
+    run: int,
+    containers: FloatArray,
+    bulk: FloatArray,
     load: FloatArray,
-    delay: FloatArray,
-    residual: FloatArray,
-    hours: FloatArray,
 ) -> None:
-    """Set the `residual`: the delay of `congestion.gate_delay` less that which flows answered.
+    """Set the `load` of a run's gates: their own and what `congestion.transit_load` makes of the
+    `containers` (routes,), TEU, and the `bulk`, tonnes, on routes."""
+    first, gate, unit, own = passed.first, passed.gate, now.unit, now.own_load[run]
+    by_boxes = 1.0 / (now.teu_per_train[run] * DAYS_A_QUARTER)
+    by_tonnes = 1.0 / (now.tonnes_per_train[run] * DAYS_A_QUARTER)
+    tonnes_per_teu = now.tonnes_per_teu[run]
+    for place in range(len(load)):
+        load[place] = own[place]
+    for route in range(len(containers)):
+        boxes, tonnes = containers[route], bulk[route]
+        by_unit = (
+            boxes * by_boxes + tonnes * by_tonnes,
+            boxes * BOXES_PER_TEU,
+            (boxes * tonnes_per_teu + tonnes) * TONNES_PER_TONNE,
+        )
+        for place in range(first[route], first[route + 1]):
+            load[gate[place]] += by_unit[unit[gate[place]]]
 
-    All are (runs, gates) but `hours` (runs,): the largest residual of a run, whatever its sign.
-    Runs that are not `active` are left as they are.
-    """
-    for run in active:
-        largest = 0.0
-        for gate in range(load.shape[1]):
-            ratio = min(load[run, gate] / max(now.capacity[run, gate], 1e-9), WORST_RATIO)
-            squared = ratio * ratio
-            slowed = now.free_flow_days[gate] * now.steepness[run] * squared * squared
-            caused = slowed + now.queue_days[run] * max(ratio - 1.0, 0.0)
-            residual[run, gate] = caused - delay[run, gate]
-            largest = max(largest, abs(residual[run, gate]))
-        hours[run] = 24.0 * largest
+
+@inlined
+def answer_delay(
+    now: Conditions, run: int, load: FloatArray, delay: FloatArray, residual: FloatArray
+) -> float:
+    """Set the `residual` of a run's gates: the delay of `congestion.gate_delay` less that which
+    flows answered. Returns the largest, whatever its sign, in hours."""
+    capacity, free_flow_days = now.capacity[run], now.free_flow_days
+    steepness, queue_days, largest = now.steepness[run], now.queue_days[run], 0.0
+    for gate in range(len(load)):
+        ratio = min(load[gate] / max(capacity[gate], 1e-9), WORST_RATIO)
+        squared = ratio * ratio
+        slowed = free_flow_days[gate] * steepness * squared * squared
+        residual[gate] = slowed + queue_days * max(ratio - 1.0, 0.0) - delay[gate]
+    for gate in range(len(load)):
+        largest = max(largest, abs(residual[gate]))
+    return 24.0 * largest
 
 
-@compiled
+@inlined
 def relax(
-    active: IntArray,
-    move: FloatArray,
-    before: FloatArray,
-    residual: FloatArray,
-    delay: FloatArray,
-    first: bool,
+    move: FloatArray, before: FloatArray, residual: FloatArray, delay: FloatArray, first: bool
 ) -> None:
-    """Change `delay` by the step of `congestion.relaxation`, in the runs that are `active`.
+    """Change the `delay` of a run's gates by the step of `congestion.relaxation`.
 
-    All are (runs, gates). `move` and the residual `before` of the last round are set for the next;
-    in the `first` round they are not looked at.
+    `move` and the residual `before` of the last round are set for the next; in the `first` round
+    they are not looked at.
     """
-    for run in active:
-        for gate in range(residual.shape[1]):
-            left = residual[run, gate]
-            fall = before[run, gate] - left
-            if first:
-                move[run, gate] = FIRST
-            elif abs(fall) > 1e-12:
-                secant = move[run, gate] * before[run, gate] / fall
-                move[run, gate] = min(max(secant, SLOWEST), FASTEST)
-            delay[run, gate] += move[run, gate] * left
-            before[run, gate] = left
+    for gate in range(len(residual)):
+        left = residual[gate]
+        fall = before[gate] - left
+        if first:
+            move[gate] = FIRST
+        elif abs(fall) > 1e-12:
+            move[gate] = min(max(move[gate] * before[gate] / fall, SLOWEST), FASTEST)
+        delay[gate] += move[gate] * left
+        before[gate] = left

@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
-from model.compiled import compiled
-from model.exponential import exponentiate
-from model.rules.transit.choice import HARDLY
+from model.arrays import FloatArray, IntArray
+from model.compiled import bare, compiled
 from model.rules.transit.congestion import LEAST_LOAD
 from model.rules.transit.congestion_kernel import (
     Conditions,
+    Passages,
     answer_delay,
     conditions,
     load_gates,
+    passages,
     relax,
+    route_delay,
+)
+from model.rules.transit.desk_kernel import (
+    Asked,
+    Desk,
+    Layout,
+    empty_desk,
+    lay_out,
+    take_up,
 )
 from model.rules.transit.equilibrium import AGREED, MOST_ROUNDS, Demand, Settlement, Supply
+from model.rules.transit.placing_kernel import find_odds, flow, share, spread
 
-_BLOCK = 16
-"""Runs settled at a time."""
-
-
-class Market(NamedTuple):
-    """A ``Demand`` as kernels take it, and the `shares` (runs, routes, shippers) to be found.
-
-    Its routes are those from `first` on, its options those from `option` on.
-    """
-
-    first: int
-    option: int
-    rail_from: int
-    utility: FloatArray
-    sensitivity: FloatArray
-    adoption: FloatArray
-    scale: FloatArray
-    kept: FloatArray
-    free: FloatArray
-    stoppable: BoolArray
-    stopped: FloatArray
-    cargo: FloatArray
-    shares: FloatArray
+_Taken = tuple[Any, ...]
+"""A named tuple of arrays without its names, which the compiler is several times slower to read."""
 
 
 def settle(demands: Sequence[Demand], supply: Supply, delay: FloatArray) -> Settlement:
     """Flows and delays at their fixed point, as `equilibrium.settle` finds them."""
-    now = conditions(supply.gates, supply.capacity, supply.own_load, supply.queueing, supply.units)
-    markets, options = _markets(demands)
-    delay = delay.copy()
-    wanted = np.empty((len(delay), len(supply.gates.uses), demands[0].cargo.shape[2]))
-    load, hours = np.empty_like(delay), np.empty(len(delay))
-    _settle(markets, now, options, delay, wanted, load, hours)
-    return Settlement(tuple(market.shares for market in markets), wanted, load, delay, hours)
+    gates, runs = supply.gates, len(delay)
+    now = conditions(gates, supply.capacity, supply.own_load, supply.queueing, supply.units)
+    passed = passages(gates.of_route, len(gates.unit))
+    layout = lay_out(demands, passed)
+    shares = tuple([np.empty_like(demand.offer.utility) for demand in demands])
+    delay, load, hours = delay.copy(), np.empty_like(delay), np.empty(runs)
+    wanted = np.empty((runs, len(gates.uses), demands[0].cargo.shape[2]))
+    found = tuple([chosen.reshape(runs, -1) for chosen in shares])
+    places = tuple(layout), tuple(passed), tuple(now)
+    _settle(*places, _asked(demands), found, wanted, load, delay, hours)
+    return Settlement(shares, wanted, load, delay, hours)
 
 
 def carried(demands: Sequence[Demand], settlement: Settlement, supply: Supply) -> FloatArray:
@@ -70,151 +62,76 @@ def carried(demands: Sequence[Demand], settlement: Settlement, supply: Supply) -
     return result
 
 
-def _markets(demands: Sequence[Demand]) -> tuple[tuple[Market, ...], int]:
-    """What kernels take, with room for the shares, and the number of all options of a run."""
-    found, options = [], 0
-    for demand in demands:
-        offer, nest = demand.offer, demand.offer.nest
-        market = Market(
-            first=demand.menu.start,
-            option=options,
-            rail_from=demand.menu.rail_from,
-            utility=offer.utility,
-            sensitivity=offer.sensitivity,
-            adoption=nest.adoption,
-            scale=nest.scale,
-            kept=offer.kept,
-            free=offer.free,
-            stoppable=offer.stoppable,
-            stopped=offer.stopped,
-            cargo=demand.cargo,
-            shares=np.empty_like(offer.utility),
-        )
-        found.append(market)
-        options += offer.utility[0].size
-    return tuple(found), options
+def _asked(demands: Sequence[Demand]) -> _Taken:
+    """An `Asked` without its names; all its arrays lie as they do where there is but one run."""
+    offers = [demand.offer for demand in demands]
+    runs = len(demands[0].cargo)
+    return (
+        tuple([offer.utility.reshape(runs, -1) for offer in offers]),
+        tuple([offer.sensitivity.reshape(runs, -1) for offer in offers]),
+        tuple([offer.kept.reshape(runs, -1) for offer in offers]),
+        tuple([offer.nest.adoption for offer in offers]),
+        tuple([offer.nest.scale for offer in offers]),
+        tuple([offer.free for offer in offers]),
+        tuple([np.ascontiguousarray(offer.stopped) for offer in offers]),
+        tuple([demand.cargo for demand in demands]),
+        tuple([offer.stoppable for offer in offers]),
+    )
 
 
 @compiled
 def _settle(
-    markets: tuple[Market, ...],
-    now: Conditions,
-    options: int,
-    delay: FloatArray,
+    layout_taken: _Taken,
+    passed_taken: _Taken,
+    now_taken: _Taken,
+    asked_taken: _Taken,
+    shares: tuple[FloatArray, ...],
     wanted: FloatArray,
     load: FloatArray,
+    delay: FloatArray,
     hours: FloatArray,
 ) -> None:
-    """Set shares, cargo `wanted`, `load`, `delay` and the residual in `hours` of all runs.
-
-    They are taken a few at a time, so that what is worked on stays near the processor.
-    """
-    odds, room = np.empty(_BLOCK * options), np.empty(_BLOCK * options)
-    residual, move, before = np.empty((3, *delay.shape))
-    for start in range(0, len(delay), _BLOCK):
-        active = np.arange(start, min(start + _BLOCK, len(delay)))
-        for rounds in range(1, MOST_ROUNDS + 1):
-            count = len(active) * options
-            table = odds[:count].reshape(len(active), options)
-            for market in markets:
-                _log_odds(market, active, now.of_route, delay, table)
-            exponentiate(odds[:count], room[:count])
-            for market in markets:
-                _place(market, active, table)
-                _flows(market, active, wanted)
-            load_gates(now, active, wanted, load)
-            answer_delay(now, active, load, delay, residual, hours)
-            active = active[hours[active] > AGREED]
-            if not len(active) or rounds == MOST_ROUNDS:
-                break
-            relax(active, move, before, residual, delay, rounds == 1)
+    """Set shares, cargo `wanted`, `load`, `delay` and the residual in `hours` of all runs."""
+    layout, passed = Layout(*layout_taken), Passages(*passed_taken)
+    now, asked = Conditions(*now_taken), Asked(*asked_taken)
+    desk, steps = empty_desk(layout, asked.stoppable), np.empty((3, delay.shape[1]))
+    _settle_runs(layout, passed, now, asked, desk, steps, shares, wanted, load, delay, hours)
 
 
-@compiled
-def _log_odds(
-    market: Market, active: IntArray, of_route: IntArray, delay: FloatArray, odds: FloatArray
+@bare
+def _settle_runs(
+    layout: Layout,
+    passed: Passages,
+    now: Conditions,
+    asked: Asked,
+    desk: Desk,
+    steps: FloatArray,
+    shares: tuple[FloatArray, ...],
+    wanted: FloatArray,
+    load: FloatArray,
+    delay: FloatArray,
+    hours: FloatArray,
 ) -> None:
-    """Set the log `odds` (active, options) of a market's options under the `delay` of gates."""
-    utility, sensitivity, gates = market.utility, market.sensitivity, delay.shape[1]
-    _, routes, shippers = utility.shape
-    for place in range(len(active)):
-        run, option = active[place], market.option
-        for route in range(routes):
-            days = 0.0
-            for gate in of_route[market.first + route]:
-                if gate < gates:
-                    days += delay[run, gate]
-            for shipper in range(shippers):
-                lost = sensitivity[run, route, shipper] * days
-                odds[place, option + shipper] = utility[run, route, shipper] - lost
-            option += shippers
+    """The same with an empty `desk`, and room for the `steps` of gates, (3, gates).
 
-
-@compiled
-def _place(market: Market, active: IntArray, every: FloatArray) -> None:
-    """Turn the odds of a market, among those of `every` one, into shares, as `choice.place` does.
-
-    Of two cases, a route is on the menu in the first, and in the second if it is not stoppable.
+    A run is taken through all its rounds before the next, so that what is worked on stays near the
+    processor.
     """
-    shares, kept, stoppable = market.shares, market.kept, market.stoppable
-    adoption, scale, free = market.adoption, market.scale, market.free
-    _, routes, shippers = shares.shape
-    rate = np.empty((2, 2, shippers))
-    for place in range(len(active)):
-        run = active[place]
-        odds = every[place, market.option : market.option + routes * shippers]
-        stopped = market.stopped[run]
-        part = (1.0 - stopped, stopped)
-        cases = 2 if stopped > 0.0 else 1
-        _sum_odds(odds, market.rail_from, stoppable, rate)
-        for case in range(cases):
-            for shipper in range(shippers):
-                inside = max(rate[case, 1, shipper], HARDLY)
-                nest = adoption[run, shipper] * math.exp(scale[run] * math.log(inside))
-                each = 1.0 / (rate[case, 0, shipper] + nest)
-                anew = free[run, shipper] * part[case]
-                rate[case, 0, shipper] = each * anew
-                rate[case, 1, shipper] = nest / inside * each * anew
-        for route in range(routes):
-            rail = int(route >= market.rail_from)
-            detours = cases == 2 and not stoppable[route]
-            for shipper in range(shippers):
-                factor = rate[0, rail, shipper]
-                if detours:
-                    factor += rate[1, rail, shipper]
-                placed = odds[route * shippers + shipper] * factor
-                shares[run, route, shipper] = placed + kept[run, route, shipper]
-
-
-@compiled
-def _sum_odds(odds: FloatArray, rail_from: int, stoppable: BoolArray, sums: FloatArray) -> None:
-    """Set the sums of a run's odds, (cases, alone or by rail, shippers); the fallback has some."""
-    routes, shippers = len(stoppable), sums.shape[2]
-    sums[:] = 0.0
-    for shipper in range(shippers):
-        odds[shipper] = max(odds[shipper], HARDLY)
-    for route in range(routes):
-        rail, option = int(route >= rail_from), route * shippers
-        for shipper in range(shippers):
-            sums[0, rail, shipper] += odds[option + shipper]
-        if not stoppable[route]:
-            for shipper in range(shippers):
-                sums[1, rail, shipper] += odds[option + shipper]
-
-
-@compiled
-def _flows(market: Market, active: IntArray, wanted: FloatArray) -> None:
-    """Set the cargo `wanted` by route and lane of a market; each shipper sends in one lane."""
-    shares, cargo, first = market.shares, market.cargo, market.first
-    _, routes, shippers = shares.shape
-    for run in active:
-        wanted[run, first : first + routes] = 0.0
-        for shipper in range(shippers):
-            for lane in range(cargo.shape[2]):
-                sent = cargo[run, shipper, lane]
-                if sent != 0.0:
-                    for route in range(routes):
-                        wanted[run, first + route, lane] += shares[run, route, shipper] * sent
+    residual, move, before = steps[0], steps[1], steps[2]
+    for run in range(len(delay)):
+        own_load, own_delay = load[run], delay[run]
+        take_up(layout, asked, run, desk)
+        for rounds in range(1, MOST_ROUNDS + 1):
+            route_delay(passed, own_delay, desk.days)
+            find_odds(layout, desk, rounds == 1)
+            spread(layout, desk)
+            flow(layout, desk)
+            load_gates(now, passed, run, desk.containers, desk.bulk, own_load)
+            hours[run] = answer_delay(now, run, own_load, own_delay, residual)
+            if hours[run] <= AGREED or rounds == MOST_ROUNDS:
+                break
+            relax(move, before, residual, own_delay, rounds == 1)
+        share(layout, asked, run, desk, shares, wanted)
 
 
 @compiled

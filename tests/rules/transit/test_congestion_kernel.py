@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray
+from model.compiled import compiled
 from model.rules.transit import congestion, congestion_kernel
+from model.rules.transit.congestion_kernel import Conditions, Passages
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 RUNS, ROUNDS = 3, 5
@@ -32,18 +34,58 @@ def cargo(seed: int, most: float) -> tuple[Array, ...]:
     return wanted, own, boxes, tonnes, weight
 
 
-def load_gates(arrays: Sequence[Array], active: Array | None = None) -> FloatArray:
-    """The load of the gates; NaN in runs that are not `active`."""
+PASSED = congestion_kernel.passages(GATES.of_route, COUNT)
+
+
+@compiled
+def load_run(
+    now: Conditions,
+    passed: Passages,
+    run: int,
+    containers: FloatArray,
+    bulk: FloatArray,
+    load: FloatArray,
+) -> None:
+    congestion_kernel.load_gates(now, passed, run, containers, bulk, load)
+
+
+@compiled
+def answer_run(
+    now: Conditions, run: int, load: FloatArray, delay: FloatArray, residual: FloatArray
+) -> float:
+    return congestion_kernel.answer_delay(now, run, load, delay, residual)
+
+
+@compiled
+def relax_run(
+    move: FloatArray, before: FloatArray, residual: FloatArray, delay: FloatArray, first: bool
+) -> None:
+    congestion_kernel.relax(move, before, residual, delay, first)
+
+
+@compiled
+def delay_run(passed: Passages, delay: FloatArray, days: FloatArray) -> None:
+    congestion_kernel.route_delay(passed, delay, days)
+
+
+def load_gates(arrays: Sequence[Array]) -> FloatArray:
+    """The load of the gates, run by run."""
     wanted, own, *units = arrays
     load, nothing = np.full(own.shape, np.nan), np.zeros(len(own))
     queueing = congestion.Queueing(nothing, nothing)
     now = congestion_kernel.conditions(GATES, own, own, queueing, congestion.Units(*units))
-    congestion_kernel.load_gates(now, everyone(own) if active is None else active, wanted, load)
+    containers, bulk = wanted[:, :, :2].sum(axis=-1), wanted[:, :, 2:].sum(axis=-1)
+    for run in range(len(own)):
+        load_run(now, PASSED, run, containers[run], bulk[run], load[run])
     return load
 
 
-def everyone(by_run: Array) -> Array:
-    return np.arange(len(by_run))
+@given(seeds)
+def test_the_kernel_of_delays_on_routes_agrees_with_the_sum_over_their_gates(seed: int) -> None:
+    delay, days = np.random.default_rng(seed).random(COUNT), np.full(ROUTES, np.nan)
+    with untouched(delay):
+        delay_run(PASSED, delay, days)
+    agree(days, GATES.uses @ delay)
 
 
 @given(seeds, flows)
@@ -74,7 +116,8 @@ def answer_delay(arrays: Sequence[Array]) -> tuple[FloatArray, FloatArray]:
     residual, hours = np.full(load.shape, np.nan), np.full(len(load), np.nan)
     queueing, units = congestion.Queueing(steepness, days), congestion.Units(days, days, days)
     now = congestion_kernel.conditions(GATES, room, load, queueing, units)
-    congestion_kernel.answer_delay(now, everyone(load), load, delay, residual, hours)
+    for run in range(len(load)):
+        hours[run] = answer_run(now, run, load[run], delay[run], residual[run])
     return residual, hours
 
 
@@ -105,8 +148,8 @@ def relax(rounds: Sequence[Array]) -> Sequence[Array]:
     delay = np.ones_like(rounds[0])
     for number, residual in enumerate(rounds):
         with untouched(residual):
-            everybody = everyone(residual)
-            congestion_kernel.relax(everybody, move, before, residual, delay, number == 0)
+            for run in range(len(delay)):
+                relax_run(move[run], before[run], residual[run], delay[run], number == 0)
     return move, before, delay
 
 
@@ -130,11 +173,3 @@ def test_queues_do_not_depend_on_the_runs_beside_theirs(
     each_alone(cargo(seed, most), lambda arrays: [load_gates(arrays)])
     each_alone(queues(seed, capacity), answer_delay)
     each_alone(tuple(residuals(seed, stuck)), relax)
-
-
-@given(seeds, flows)
-def test_queues_of_runs_that_have_settled_are_left_alone(seed: int, most: float) -> None:
-    active = np.array([RUNS - 1])
-    whole, part = load_gates(cargo(seed, most)), load_gates(cargo(seed, most), active)
-    assert np.array_equal(part[active], whole[active])
-    assert np.isnan(part[: RUNS - 1]).all()

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from model.agents.shippers_network import transit_system
 from model.arrays import FloatArray
 from model.rules.transit import equilibrium, equilibrium_kernel
-from model.rules.transit.choice import Nest, Offer, nest_members
-from model.rules.transit.congestion import Queueing, Units
-from model.rules.transit.equilibrium import Demand, Settlement, Supply
+from model.rules.transit.choice import Nest, Offer, nest_members, place
+from model.rules.transit.congestion import Queueing, Units, gate_delay
+from model.rules.transit.equilibrium import AGREED, Demand, Settlement, Supply
 from model.rules.transit.network import LANES, Menu
 from tests.rules.kernels import Array, agree, seeds, untouched
 
@@ -133,37 +133,61 @@ def test_the_kernel_of_the_cargo_carried_agrees_with_the_rule(
     agree(found, equilibrium.carried(asked, settled, can), atol=1e-9)
 
 
-def alone(whole: Any, run: int) -> Any:
-    """The same of one `run`, of something whose arrays are all by run."""
+def chosen(whole: Any, runs: list[int]) -> Any:
+    """The same of some `runs`, of something whose arrays are all by run."""
     if isinstance(whole, np.ndarray):
-        return whole[run : run + 1].copy()
-    mine = {part.name: alone(getattr(whole, part.name), run) for part in fields(whole)}
+        return whole[runs]
+    mine = {part.name: chosen(getattr(whole, part.name), runs) for part in fields(whole)}
     return type(whole)(**mine)
 
 
-def demand_alone(demand: Demand, run: int) -> Demand:
+def demand_of(demand: Demand, runs: list[int]) -> Demand:
     own, nest = demand.offer, demand.offer.nest
     by_run = ("utility", "sensitivity", "kept", "free", "stopped")
-    mine = {name: alone(getattr(own, name), run) for name in by_run}
-    its_nest = Nest(nest.members, alone(nest.adoption, run), alone(nest.scale, run))
-    cargo, way_out = alone(demand.cargo, run), alone(demand.way_out, run)
+    mine = {name: chosen(getattr(own, name), runs) for name in by_run}
+    its_nest = Nest(nest.members, chosen(nest.adoption, runs), chosen(nest.scale, runs))
+    cargo, way_out = chosen(demand.cargo, runs), chosen(demand.way_out, runs)
     return Demand(demand.menu, replace(own, nest=its_nest, **mine), cargo, way_out)
 
 
-def supply_alone(can: Supply, run: int) -> Supply:
+def supply_of(can: Supply, runs: list[int]) -> Supply:
     by_run = ("capacity", "own_load", "queueing", "units")
-    return replace(can, **{name: alone(getattr(can, name), run) for name in by_run})
+    return replace(can, **{name: chosen(getattr(can, name), runs) for name in by_run})
+
+
+@settings(max_examples=30)
+@given(seeds, services, stops, rooms, st.lists(st.integers(0, RUNS - 1), min_size=1, max_size=4))
+def test_a_settlement_depends_neither_on_the_runs_beside_its_own_nor_on_their_order(
+    seed: int, running: str, stopped: str, room: float, runs: list[int]
+) -> None:
+    asked, can, delay = demands(seed, running, stopped), supply(seed, room), delay_before(seed)
+    together = parts(equilibrium_kernel.settle(asked, can, delay))
+    mine = [demand_of(demand, runs) for demand in asked]
+    anew = parts(equilibrium_kernel.settle(mine, supply_of(can, runs), delay[runs]))
+    for some, whole in zip(anew, together, strict=True):
+        assert np.array_equal(some, whole[runs])
 
 
 @settings(max_examples=30)
 @given(seeds, services, stops, rooms)
-def test_a_settlement_does_not_depend_on_the_runs_beside_its_own(
+def test_shares_are_what_shippers_choose_under_the_delays_that_are_settled(
     seed: int, running: str, stopped: str, room: float
 ) -> None:
-    asked, can, delay = demands(seed, running, stopped), supply(seed, room), delay_before(seed)
-    together = parts(equilibrium_kernel.settle(asked, can, delay))
-    for run in range(RUNS):
-        mine = [demand_alone(demand, run) for demand in asked]
-        by_itself = equilibrium_kernel.settle(mine, supply_alone(can, run), delay[run : run + 1])
-        for one, whole in zip(parts(by_itself), together, strict=True):
-            assert np.array_equal(one[0], whole[run])
+    asked, can = demands(seed, running, stopped), supply(seed, room)
+    settled = equilibrium_kernel.settle(asked, can, delay_before(seed))
+    for demand, shares in zip(asked, settled.shares, strict=True):
+        days = settled.delay @ GATES.uses[demand.menu.routes].T
+        agree(shares, place(demand.offer, days))
+        agree(settled.wanted[:, demand.menu.routes], shares @ demand.cargo, atol=1e-9)
+
+
+def test_what_has_not_settled_after_the_last_round_is_left_as_it_is() -> None:
+    """Queues in which a day more or less turns everybody away or lets everybody in."""
+    asked, can, delay = demands(1, "all", "nowhere"), supply(1, 0.3), delay_before(1)
+    longer = Queueing(can.queueing.steepness, 300.0 * can.queueing.queue_days)
+    settled = equilibrium_kernel.settle(asked, replace(can, queueing=longer), delay)
+    again = equilibrium_kernel.settle(asked, replace(can, queueing=longer), settled.delay)
+    assert (settled.residual > AGREED).any()
+    assert not np.array_equal(again.delay, settled.delay)
+    caused = gate_delay(settled.load, can.capacity, GATES.free_flow_days, longer)
+    agree(settled.residual, 24.0 * np.abs(caused - settled.delay).max(axis=1))
