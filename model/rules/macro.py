@@ -5,16 +5,15 @@ All arguments and returns are (runs,) unless a docstring says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import BoolArray, FloatArray, either
 
 
-@dataclass(frozen=True)
-class Pulls:
-    """What moves the economy outside manufacturing, each (runs,)."""
+class Pulls(NamedTuple):
+    """What moves the economy outside manufacturing, each (runs,), or the responses to it."""
 
     oil: FloatArray
     """Change of the log oil price over a year."""
@@ -28,9 +27,7 @@ class Pulls:
     """Change of the log connectivity index over a year."""
 
 
-def growth_outside_manufacturing(
-    trend: FloatArray, response: dict[str, FloatArray], pulls: Pulls
-) -> FloatArray:
+def growth_outside_manufacturing(trend: FloatArray, response: Pulls, pulls: Pulls) -> FloatArray:
     """Growth a year of value added outside manufacturing.
 
     Linear in the pulls; the responses to oil, Russia and China bracket least squares over
@@ -38,12 +35,17 @@ def growth_outside_manufacturing(
     """
     return (
         trend
-        + response["oil"] * pulls.oil
-        + response["russia"] * pulls.russia
-        + response["china"] * (pulls.china - 0.07)
-        + response["public_works"] * pulls.public_works
-        + response["connectivity"] * pulls.connectivity
+        + response.oil * pulls.oil
+        + response.russia * pulls.russia
+        + response.china * (pulls.china - 0.07)
+        + response.public_works * pulls.public_works
+        + response.connectivity * pulls.connectivity
     )
+
+
+def crisis(depth: FloatArray, starts: BoolArray, now: FloatArray) -> FloatArray:
+    """Kazakhstan's own decline (R30), growth lost a year: crises have a `depth` and fade."""
+    return either(starts, depth, 0.8 * now)
 
 
 def composite_index(weighted_logs: list[FloatArray], weights: list[FloatArray]) -> FloatArray:

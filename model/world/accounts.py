@@ -9,8 +9,7 @@ import numpy as np
 from model.arrays import FloatArray, bounded, sum_last
 from model.data_files import read_table
 from model.rules import macro
-from model.rules.hazard import quarterly_chance
-from model.rules.smoothing import follow_change
+from model.rules.macro_kernel import grow
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -36,26 +35,23 @@ class Accounts:
 
     def __init__(self, model: Simulation) -> None:
         self.model = model
-        self._outside = np.full(model.runs, (GDP_2013 - MANUFACTURING_2013) / 4.0 / MID_YEAR)
+        outside = (GDP_2013 - MANUFACTURING_2013) / 4.0 / MID_YEAR
+        self._set_state(
+            np.repeat([[outside], [1.0], [0.0], [0.0], [0.0], [0.0]], model.runs, axis=1)
+        )
         self.gdp = np.full(model.runs, GDP_2013 / 4.0)
         self.gdp_growth = np.full(model.runs, 0.05)
         self.manufacturing_share = np.full(model.runs, MANUFACTURING_2013 / GDP_2013)
         self._past = [self.gdp] * 4
-        self._connectivity = np.ones(model.runs)
-        self._connectivity_change = np.zeros(model.runs)
-        self._crisis = np.zeros(model.runs)
         self._cumulative = {"transit_revenue": np.zeros(model.runs)}
         self._cumulative["transit_revenue_net"] = np.zeros(model.runs)
         self._first_service = np.zeros(model.runs)
-        self._works = np.zeros(model.runs)
-        self._works_change = np.zeros(model.runs)
         regions = read_table("regions.csv")
         self._population_2013 = sum(float(row["population_2013"]) for row in regions) / 1e6
 
     def step(self) -> None:
         """Add up the economy of the quarter."""
-        growth = self._growth_outside()
-        self._outside = self._outside * (1.0 + growth / 4.0)
+        growth = self._grow()
         self.gdp = self._outside + self.model.firms.value_added
         self.gdp_growth = self.gdp / self._past[0] - 1.0
         if self.model.t < len(self._past):
@@ -90,54 +86,51 @@ class Accounts:
             "belt_effectiveness": self._effectiveness(recorded),
         }
 
-    def _growth_outside(self) -> FloatArray:
+    def _set_state(self, state: FloatArray) -> None:
+        self._state = state
+        self._outside, self._crisis = state[0], state[5]
+
+    def _grow(self) -> FloatArray:
+        """Let the economy outside manufacturing grow; its growth a year."""
         model, p = self.model, self.model.parameters
-        self._follow_connectivity()
-        service = model.finance.repaid + model.finance.interest_paid
-        self._first_service = service if model.t == 0 else self._first_service
-        paid_in = model.finance.nurly_zhol + sum_last(model.finance.disbursed_now)
-        money = paid_in - (service - self._first_service)
-        self._follow_works(money / self.gdp)
-        pulls = macro.Pulls(
-            oil=model.world.oil_change,
-            russia=model.world.russia_growth,
-            china=model.world.china_growth,
-            public_works=self._works_change,
-            connectivity=self._connectivity_change,
+        growth, state = np.empty(model.runs), self._state.copy()
+        grow(
+            model.world.oil_change,
+            model.world.russia_growth,
+            model.world.china_growth,
+            self._public_works(),
+            model.shippers.connectivity,
+            p.growth_response_to_oil,
+            p.growth_response_to_russia,
+            p.growth_response_to_china,
+            p.public_works_multiplier,
+            p.growth_response_to_connectivity,
+            p.growth_trend,
+            p.growth_volatility,
+            model.streams.normal("accounts.growth", model.t),
+            model.calendar.signal("kazakhstan_growth"),
+            p.kazakhstan_growth_loss,
+            p.kazakhstan_crisis_hazard,
+            p.kazakhstan_crisis_depth,
+            model.streams.uniform("accounts.crisis", model.t),
+            model.projecting,
+            growth,
+            state,
         )
-        response = {
-            "oil": p.growth_response_to_oil,
-            "russia": p.growth_response_to_russia,
-            "china": p.growth_response_to_china,
-            "public_works": p.public_works_multiplier,
-            "connectivity": p.growth_response_to_connectivity,
-        }
-        growth = macro.growth_outside_manufacturing(p.growth_trend, response, pulls)
-        shock = p.growth_volatility * model.streams.normal("accounts.growth", model.t)
-        signal = model.calendar.signal("kazakhstan_growth")
-        total = growth + shock + signal - self._own_crisis() - p.kazakhstan_growth_loss
-        return bounded(total, -0.25, 0.25)
+        self._set_state(state)
+        return growth
 
-    def _follow_connectivity(self) -> None:
-        connectivity = self.model.shippers.connectivity
-        change = np.log(connectivity / self._connectivity)
-        self._connectivity_change = follow_change(self._connectivity_change, change)
-        self._connectivity = connectivity
+    def _public_works(self) -> FloatArray:
+        """Public works and Chinese money, less what debt service is above its first, over GDP.
 
-    def _follow_works(self, share: FloatArray) -> None:
-        """Spending moves the level of output, so growth answers to its change over a year."""
-        self._works_change = follow_change(self._works_change, share - self._works)
-        self._works = share
-
-    def _own_crisis(self) -> FloatArray:
-        """Kazakhstan's own decline (R30): crises come at random and fade."""
-        model, p = self.model, self.model.parameters
-        draw = model.streams.uniform("accounts.crisis", model.t)
-        starts = draw < quarterly_chance(p.kazakhstan_crisis_hazard)
-        if not model.projecting:
-            starts = np.zeros_like(starts)
-        self._crisis = np.where(starts, p.kazakhstan_crisis_depth, 0.8 * self._crisis)
-        return self._crisis
+        Spending moves the level of output, so growth answers to its change over a year.
+        """
+        finance = self.model.finance
+        service = finance.repaid + finance.interest_paid
+        if self.model.t == 0:
+            self._first_service = service
+        paid_in = finance.nurly_zhol + sum_last(finance.disbursed_now)
+        return (paid_in - (service - self._first_service)) / self.gdp
 
     def _industrialization(self, recorded: dict[str, FloatArray]) -> FloatArray:
         """Composite index of industrialization; weights and the base of 2013 are parameters."""
