@@ -20,7 +20,7 @@ def bounded(
     values: FloatArray, least: FloatArray | float, most: FloatArray | float | None
 ) -> FloatArray:
     """`values` held between `least` and `most`, if any; in kernels a single number is."""
-    return values.clip(least, most)
+    return np.maximum(values, least) if most is None else values.clip(least, most)
 
 
 def either(condition: BoolArray, one: NDArray[Any], other: NDArray[Any] | float) -> NDArray[Any]:

@@ -20,7 +20,9 @@ def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:
 
     Any shape; a rate below zero counts as none.
     """
-    return _chances(yearly_rate.ravel()).reshape(yearly_rate.shape)
+    chance = np.empty(yearly_rate.shape)
+    _set_chances(yearly_rate.reshape(-1), chance.reshape(-1))
+    return chance
 
 
 @overload(quarterly_chance)
@@ -34,11 +36,9 @@ def _chance_of_number(yearly_rate: Any) -> Any:
 
 
 @compiled
-def _chances(yearly_rate: FloatArray) -> FloatArray:
-    chance = np.empty_like(yearly_rate)
+def _set_chances(yearly_rate: FloatArray, chance: FloatArray) -> None:
     for place in range(len(chance)):
         chance[place] = max(yearly_rate[place], 0.0) * (-1.0 / QUARTERS_A_YEAR)
     exponentiate(chance, np.empty_like(chance))
     for place in range(len(chance)):
         chance[place] = 1.0 - chance[place]
-    return chance

@@ -48,14 +48,10 @@ def crisis(depth: FloatArray, starts: BoolArray, now: FloatArray) -> FloatArray:
     return either(starts, depth, 0.8 * now)
 
 
-def composite_index(weighted_logs: list[FloatArray], weights: list[FloatArray]) -> FloatArray:
-    """Weighted geometric mean of parts, times 100; all (runs,).
+def composite_index(parts: FloatArray, base: FloatArray, weights: FloatArray) -> FloatArray:
+    """Weighted geometric mean of `parts` over their `base`, times 100, (runs,).
 
-    `weighted_logs` are the logs of the parts over their first values, times their `weights`.
+    All arguments are (parts, runs).
     """
-    total = weighted_logs[0]
-    weight = weights[0]
-    for log, own in zip(weighted_logs[1:], weights[1:], strict=True):
-        total = total + log
-        weight = weight + own
-    return 100.0 * np.exp(total / np.maximum(weight, 1e-9))
+    logs = weights * np.log(np.maximum(parts, 1e-9) / base)
+    return 100.0 * np.exp(logs.sum(axis=0) / np.maximum(weights.sum(axis=0), 1e-9))

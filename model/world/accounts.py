@@ -135,12 +135,10 @@ class Accounts:
     def _industrialization(self, recorded: dict[str, FloatArray]) -> FloatArray:
         """Composite index of industrialization; weights and the base of 2013 are parameters."""
         p = self.model.parameters
-        logs = [
-            p[f"weight_{name}"] * np.log(np.maximum(recorded[name], 1e-9) / p[f"base_{name}"])
-            for name in INDEX_PARTS
-        ]
-        weights = [p[f"weight_{name}"] for name in INDEX_PARTS]
-        return macro.composite_index(logs, weights)
+        base = np.array([p[f"base_{name}"] for name in INDEX_PARTS])
+        weights = np.array([p[f"weight_{name}"] for name in INDEX_PARTS])
+        parts = np.array([recorded[name] for name in INDEX_PARTS])
+        return macro.composite_index(parts, base, weights)
 
     def _dependence(self, recorded: dict[str, FloatArray]) -> FloatArray:
         """Dependence on China in [0, 1]: mean of its shares of trade, debt, facilities, imports."""

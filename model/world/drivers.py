@@ -30,6 +30,10 @@ _GROWTH = ("china_growth", "russia_growth", "eu_growth")
 _TRADE = tuple(f"trade_{market}" for market in MARKETS)
 _STRIFE = ("rivalry", "discord")
 _POLICY = ("subsidy_cap", "nurly_zhol_spending")
+_DRIVERS = (*_PRICES, *_GROWTH, *_TRADE, *_STRIFE, *_POLICY)
+_TO_GROWTH = len(_PRICES)
+_TO_TRADE = _TO_GROWTH + len(_GROWTH)
+_TO_STRIFE = _TO_TRADE + len(_TRADE)
 _CHINA, _RUSSIA, _EU = range(len(_GROWTH))
 _PARTNERS = [_EU, _RUSSIA, _CHINA, _CHINA, _RUSSIA], [_CHINA, _CHINA, _CHINA, _CHINA, _RUSSIA]
 """Whose growth, one and the other, moves the trade of each market."""
@@ -55,15 +59,16 @@ class World:
     subsidy_cap: FloatArray
     nurly_zhol: FloatArray
     """Public works of Nurly Zhol at the usual stance, USD_2018 m this quarter."""
+    _prices: FloatArray
+    _growth: FloatArray
+    _volumes: FloatArray
 
     def __init__(self, model: Simulation) -> None:
         self.model = model
-        self._prices = self._observation(_PRICES, 0)
-        self._growth = self._observation(_GROWTH, 0)
-        self._volumes = self._observation(_TRADE, 0)
+        self._observe(0)
         self._china_crisis = np.zeros(model.runs)
         self._china_slide = np.zeros(model.runs)
-        self._publish(0)
+        self._publish()
         self._log_oil_price = np.log(self.oil_price)
         self.oil_change = np.zeros(model.runs)
 
@@ -71,15 +76,13 @@ class World:
         """Move all drivers to the present quarter."""
         t = self.model.t
         if t <= _LAST:
-            self._prices = self._observation(_PRICES, t)
-            self._growth = self._observation(_GROWTH, t)
-            self._volumes = self._observation(_TRADE, t)
+            self._observe(t)
         else:
             self._prices = np.exp(self._reverted(_PRICES, np.log(self._prices), t))
             self._growth = self._reverted(_GROWTH, self._growth, t)
             self._volumes = self._grown(t)
             self._china_falls_ill(t)
-        self._publish(t)
+        self._publish()
         before, self._log_oil_price = self._log_oil_price, np.log(self.oil_price)
         self.oil_change = follow_change(self.oil_change, self._log_oil_price - before)
 
@@ -97,11 +100,15 @@ class World:
             "rivalry": self.rivalry,
         }
 
-    def _observation(self, names: tuple[str, ...], t: int) -> FloatArray:
-        """What was observed of drivers, or last observed, (drivers, runs)."""
-        seen = np.empty((len(names), self.model.runs))
-        seen[:] = _record(names)[min(t, _LAST)]
-        return seen
+    def _observe(self, t: int) -> None:
+        """Set the drivers, (drivers, runs), to what was observed in a quarter."""
+        seen = np.empty((len(_DRIVERS), self.model.runs))
+        seen[:] = _record()[t]
+        self._prices, self._growth = seen[:_TO_GROWTH], seen[_TO_GROWTH:_TO_TRADE]
+        self._volumes = seen[_TO_TRADE:_TO_STRIFE]
+        rivalry, discord, self.subsidy_cap, yearly_works = seen[_TO_STRIFE:]
+        self._strife = rivalry, discord
+        self.nurly_zhol = yearly_works / 4.0
 
     def _reverted(self, names: tuple[str, ...], now: FloatArray, t: int) -> FloatArray:
         """Prices in logs or growth rates a quarter later, (drivers, runs)."""
@@ -129,7 +136,7 @@ class World:
         self._china_crisis = np.where(starts, p.china_crisis_depth, 0.85 * self._china_crisis)
         self._china_slide = self._china_slide + p.china_growth_slide / 4.0
 
-    def _publish(self, t: int) -> None:
+    def _publish(self) -> None:
         """Set what the others see: the drivers under the dated events in force."""
         signal, p = self.model.calendar.signal, self.model.parameters
         self.oil_price = self._prices[0] * np.exp(signal("oil_price"))
@@ -139,19 +146,18 @@ class World:
         shifts[_CHINA] -= self._china_slide + self._china_crisis
         self._rates = bounded(self._growth + shifts, -0.15, 0.15)
         self.china_growth, self.russia_growth, self.eu_growth = self._rates
-        strife = self._observation(_STRIFE, t) + [signal(name) for name in _STRIFE]
-        self.rivalry, self.discord = bounded(strife * [p.rivalry_scale, p.discord_scale], 0.0, 1.0)
-        self.subsidy_cap, yearly_works = self._observation(_POLICY, t)
-        self.nurly_zhol = yearly_works / 4.0
+        rivalry, discord = self._strife
+        self.rivalry = bounded((rivalry + signal("rivalry")) * p.rivalry_scale, 0.0, 1.0)
+        self.discord = bounded((discord + signal("discord")) * p.discord_scale, 0.0, 1.0)
         shifts = np.array([signal("trade_demand", market) for market in MARKETS])
         self._trade = self._volumes * np.exp(shifts)
 
 
 @cache
-def _record(names: tuple[str, ...]) -> FloatArray:
-    """What was observed of drivers, (quarters, drivers, 1)."""
+def _record() -> FloatArray:
+    """What was observed of the drivers, (quarters, drivers, 1)."""
     observed = observed_drivers()
-    return np.array([observed[name] for name in names]).T[:, :, None]
+    return np.array([observed[name] for name in _DRIVERS]).T[:, :, None]
 
 
 @cache

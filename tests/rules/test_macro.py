@@ -38,17 +38,16 @@ def test_growth_rises_with_each_pull_in_proportion_to_the_response(
 def test_the_index_lies_between_its_parts(
     one: FloatArray, other: FloatArray, weight: FloatArray, weight_of_other: FloatArray
 ) -> None:
-    logs = [np.log(0.5 + one), np.log(0.5 + other)]
-    weights = [weight, weight_of_other]
-    index = composite_index([w * x for w, x in zip(weights, logs, strict=True)], weights)
-    parts = 100.0 * np.exp(np.stack(logs))
-    assert np.all(index >= parts.min(axis=0) - 1e-9)
-    assert np.all(index <= parts.max(axis=0) + 1e-9)
+    parts = np.stack([0.5 + one, 0.5 + other])
+    index = composite_index(parts, np.ones_like(parts), np.stack([weight, weight_of_other]))
+    assert np.all(index >= 100.0 * parts.min(axis=0) - 1e-9)
+    assert np.all(index <= 100.0 * parts.max(axis=0) + 1e-9)
 
 
 @given(numbers(0.1, 1.0))
 def test_the_index_starts_at_a_hundred_and_ignores_the_scale_of_weights(weight: FloatArray) -> None:
-    assert np.all(composite_index([same(0.0)] * 2, [weight, weight]) == 100.0)
-    logs = [same(0.2), same(-0.1)]
-    plain = composite_index([weight * x for x in logs], [weight] * 2)
-    assert np.allclose(plain, composite_index([2 * weight * x for x in logs], [2 * weight] * 2))
+    base, weights = np.stack([same(0.3), same(4.0)]), np.stack([weight, weight])
+    assert np.all(composite_index(base, base, weights) == 100.0)
+    parts = base * np.exp([[0.2], [-0.1]])
+    plain = composite_index(parts, base, weights)
+    assert np.allclose(plain, composite_index(parts, base, 2.0 * weights))
