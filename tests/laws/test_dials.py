@@ -81,7 +81,8 @@ def _strain(model: Simulation) -> tuple[FloatArray, ...]:
 
 
 def _dominance(model: Simulation) -> tuple[FloatArray, ...]:
-    return np.maximum(model.kazakhstan.alignment, 0.0), model.russia.view().dominance
+    seen = model.parameters.dominance_weight * model.finance.dominance
+    return np.maximum(model.kazakhstan.alignment, 0.0), seen
 
 
 def _unwelcome(model: Simulation) -> tuple[FloatArray, ...]:
