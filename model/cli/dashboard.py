@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from model.languages import Language
 
 _NEEDED = ("solara", "plotly")
-_INSTALL = 'pip install ".[dashboard]"'
 
 Port = Annotated[
     int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any that is free.")
@@ -52,10 +51,11 @@ def dashboard(
 def _require_libraries() -> None:
     from importlib.util import find_spec
 
+    from model.ensemble.extras import lacking
+
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        found = f"needs {' and '.join(missing)}, not installed: {_INSTALL}"
-        raise refusal("dashboard", found)
+        raise refusal("dashboard", lacking("the page", missing, "dashboard"))
 
 
 def _listening(port: int) -> socket.socket:

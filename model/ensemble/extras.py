@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from model.ensemble.failures import EnsembleError
@@ -20,6 +20,11 @@ def required(library: str, purpose: str, extra: str = "scale") -> Iterator[None]
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] not in {library, "fsspec"}:
             raise
-        raise MissingExtraError(
-            f'{purpose} needs {library}, which is not installed: pip install ".[{extra}]"'
-        ) from None
+        raise MissingExtraError(lacking(purpose, [library], extra)) from None
+
+
+def lacking(purpose: str, libraries: Sequence[str], extra: str) -> str:
+    """Says which libraries a purpose needs that are not installed, and what to type."""
+    are = "is" if len(libraries) == 1 else "are"
+    needed = " and ".join(libraries)
+    return f'{purpose} needs {needed}, which {are} not installed: pip install ".[{extra}]"'

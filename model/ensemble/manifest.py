@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 
 NAME = "manifest.json"
 FORMAT = 1
-_TOLD = {"digest", "seed", "versions", "runs", "scenario", "failed", "drawn", "outcomes", "files"}
-"""What every manifest of this format tells."""
+_TOLD = {
+    "digest": str,
+    "seed": int,
+    "versions": dict,
+    "runs": int,
+    "scenario": dict,
+    "failed": list,
+    "drawn": list,
+    "outcomes": list,
+    "files": dict,
+}
+"""What every manifest of this format tells, and as what."""
 
 
 def publish(folder: Path, tables: Path, identity: Identity, facts: Mapping[str, Any]) -> None:
@@ -45,8 +55,10 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         manifest = json.loads((folder / NAME).read_bytes())
     except (OSError, ValueError):
         return None
-    usable = isinstance(manifest, dict) and manifest.get("format") == FORMAT
-    return manifest if usable and manifest.keys() >= _TOLD else None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        return None
+    told = all(isinstance(manifest.get(name), kind) for name, kind in _TOLD.items())
+    return manifest if told else None
 
 
 def is_current(folder: Path, scenario: Scenario, seed: int, runs: int) -> bool:

@@ -41,6 +41,6 @@ def test_without_its_libraries_it_says_what_to_type(
     monkeypatch.setattr("model.cli.dashboard._NEEDED", ("solara", "no_such_library"))
     assert main(["dashboard", "--port", "0"]) == 2
     assert (
-        'needs no_such_library, not installed: pip install ".[dashboard]"'
+        'needs no_such_library, which is not installed: pip install ".[dashboard]"'
         in capsys.readouterr().err
     )

@@ -136,9 +136,23 @@ def test_a_manifest_that_does_not_tell_all_vouches_for_nothing(
 
 @pytest.mark.parametrize(
     "told",
-    [{"runs": "many"}, {"outcomes": [{"name": "gdp", "colour": "blue"}]}, {"scenario": {}},
-     {"failed": [1]}],
-)  # fmt: skip
+    [{"runs": "many"}, {"versions": ["1"]}, {"files": None}, {"seed": {}}, {"drawn": "all"}],
+)
+def test_a_manifest_that_tells_something_of_another_kind_vouches_for_nothing(
+    tmp_path: Path, told: dict[str, Any]
+) -> None:
+    run_toy(tmp_path)
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **told}))
+    assert not is_current(tmp_path, ToyScenario(), 1, 20)
+    with pytest.raises(EnsembleError, match="no finished results"):
+        Results.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"outcomes": [{"name": "gdp", "colour": "blue"}]}, {"scenario": {}}, {"failed": [1]}],
+)
 def test_a_manifest_that_tells_other_things_is_refused(
     tmp_path: Path, told: dict[str, Any]
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from model.ensemble.extras import lacking
+
 
 class NoPdfError(Exception):
     """PDF cannot be written here: the library, or one that it needs of the system, is missing."""
@@ -32,9 +34,7 @@ def _library() -> Any:
     try:
         import weasyprint
     except ImportError:
-        raise NoPdfError(
-            'PDF needs WeasyPrint, which is not installed: pip install ".[report]"'
-        ) from None
+        raise NoPdfError(lacking("PDF", ["WeasyPrint"], "report")) from None
     except OSError as error:  # it is there, and Pango or another library of the system is not
         raise NoPdfError(
             f"WeasyPrint lacks a library of the system ({error}); on Debian or Ubuntu:"
