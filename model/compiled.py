@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 from numba import types
 from numba.extending import overload
 
+from model import machine_code
 from model.arrays import bounded, either
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
-_MODEL = Path(__file__).parent
-_settings: Any = numba.config
 _njit: Any = numba.njit
 
 
@@ -66,16 +63,4 @@ def _either_number(condition: Any, one: Any, other: Any) -> Any:
     return of_number if isinstance(condition, types.Boolean) else None
 
 
-def _folder_of_this_state() -> Path:
-    """Where the machine code of the rules as they are now is kept.
-
-    Kernels hold constants of other files, so that an edit of any rule must renew all of them.
-    """
-    state = hashlib.blake2b(digest_size=8)
-    for path in sorted([*_MODEL.glob("*.py"), *(_MODEL / "rules").rglob("*.py")]):
-        state.update(path.read_bytes())
-    root = Path(_settings.CACHE_DIR or _MODEL / "__pycache__")
-    return root / f"kernels-{state.hexdigest()}"
-
-
-_settings.CACHE_DIR = str(_folder_of_this_state())
+machine_code.use()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import re
 import shlex
@@ -12,11 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import numba
-import pytest
-from numba.core.caching import _CacheLocator
-
-from model import compiled
+from model.machine_code import kept_in
 from tests.docs.edits import carry_out
 from tests.docs.page import ROOT, Block, Command, blocks, commands
 
@@ -100,32 +95,7 @@ def _environment(root: Path) -> dict[str, str]:
 
 
 def _lend_kernels(root: Path) -> None:
-    """Spare the copy compiling what is compiled here: numba finds machine code by path and time.
-
-    Only where the copy has left alone all that kernels are made of.
-    """
-    ours = ROOT / "model"
-    of_kernels = [*(ours / "rules").rglob("*.py"), *(ours.glob("*.py"))]
-    for path in of_kernels:
-        twin = root / path.relative_to(ROOT)
-        if path.name != "simulation.py" and not filecmp.cmp(path, twin, shallow=False):
-            return
-    source, target = Path(numba.config.CACHE_DIR), _kernels_of(root)
-    for folder in {path.parent for path in of_kernels}:
-        lent = source / _place(folder)
-        if lent.is_dir():
-            own = target / _place(root / folder.relative_to(ROOT))
-            shutil.copytree(lent, own, dirs_exist_ok=True)
-
-
-def _place(folder: Path) -> str:
-    """What numba calls the folder for the machine code of the files of `folder`."""
-    return str(_CacheLocator.get_suitable_cache_subpath(str(folder / "any.py")))
-
-
-def _kernels_of(root: Path) -> Path:
-    """Where the copy keeps its machine code."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "_MODEL", root / "model")
-        patch.setattr(numba.config, "CACHE_DIR", "")
-        return compiled._folder_of_this_state()
+    """Spare the copy compiling what is compiled here, as far as it has left alone what that is of."""
+    ours, own = kept_in(ROOT / "model"), kept_in(root / "model")
+    if ours.is_dir() and ours != own:
+        shutil.copytree(ours, own, dirs_exist_ok=True)
