@@ -90,6 +90,7 @@ def firm_slots(size: float) -> dict[str, object]:
         "JOINT": slice(local, local + joint),
         "CHINESE": slice(local + joint, local + joint + chinese),
         "PLANTS": slice(local, local + joint + chinese),
+        "PLANT_GROUPS": (local, local + joint),
         "_SMALL_FILLED": round(slots._SMALL_FILLED * size),
         "_JOINT_FILLED": int(slots._JOINT_FILLED * size),
         "_CHINESE_FILLED": max(1, int(slots._CHINESE_FILLED * size)),
