@@ -9,10 +9,7 @@ import importlib
 import sys
 from types import ModuleType
 
-import numba
-
 _SLOTS = "model.rules.industry.slots"
-_KERNEL = "model.rules.industry.firm_kernel"
 _COUNTS = (
     *("LARGE", "MEDIUM", "SMALL", "JOINT_SLOTS", "CHINESE_SLOTS"),
     *("_SMALL_FILLED", "_JOINT_FILLED", "_CHINESE_FILLED"),
@@ -33,7 +30,6 @@ def multiply_firms(times: int) -> int:
         setattr(slots, name, times * getattr(slots, name))
     slots._PLANT_WEIGHT /= times
     _add_up(slots)
-    _import_compiled_anew(_KERNEL)
     return int(slots.SLOTS)
 
 
@@ -46,14 +42,3 @@ def _add_up(slots: ModuleType) -> None:
     slots.CHINESE = slice(slots.JOINT.stop, slots.SLOTS)
     slots.PLANTS = slice(slots.LOCAL_SLOTS, slots.SLOTS)
     slots.PLANT_GROUPS = (slots.JOINT.start, slots.CHINESE.start)
-
-
-def _import_compiled_anew(kernel: str) -> None:
-    """Import a kernel without the machine code kept on disk, which knows the usual slots."""
-    compiling = importlib.import_module("model.compiled")
-    usual = compiling.compiled
-    compiling.compiled = numba.njit(error_model="numpy")
-    try:
-        importlib.import_module(kernel)
-    finally:
-        compiling.compiled = usual

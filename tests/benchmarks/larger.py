@@ -13,4 +13,4 @@ def capital_of_sectors(times: int) -> tuple[int, list[float]]:
     from tests.batches import batch
 
     firms = Simulation(batch(1)).firms
-    return slots, capital_shares(firms.population.sectors).sum(axis=1).tolist()
+    return slots, capital_shares(firms.sectors).sum(axis=1).tolist()
