@@ -92,7 +92,8 @@ def _children(process: int) -> list[int]:
 
 
 def _wait(ready: Callable[[], bool]) -> None:
-    for _ in range(6000):
+    """Wait up to five minutes: a copy of the project compiles its kernels first."""
+    for _ in range(30_000):
         if ready():
             return
         time.sleep(0.01)
