@@ -43,41 +43,38 @@ class Russia(StrategicState):
     def step(self) -> None:
         """Set the instruments, then choose the stance and start or end restrictions."""
         super().step()
-        model, p = self.model, self.model.parameters
-        docking, signal = model.docking, model.calendar.signal
+        model, t = self.model, self.model.t
         restrictions = np.empty((2, model.runs))
+        chosen, begun = "russia.stance", "russia.episode"
+        draws = model.streams.uniform(chosen, t), model.streams.uniform(begun, t, 3)
+        temper = model.parameters.gathered(kernel.Temper)
         kernel.act(
-            docking.conflict,
-            docking.impatience,
-            p.dominance_weight,
-            model.finance.dominance,
-            model.china.concession,
-            docking.trust_ru_cn,
-            model.world.rivalry,
-            docking.tension,
-            p.rivalry_bond,
-            p.blocking_appetite,
-            p.blocking_cost,
-            p.stance_inertia,
-            p.stance_precision,
-            docking.depth,
-            p.restriction_rate,
-            p.restriction_sensitivity,
-            p.restriction_persistence,
-            p.restriction_on_china_cargo,
-            p.restriction_severity,
-            p.blocking_severity,
-            docking.lost_to_russia,
-            signal("russia_restriction"),
-            signal("regional_restriction"),
-            model.streams.uniform("russia.stance", model.t),
-            model.streams.uniform("russia.episode", model.t, 3),
+            self._sight(),
+            temper,
+            draws,
             model.projecting,
             self.stance,
             self._episodes,
             restrictions,
         )
         self._publish(restrictions)
+
+    def _sight(self) -> kernel.Sight:
+        """What Russia sees of the others and of the calendar."""
+        docking, calendar = self.model.docking, self.model.calendar
+        return kernel.Sight(
+            conflict=docking.conflict,
+            impatience=docking.impatience,
+            dominance=self.model.finance.dominance,
+            concession=self.model.china.concession,
+            friendship=docking.trust_ru_cn,
+            rivalry=self.model.world.rivalry,
+            tension=docking.tension,
+            openness=docking.depth,
+            lost=docking.lost_to_russia,
+            dated_through=calendar.signal("russia_restriction"),
+            dated_regional=calendar.signal("regional_restriction"),
+        )
 
     def _publish(self, restrictions: FloatArray) -> None:
         """Set what the others see."""

@@ -177,11 +177,8 @@ def turn_over(
         result.displaced[run, :] = 0.0
         result.exits[run] = 0.0
         for sector in range(sectors):
-            known, lucky, skill = know_how[run, sector], luck[run, sector], odds[sector]
-            sensitivity, mean = p.exit_productivity[run], result.know_how[run, sector]
-            for slot in range(slots):
-                ahead = known[slot] + lucky[slot] - mean
-                skill[slot] = min(max(-sensitivity * ahead, -MOST_SKILL), MOST_SKILL)
+            skills = know_how[run, sector], luck[run, sector], result.know_how[run, sector]
+            _fall_behind(skills, p.exit_productivity[run], odds[sector])
         exponentiate(odds.reshape(sectors * slots), room)
         usual = p.exit_rate[run] / (1.0 - p.exit_rate[run])
         for sector in range(sectors):
@@ -207,19 +204,51 @@ def turn_over(
             made = now.value_added[run, sector] / start.value_added[sector]
             chance = p.entry_rate[run] * (made / max(growth, 1e-3)) / QUARTERS_A_YEAR
             size = total(capital[run, sector]) * p.entrant_size[run]
-            there, drawn, new = alive[run, sector], draws.entry[run, sector], 0.0
-            for slot in range(local):
-                draw = drawn[slot]
-                if draw < (0.0 if there[slot] else chance):
-                    capital[run, sector, slot] = size * start.entrants[sector, slot]
-                    know_how[run, sector, slot] = result.know_how[run, sector]
-                    there[slot] = True
-                    new += 1.0
+            local_firms = alive[run, sector], capital[run, sector], know_how[run, sector]
+            brought = size, start.entrants[sector], result.know_how[run, sector]
+            new = _enter(local_firms, draws.entry[run, sector], chance, brought)
             result.entries[run] += new
             if new + local_gone > 0.0:
                 result.know_how[run, sector] = mean_of(
                     alive[run, sector, :local], know_how[run, sector, :local]
                 )
+
+
+@compiled
+def _fall_behind(
+    skills: tuple[FloatArray, FloatArray, float], sensitivity: float, behind: FloatArray
+) -> None:
+    """Set how far firms are `behind` the mean of local ones, (slots,), as the log of a factor.
+
+    `skills` are what firms know and what luck adds, and that mean.
+    """
+    known, lucky, mean = skills
+    for slot in range(len(behind)):
+        ahead = known[slot] + lucky[slot] - mean
+        behind[slot] = min(max(-sensitivity * ahead, -MOST_SKILL), MOST_SKILL)
+
+
+@compiled
+def _enter(
+    firms: tuple[BoolArray, FloatArray, FloatArray],
+    draw: FloatArray,
+    chance: float,
+    brought: tuple[float, FloatArray, float],
+) -> float:
+    """Open firms in empty local slots by `exit_entry.openings`; returns how many.
+
+    Newcomers have `brought` capital, by what each slot has of it, and know-how.
+    """
+    alive, capital, know_how = firms
+    size, entrants, known = brought
+    new = 0.0
+    for slot in range(len(entrants)):
+        if draw[slot] < (0.0 if alive[slot] else chance):
+            capital[slot] = size * entrants[slot]
+            know_how[slot] = known
+            alive[slot] = True
+            new += 1.0
+    return new
 
 
 @compiled

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from model.arrays import BoolArray, FloatArray, IntArray, bounded
@@ -34,33 +36,45 @@ def ideals(
     return ideal
 
 
+class Sight(NamedTuple):
+    """What Russia sees, each (runs,): see `RussianView`; what is `lost` to other corridors, and
+    what the calendar says of through and of regional cargo."""
+
+    conflict: FloatArray
+    impatience: FloatArray
+    dominance: FloatArray
+    concession: FloatArray
+    friendship: FloatArray
+    rivalry: FloatArray
+    tension: FloatArray
+    openness: FloatArray
+    lost: FloatArray
+    dated_through: FloatArray
+    dated_regional: FloatArray
+
+
+class Temper(NamedTuple):
+    """How Russia answers; the fields are named as the parameters are."""
+
+    dominance_weight: FloatArray
+    rivalry_bond: FloatArray
+    blocking_appetite: FloatArray
+    blocking_cost: FloatArray
+    stance_inertia: FloatArray
+    stance_precision: FloatArray
+    restriction_rate: FloatArray
+    restriction_sensitivity: FloatArray
+    restriction_persistence: FloatArray
+    restriction_on_china_cargo: FloatArray
+    restriction_severity: FloatArray
+    blocking_severity: FloatArray
+
+
 @compiled
 def act(
-    conflict: FloatArray,
-    impatience: FloatArray,
-    dominance_weight: FloatArray,
-    dominance: FloatArray,
-    concession: FloatArray,
-    friendship: FloatArray,
-    rivalry: FloatArray,
-    tension: FloatArray,
-    bond: FloatArray,
-    appetite: FloatArray,
-    cost: FloatArray,
-    inertia: FloatArray,
-    precision: FloatArray,
-    openness: FloatArray,
-    rate: FloatArray,
-    sensitivity: FloatArray,
-    persistence: FloatArray,
-    on_china: FloatArray,
-    severity: FloatArray,
-    blocking_severity: FloatArray,
-    lost: FloatArray,
-    dated_through: FloatArray,
-    dated_regional: FloatArray,
-    stance_draw: FloatArray,
-    episode_draw: FloatArray,
+    sight: Sight,
+    p: Temper,
+    draws: tuple[FloatArray, FloatArray],
     projecting: bool,
     stance: IntArray,
     episodes: BoolArray,
@@ -68,36 +82,51 @@ def act(
 ) -> None:
     """Choose the stance to the Belt, and start or end restrictions of through and regional cargo.
 
-    The first nine arguments make a `RussianView`. All are (runs,), but for `episode_draw` (runs, 3)
-    and `episodes` (runs, 2), which like the `stance` are moved on, and `restrictions` (2, runs),
-    which are set. Episodes come only where one is `projecting`.
+    `draws` are those of the stance, (runs,), and of episodes, (runs, 3), which come only where one
+    is `projecting`. The `stance` (runs,) and the `episodes` (runs, 2) are moved on, the
+    `restrictions` (2, runs) set.
     """
     for run in range(len(stance)):
-        view = RussianView(
-            conflict[run],
-            impatience[run],
-            bounded(dominance_weight[run] * dominance[run], 0.0, 1.0),
-            concession[run],
-            friendship[run],
-            rivalry[run],
-            tension[run],
-            bond[run],
-        )
-        merits = _merits(view, appetite[run], cost[run])
-        stance[run] = _choose(merits, stance[run], inertia[run], precision[run], stance_draw[run])
+        view = _view(sight, p, run)
+        merits = _merits(view, p.blocking_appetite[run], p.blocking_cost[run])
+        inertia, precision = p.stance_inertia[run], p.stance_precision[run]
+        stance[run] = _choose(merits, stance[run], inertia, precision, draws[0][run])
         if projecting:
-            draw, under_way = episode_draw[run], episodes[run]
-            starts = draw[0] < _hazard(rate[run], sensitivity[run], view, openness[run])
-            lasts, through = draw[1] < persistence[run], draw[2] < on_china[run]
-            under_way[0] = _goes_on(under_way[0], starts and through, lasts)
-            under_way[1] = _goes_on(under_way[1], starts and not through, lasts)
-        blocked = blocking_severity[run] if stance[run] == BLOCK else 0.0
+            draw, rate = draws[1][run], p.restriction_rate[run]
+            sensitivity, openness = p.restriction_sensitivity[run], sight.openness[run]
+            starts = draw[0] < _hazard(rate, sensitivity, view, openness)
+            lasts = draw[1] < p.restriction_persistence[run]
+            _move(episodes[run], starts, lasts, draw[2] < p.restriction_on_china_cargo[run])
+        blocked = p.blocking_severity[run] if stance[run] == BLOCK else 0.0
+        severity = p.restriction_severity[run]
         restrictions[0, run] = _through_restriction(
-            blocked, episodes[run, 0], severity[run], dated_through[run]
+            blocked, episodes[run, 0], severity, sight.dated_through[run]
         )
         restrictions[1, run] = _regional_restriction(
-            blocked, episodes[run, 1], lost[run], severity[run], dated_regional[run]
+            blocked, episodes[run, 1], sight.lost[run], severity, sight.dated_regional[run]
         )
+
+
+@compiled
+def _view(sight: Sight, p: Temper, run: int) -> RussianView:
+    """The view of one run."""
+    return RussianView(
+        sight.conflict[run],
+        sight.impatience[run],
+        bounded(p.dominance_weight[run] * sight.dominance[run], 0.0, 1.0),
+        sight.concession[run],
+        sight.friendship[run],
+        sight.rivalry[run],
+        sight.tension[run],
+        p.rivalry_bond[run],
+    )
+
+
+@compiled
+def _move(under_way: BoolArray, starts: bool, lasts: bool, through: bool) -> None:
+    """Start, go on with or end the restrictions of through and of regional cargo in a run."""
+    under_way[0] = _goes_on(under_way[0], starts and through, lasts)
+    under_way[1] = _goes_on(under_way[1], starts and not through, lasts)
 
 
 @compiled

@@ -12,6 +12,7 @@ from model.arrays import bounded, side_by_side
 from model.rules.choice import pick, quantal_response
 from model.rules.strategy import russia, russia_kernel
 from model.rules.strategy.russia import BLOCK, RussianView
+from model.rules.strategy.russia_kernel import Sight, Temper
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 RUNS, KNOWN = 6, 23
@@ -27,13 +28,26 @@ def met(seed: int) -> tuple[Array, ...]:
     return *known, *draws, rng.integers(0, 3, RUNS), rng.random((RUNS, 2)) < 0.5
 
 
+def told(known: Sequence[Array]) -> tuple[Sight, Temper, tuple[Array, Array]]:
+    """The same as the kernel is told it."""
+    conflict, impatience, weight, dominance, concession, friendship, rivalry, tension = known[:8]
+    bond, appetite, cost, inertia, precision, openness, rate, sensitivity = known[8:16]
+    persistence, on_china, severity, blocking, lost, through, regional = known[16:23]
+    saw = (conflict, impatience, dominance, concession, friendship, rivalry, tension)
+    sight = Sight(*saw, openness, lost, through, regional)
+    choosing = weight, bond, appetite, cost, inertia, precision
+    temper = Temper(*choosing, rate, sensitivity, persistence, on_china, severity, blocking)
+    return sight, temper, (known[23], known[24])
+
+
 def act(arrays: Sequence[Array], projecting: bool) -> list[Array]:
     """Stance, episodes and restrictions, each (runs, ...), by the kernel."""
     *known, stance, episodes = arrays
     moved, under_way = stance.copy(), episodes.copy()
     restrictions = np.empty((2, len(stance)))
     with untouched(*known):
-        russia_kernel.act(*known, projecting, moved, under_way, restrictions)
+        sight, temper, draws = told(known)
+        russia_kernel.act(sight, temper, draws, projecting, moved, under_way, restrictions)
     return [moved, under_way, restrictions.T]
 
 
