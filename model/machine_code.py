@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ _IMPORT = re.compile(
     r"^[ \t]*(?:from (model[\w.]*) import (\([^)]*\)|[^\n]*)|import (model[\w.]*))", re.MULTILINE
 )
 _NAME = re.compile(r"\w+")
+_DIGITS = 12
 _Locator: Any = caching._CacheLocator
 
 
@@ -30,8 +32,8 @@ class ByContent(_Locator):
     """Keeps a kernel's code under the name of its file, with what that file and all that it imports
     of the model hold: an edit renews the kernels that can notice it, and no others."""
 
-    def __init__(self, path: Path, line: int) -> None:
-        self._path, self._line = path, line
+    def __init__(self, path: Path, line: int, root: Path) -> None:
+        self._path, self._line, self._root = path, line, root
 
     @classmethod
     def from_function(cls, py_func: Callable[..., Any], py_file: str) -> ByContent | None:
@@ -39,12 +41,12 @@ class ByContent(_Locator):
         path = Path(py_file)
         if not path.is_relative_to(_MODEL):
             return None
-        found = cls(path, py_func.__code__.co_firstlineno)
-        try:
-            found.ensure_cache_path()
-        except OSError:
-            return None
-        return found
+        for root in (kept_in(_MODEL), _kept_for_user()):
+            found = cls(path, py_func.__code__.co_firstlineno, root)
+            with suppress(OSError):
+                found.ensure_cache_path()
+                return found
+        return None
 
     def ensure_cache_path(self) -> None:
         """Make the folder. Raises ``OSError`` where it cannot be made or written to."""
@@ -55,20 +57,27 @@ class ByContent(_Locator):
 
     def get_cache_path(self) -> str:
         """The folder, the same wherever the project lies but for the root of all of them."""
-        return str(kept_in(_MODEL) / self._path.relative_to(_MODEL).parent)
+        return str(self._root / self._path.relative_to(_MODEL).parent)
 
     def get_source_stamp(self) -> str:
         """What must be the same for the code to be good."""
         return content_behind(self._path)
 
     def get_disambiguator(self) -> str:
-        """What tells kernels of one name and file apart."""
-        return str(self._line)
+        """What tells kernels of one name and file apart, and those before and after an edit: two
+        programs, one older, must not be given each other's code."""
+        return f"{self._line}-{self.get_source_stamp()[:_DIGITS]}"
 
 
 def kept_in(model: Path) -> Path:
     """The folder in which a copy of the `model` keeps the code of all its kernels."""
     return Path(_settings.CACHE_DIR or model / "__pycache__") / "kernels"
+
+
+def _kept_for_user() -> Path:
+    """The folder for models that lie where nothing can be written."""
+    own = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(own) / "belt-and-road" / "kernels"
 
 
 def use() -> None:

@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 from math import prod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,10 @@ class Streams:
         self._runs = runs
         self._held: tuple[int, dict[tuple[str, tuple[int, ...], str], FloatArray]] = -1, {}
         self._store: Store | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy needs: it draws again what it asks for."""
+        return {**self.__dict__, "_held": (-1, {}), "_store": None}
 
     def keep(self, store: Store | None) -> None:
         """From now on keep what is drawn in `store`, if any, and take from it what is there.

@@ -69,11 +69,11 @@ def test_a_copy_elsewhere_finds_the_same_code(
     model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = behind(model / KERNEL)
-    place = ByContent(model / KERNEL, 1).get_cache_path()
+    place = ByContent(model / KERNEL, 1, kept_in(model)).get_cache_path()
     copy = shutil.copytree(model, tmp_path / "elsewhere" / "model")
     monkeypatch.setattr(machine_code, "_MODEL", copy)
     assert behind(copy / KERNEL) == before
-    own = ByContent(copy / KERNEL, 1).get_cache_path()
+    own = ByContent(copy / KERNEL, 1, kept_in(copy)).get_cache_path()
     assert Path(own).relative_to(kept_in(copy)) == Path(place).relative_to(kept_in(model))
 
 
@@ -84,9 +84,21 @@ def test_kernels_of_the_model_are_kept_in_its_folder_and_those_of_others_are_not
     assert ByContent.from_function(np.cumsum, np.__file__) is None
 
 
-def test_where_nothing_can_be_written_numba_keeps_code_its_own_way(
+def test_where_nothing_can_be_written_the_user_keeps_the_code_and_else_numba(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setattr(machine_code._settings, "CACHE_DIR", str(tmp_path / "file"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    found = ByContent.from_function(behind, str(OURS / "sums.py"))
+    assert found is not None
+    assert Path(found.get_cache_path()).is_relative_to(tmp_path / "own")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert ByContent.from_function(behind, str(OURS / "sums.py")) is None
+
+
+def test_code_of_before_and_after_an_edit_has_files_of_its_own(model: Path) -> None:
+    before = ByContent(model / KERNEL, 1, model).get_disambiguator()
+    (model / FAR).write_text(TEXTS[FAR] + "\n")
+    forget()
+    assert ByContent(model / KERNEL, 1, model).get_disambiguator() != before

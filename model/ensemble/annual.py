@@ -56,6 +56,8 @@ class AnnualValues:
         for runs in self._runs:
             rows = first * outcomes + place * runs  # that lie before, each of all years
             self._file.seek(rows * len(self.years) * _BYTES_A_FIGURE)
-            self._file.readinto(values[first : first + runs].data)
+            block = values[first : first + runs].data
+            if self._file.readinto(block) != block.nbytes:
+                raise OSError(f"{self._file.name} has been cut short")
             first += runs
         return values

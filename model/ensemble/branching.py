@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from model.batch import Batch
 from model.clock import Quarter
 from model.parameters import Values
-from model.streams import Store, Streams
+from model.streams import Store
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
-_SHARED = (Batch, Values, Streams)
-"""What gives the same whoever asks, and branches therefore hold in common."""
+_SHARED = (Batch, Values)
+"""What a simulation never changes, and its branches therefore hold in common."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from functools import partial
 from importlib import import_module
 from importlib.abc import Loader
 from importlib.util import find_spec, module_from_spec
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
 _NAME = "mesa"
+_LOADING = RLock()
 _USED = {"Agent": "mesa.agent", "Model": "mesa.model"}
 
 
@@ -27,7 +29,7 @@ def import_mesa() -> None:
     try:
         for name, module in _USED.items():
             setattr(package, name, getattr(import_module(module), name))
-    except (AttributeError, ImportError):
+    except Exception:
         for name in [name for name in sys.modules if name.partition(".")[0] == _NAME]:
             del sys.modules[name]
         return
@@ -36,6 +38,12 @@ def import_mesa() -> None:
 
 def _whole(package: ModuleType, loader: Loader, name: str) -> Any:
     """An attribute of the package, once all of it has been imported."""
-    del package.__dict__["__getattr__"]
-    loader.exec_module(package)
-    return getattr(package, name)
+    with _LOADING:
+        later = package.__dict__.pop("__getattr__", None)
+        try:
+            if later is not None:
+                loader.exec_module(package)
+        except BaseException:
+            package.__dict__["__getattr__"] = later  # whoever asks next is told what went wrong
+            raise
+        return getattr(package, name)

@@ -16,7 +16,7 @@ import pytest
 from tests.ensemble.toy import chunks_in, tables
 
 PROJECT = Path(__file__).resolve().parents[2]
-OPTIONS = ("--runs", "800", "--end", "2016", "--workers", "2", "--no-plots", "--out")
+OPTIONS = ("--runs", "2400", "--end", "2016", "--workers", "2", "--no-plots", "--out")
 
 
 @pytest.fixture(scope="module")

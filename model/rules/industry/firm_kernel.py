@@ -83,6 +83,8 @@ def _start(
     alive, capital, know_how, luck, weight = stocks
     run, sector = at
     here, least = group[0], math.inf
+    if group[0] >= group[1]:
+        return 0.0
     for slot in range(group[0], group[1]):
         held = capital[run, sector, slot] if alive[run, sector, slot] else -1.0
         if held < least:
