@@ -16,9 +16,9 @@ seeds = st.integers(0, 2**32 - 1)
 """From which the numbers of a test are drawn."""
 
 
-def agree(found: Array, rule: Array, atol: float = 1e-15) -> None:
+def agree(found: Array, rule: Array, atol: float = 1e-15, rtol: float = 1e-12) -> None:
     """What a kernel has `found` is what the `rule` says, but for rounding."""
-    np.testing.assert_allclose(found, rule, rtol=1e-12, atol=atol)
+    np.testing.assert_allclose(found, rule, rtol=rtol, atol=atol)
 
 
 def all_agree(found: Sequence[Array], rule: Sequence[Array]) -> None:
