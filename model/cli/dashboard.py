@@ -77,14 +77,17 @@ def _serve(
     browser: bool,
     workers: int | None,
 ) -> None:
-    from model.dashboard.choices import Choices, on_screen
-    from model.dashboard.desk import Desk
+    from model.dashboard.choices import FIRST_PROJECTED, Choices, on_screen
+    from model.dashboard.desk import IDLY, Desk
     from model.dashboard.office import opened
     from model.dashboard.server import address_of, serve
 
     note(f"Simulating the baseline, {runs} runs; the first time of all takes a minute ...")
     with Desk(runs, seed, workers) as desk:
-        desk.answer(on_screen(Choices()))
+        baseline = on_screen(Choices())
+        desk.answer(baseline)
+        # Meanwhile, so that the first dial that is turned finds its past simulated.
+        desk.ask("past", baseline.parting(FIRST_PROJECTED), IDLY)
         opened(desk, text.code)
         serve(listener, browser, lambda: note(f"{address_of(listener)}  (Ctrl-C ends it)"))
     note("Ended.")
