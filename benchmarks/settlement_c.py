@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.c_compiler import compiled
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit.congestion_kernel import conditions
 from model.rules.transit.equilibrium import Demand, Settlement, Supply
 

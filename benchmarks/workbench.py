@@ -8,9 +8,9 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
+from model.numerics.arrays import FloatArray
 from model.scenario import Scenario, load_scenario
 
 OUTCOMES = ("transit_revenue_cumulative", "industrialization_index")

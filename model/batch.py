@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from model.arrays import IntArray
 from model.clock import Horizon, Quarter
 from model.events import Event, history
+from model.numerics.arrays import IntArray
 from model.parameters import Values
 
 

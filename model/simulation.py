@@ -13,10 +13,10 @@ from model.agents.kazakhstan import Kazakhstan
 from model.agents.publics import Publics
 from model.agents.russia import Russia
 from model.agents.shippers import Shippers
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
-from model.streams import Store, Streams
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Store, Streams
 from model.world.accounts import Accounts
 from model.world.calendar import Calendar
 from model.world.docking import Docking

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 RUNS = 5
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.ensemble.design import place
+from model.numerics.arrays import FloatArray
 from model.parameters import Values, parameter_registry
 from model.risks import dial_registry, policy_registry, turn_dials
 

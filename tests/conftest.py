@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.simulation import Simulation
 from tests.batches import batch
 

@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.batch import Batch
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.simulation import Simulation
 from model.world.regions import kazakh_regions

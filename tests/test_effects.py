@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.events import Event, channel_registry, history
+from model.numerics.arrays import FloatArray
 from model.parameters import Values, parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.simulation import Simulation

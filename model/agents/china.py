@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray, bounded, side_by_side
+from model.numerics.arrays import FloatArray, bounded, side_by_side
 from model.rules.strategy.china_kernel import ideals
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import numpy as np
 
 from model.agents.firm_skills import Shift
 from model.agents.mining import Mining
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 from model.rules.industry import (
     border_kernel,
     costs,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 from model.rules.industry import (
     firm_kernel,
     growth_kernel,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.industry import skills_kernel
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.skills_kernel import (

@@ -12,8 +12,9 @@ from model.agents.firm_markets import Markets
 from model.agents.firm_population import Population
 from model.agents.firm_skills import Skills
 from model.agents.mining import Mining
-from model.arrays import FloatArray, sum_last
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 from model.risks import shift
 from model.rules.industry import census_kernel, demand, production_kernel, slots
 from model.rules.industry.census_kernel import Census, Industry, JobParameters, Places

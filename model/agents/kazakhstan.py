@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray, IntArray, side_by_side
+from model.numerics.arrays import FloatArray, IntArray, side_by_side
 from model.parameters import Values
 from model.risks import policy_registry
 from model.rules.strategy import kazakhstan as rules

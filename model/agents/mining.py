@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.industry import resources, resources_kernel
 from model.rules.industry.resources_kernel import Mine, MiningParameters
 

@@ -9,7 +9,8 @@ import mesa
 import numpy as np
 
 from model.agents import publics_view as view
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 from model.rules.society import (
     answer_kernel,
     citizens,

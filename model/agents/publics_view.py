@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray, bounded
 from model.rules.society import feelings_kernel, knowledge, public_kernel, rumour, whisper_kernel
 from model.rules.society.whisper_kernel import Aims, Draws, Hazards
 

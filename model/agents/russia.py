@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.agents.state import StrategicState
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.strategy import russia as rules
 from model.rules.strategy import russia_kernel as kernel
 

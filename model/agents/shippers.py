@@ -13,8 +13,8 @@ from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_calendar import TransitCalendar
 from model.agents.shippers_market import EUROPE, NEIGHBOURS, REGIONAL, TRAIT_PARAMETERS, Market
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
 from model.rules.transit import (
     adoption,
     adoption_kernel,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from model.agents import shippers_view as view
 from model.agents.shippers_market import EUROPE, NEIGHBOURS
 from model.agents.shippers_network import System
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit import books, books_kernel
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit.books import CORRIDORS

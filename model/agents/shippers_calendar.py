@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
 from model.events import history
+from model.numerics.arrays import FloatArray, bounded
 
 if TYPE_CHECKING:
     from model.agents.shippers_network import System

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import BoolArray, FloatArray
 from model.rules.transit import (
     adoption,
     adoption_kernel,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Values, parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.rules.transit import terms_kernel

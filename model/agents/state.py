@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import mesa
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.strategy.instruments_kernel import adjust
 
 if TYPE_CHECKING:

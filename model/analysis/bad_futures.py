@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from model.analysis.study import Futures, Plan, paired
-from model.arrays import BoolArray, FloatArray
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import BoolArray, FloatArray
 from model.outcomes import Outcome, outcome_registry
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 
 REPLICATES = 2000
 _COUNTS_AT_A_TIME = 10_000_000

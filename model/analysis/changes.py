@@ -8,7 +8,7 @@ import numpy as np
 
 from model.analysis.bootstrap import interval, resampled_means
 from model.analysis.significance import CONFIDENCE
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 
 @dataclass(frozen=True, slots=True)

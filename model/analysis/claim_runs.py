@@ -11,9 +11,9 @@ from model.analysis.claims import Finding, weigh
 from model.analysis.propositions import Proposition, Side, proposition_registry
 from model.analysis.study.plan import Plan
 from model.analysis.study.wanted import Wanted, records_of
-from model.arrays import FloatArray
 from model.ensemble.failures import EnsembleError
 from model.ensemble.yearly import Yearly, finished
+from model.numerics.arrays import FloatArray
 
 Needs = dict[str, Wanted]
 """The scenarios that claims need, by digest, with what is wanted of each."""

@@ -26,7 +26,7 @@ from model.analysis.significance import (
     critical_t,
     standard_error,
 )
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 from model.outcomes import outcome_registry
 
 SUPPORTED, MIXED, REFUTED, UNTOLD = "supported", "mixed", "refuted", "cannot be told"

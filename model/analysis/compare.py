@@ -12,10 +12,10 @@ from model.analysis import risk_measures
 from model.analysis.identical import explain_identity
 from model.analysis.risk_measures import Risk
 from model.analysis.significance import PairedDifference, paired_difference
-from model.arrays import FloatArray, IntArray
 from model.ensemble.failures import EnsembleError
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import Outcome
 
 

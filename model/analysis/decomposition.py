@@ -23,8 +23,8 @@ from model.analysis.shapley import (
     sampling_error,
 )
 from model.analysis.study import Paired, Plan, paired
-from model.arrays import FloatArray
 from model.errors import Place, Problem, ScenarioError
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 from model.scenario.between import Step, between, steps
 

@@ -28,9 +28,9 @@ from model.analysis.significance import (
 )
 from model.analysis.study import Paired, Plan, paired, variants
 from model.analysis.study.paired import BASE
-from model.arrays import FloatArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 from model.risks import dial_registry
 

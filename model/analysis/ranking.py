@@ -18,8 +18,8 @@ from model.analysis.changes import Change, changes_by
 from model.analysis.significance import CONFIDENCE, beyond_rounding, holm, p_value
 from model.analysis.study import Paired, Plan, paired, variants
 from model.analysis.study.paired import BASE
-from model.arrays import FloatArray, IntArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import Outcome, outcome_registry
 from model.risks import dial_registry
 

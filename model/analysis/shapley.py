@@ -15,7 +15,7 @@ from math import comb
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 Order = tuple[int, ...]
 

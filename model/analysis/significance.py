@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 HIGHER, LOWER, UNCLEAR = "higher", "lower", "no clear difference"
 CONFIDENCE = 0.95

@@ -18,9 +18,9 @@ from model.analysis import crossing
 from model.analysis.significance import CONFIDENCE, beyond_rounding
 from model.analysis.study import Paired, Plan, Space, paired, variants
 from model.analysis.study.paired import BASE
-from model.arrays import FloatArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 from model.parameters import Distribution
 from model.scenario.inputs import input_registry

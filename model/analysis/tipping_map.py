@@ -10,7 +10,7 @@ import numpy as np
 from model.analysis import crossing
 from model.analysis.study import Paired, Plan, paired, variants
 from model.analysis.tipping import Search, evenly
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 
 

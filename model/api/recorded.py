@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.api.arguments import refusal
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import Outcome
 
 if TYPE_CHECKING:

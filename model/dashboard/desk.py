@@ -18,7 +18,7 @@ from model.ensemble.yearly import Yearly, finished
 from model.outcomes import outcome_registry
 
 if TYPE_CHECKING:
-    from model.arrays import BoolArray, FloatArray
+    from model.numerics.arrays import BoolArray, FloatArray
     from model.scenario import Scenario
 
 AT_ONCE, SOON, IDLY = range(3)

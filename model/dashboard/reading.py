@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from model.analysis.significance import PairedDifference, paired_difference
-from model.arrays import BoolArray
 from model.dashboard.desk import Answer
 from model.ensemble.summary import Summary, summarise
+from model.numerics.arrays import BoolArray
 from model.outcomes import outcome_registry
 
 

@@ -9,10 +9,10 @@ from types import TracebackType
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import Horizon
 from model.ensemble.chunks import Chunk
 from model.ensemble.summary import annual_values, whole_years
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome
 
 _BYTES_A_FIGURE = 8

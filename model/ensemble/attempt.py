@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble.chunks import Chunk
 from model.ensemble.design import draw
 from model.ensemble.failures import Failure
 from model.ensemble.light_mesa import import_mesa
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

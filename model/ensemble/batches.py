@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import IntArray
 from model.batch import Batch, Before
 from model.ensemble.design import draw
+from model.numerics.arrays import IntArray
 from model.parameters import Values
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from model.batch import Batch
 from model.clock import Quarter
+from model.numerics.streams import Store
 from model.parameters import Values
-from model.streams import Store
 
 if TYPE_CHECKING:
     from model.simulation import Simulation

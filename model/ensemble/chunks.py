@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.ensemble.failures import Failure
 from model.ensemble.sealed import read_sealed, write_stacked
+from model.numerics.arrays import FloatArray, IntArray
 
 _SUFFIX = ".chunk"
 Span = tuple[int, int]

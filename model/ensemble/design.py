@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.batch import Batch, Before
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.streams import stream_key
 from model.parameters import Distribution, Values, parameter_registry
 from model.parameters.posterior import posterior
 from model.risks import turn_dials
-from model.streams import stream_key
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROJECT = "belt-and-road-kazakhstan"
 _MODEL = Path(__file__).parent.parent
-_DECIDING = ("agents", "data", "parameters", "risks", "rules", "world")
+_DECIDING = ("agents", "data", "numerics", "parameters", "risks", "rules", "world")
 """Folders of the model whose files decide what a run comes out as."""
 _ASIDE = ("__init__.py", "data/evidence", "data/claims", "data/published.csv", "data/iamc")
 """What no run reads: the names that a user imports, and data that runs are set against or told in.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from model.arrays import IntArray
 from model.ensemble.annual import AnnualValues
 from model.ensemble.checksum import checksum as checksum_of
 from model.ensemble.chunks import Chunk
@@ -19,6 +18,7 @@ from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import Summary, summarise
 from model.ensemble.tables import InputsTable, write_summary
 from model.ensemble.timeseries import runs_a_group, write_timeseries
+from model.numerics.arrays import IntArray
 from model.outcomes import Outcome, outcome_registry
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.clock import Horizon, Quarter
 from model.ensemble.failures import EnsembleError
 from model.ensemble.manifest import is_whole, read_manifest
@@ -17,6 +16,7 @@ from model.ensemble.merge import TABLES
 from model.ensemble.summary import Summary, summarise, whole_years
 from model.ensemble.tables import read_inputs, read_summary
 from model.ensemble.timeseries import TimeSeries
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import Outcome
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.arrays import FloatArray
 from model.ensemble.atomic import write_whole
 from model.ensemble.storage import is_remote
+from model.numerics.arrays import FloatArray
 
 
 def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatArray) -> Path:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble import pool
@@ -18,7 +17,8 @@ from model.ensemble.attempt import run_and_end, warm_up
 from model.ensemble.branching import Past, grown, simulated_past
 from model.ensemble.design import draw
 from model.ensemble.yearly import Yearly, joined, yearly_values
-from model.streams import Store
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Store
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR, Horizon
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome
 
 PERCENTILES = (5, 25, 50, 75, 95)

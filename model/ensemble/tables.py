@@ -12,7 +12,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.csv_export import csv_text
 from model.ensemble.atomic import write_whole
@@ -20,6 +19,7 @@ from model.ensemble.input_units import input_description, input_unit
 from model.ensemble.parquet import closing_quietly, column
 from model.ensemble.storage import parquet_source
 from model.ensemble.summary import FIGURES, Summary
+from model.numerics.arrays import FloatArray
 
 
 def write_summary(path: Path, summaries: Iterable[Summary]) -> None:

@@ -12,13 +12,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from model.arrays import FloatArray, IntArray
 from model.clock import Horizon
 from model.ensemble.checksum import SummedFile
 from model.ensemble.chunks import Chunk
 from model.ensemble.parquet import closing_quietly, column, words
 from model.ensemble.storage import parquet_source
 from model.ensemble.summary import annual_values, whole_years
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import Outcome
 
 INDEX_COLUMNS = ("scenario", "run", "quarter", "year")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
 from model.batch import Batch
 from model.ensemble import pool
 from model.ensemble.attempt import Simulate, divided, simulate_batch, warm_up
@@ -15,6 +14,7 @@ from model.ensemble.batches import taken
 from model.ensemble.executors.processes import results
 from model.ensemble.progress import Progress, silent
 from model.ensemble.summary import annual_values, whole_years
+from model.numerics.arrays import BoolArray, FloatArray
 from model.outcomes import outcome_registry
 
 Yearly = Mapping[str, FloatArray]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.ensemble.results import Results
 from model.languages import ENGLISH, Language, message
+from model.numerics.arrays import FloatArray
 from model.output.frame import caption, finish, label_ends, mark_projection, over_years, panels
 from model.output.palette import CORRIDORS, REFERENCE
 

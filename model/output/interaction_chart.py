@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.analysis.interactions import UNTOLD, Interactions
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.output.frame import WIDTH, finish
 from model.output.numbers import scale, signed
 from model.output.palette import FAINT, INK, REFERENCE

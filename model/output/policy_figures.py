@@ -12,7 +12,7 @@ import numpy as np
 from model.analysis.policy.search.search import Searched
 from model.analysis.policy.stances import PRESENT
 from model.analysis.policy.weigh import Weighed, Weighing
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 from model.output.frame import WIDTH, axis_number, finish
 from model.output.numbers import number, scale

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.analysis.ranking import Ranked, Ranking
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.output.frame import WIDTH, finish
 from model.output.palette import INK
 from model.risks import dial_registry

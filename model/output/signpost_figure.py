@@ -12,7 +12,7 @@ import numpy as np
 from model.analysis.signposts.search import TELLS, Signpost, Signposts
 from model.analysis.signposts.signs import CHANGE, LEVEL
 from model.analysis.study import Futures
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 from model.output.ending_words import ending_words
 from model.output.frame import WIDTH, axis_number, finish, label_ends, over_years
 from model.output.numbers import scale

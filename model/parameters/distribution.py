@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.arrays import FloatArray
+    from model.numerics.arrays import FloatArray
 
 DISTRIBUTIONS = ("fixed", "uniform", "triangular", "loguniform")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from model.data_files import DATA_FOLDER
 
 if TYPE_CHECKING:
-    from model.arrays import FloatArray
+    from model.numerics.arrays import FloatArray
 
 POSTERIOR = DATA_FOLDER / "posterior" / "draws.csv"
 

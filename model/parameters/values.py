@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from model.arrays import FloatArray
+    from model.numerics.arrays import FloatArray
+    from model.numerics.records import Records
 
 Named = TypeVar("Named", bound=tuple[Any, ...])
 
@@ -17,6 +20,7 @@ class Values(Mapping[str, "FloatArray"]):
     def __init__(self, values: Mapping[str, FloatArray]) -> None:
         self._values = dict(values)
         self._gathered: dict[type[Any], Any] = {}
+        self._records: dict[type[Any], Records] = {}
         self.__dict__.update(values)  # found as any attribute is: they are read all the time
 
     def __getitem__(self, name: str) -> FloatArray:
@@ -41,4 +45,16 @@ class Values(Mapping[str, "FloatArray"]):
         if found is None:
             fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
             found = self._gathered[kind] = kind(*(self._values[name] for name in fields))
+        return found
+
+    def records(self, kind: type[tuple[Any, ...]]) -> Records:
+        """The same as records (runs,), which kernels read by name; kept too, so do not write."""
+        from model.numerics.records import layout
+
+        found: Records | None = self._records.get(kind)
+        if found is None:
+            form = layout(kind)
+            found = self._records[kind] = np.empty(len(next(iter(self.values()))), form)
+            for name in form.names or ():
+                found[name] = self._values[name]
         return found

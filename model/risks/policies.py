@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from model.data_files import read_entries
 
 if TYPE_CHECKING:
-    from model.arrays import FloatArray
+    from model.numerics.arrays import FloatArray
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from model.risks.dials import Move, dial_registry
 
 if TYPE_CHECKING:
-    from model.arrays import FloatArray
+    from model.numerics.arrays import FloatArray
 
 
 def turn_dials(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 
 
 def quantal_response(utility: FloatArray, precision: FloatArray) -> FloatArray:

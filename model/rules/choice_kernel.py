@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from model.compiled import compiled
+from model.numerics.compiled import compiled
 
 
 @compiled

@@ -9,10 +9,10 @@ import numpy as np
 from numba import types
 from numba.extending import overload
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
-from model.exponential import exponentiate
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
+from model.numerics.exponential import exponentiate
 
 
 def quarterly_chance(yearly_rate: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, either
+from model.numerics.arrays import BoolArray, FloatArray, either
 
 
 class Pulls(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from model.arrays import FloatArray, bounded
-from model.compiled import by_run, compiled
+from model.numerics.arrays import FloatArray, bounded
+from model.numerics.compiled import by_run, compiled
 from model.rules import macro as rules
 from model.rules.hazard import quarterly_chance
 from model.rules.macro import Pulls

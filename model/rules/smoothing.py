@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
 
 
 def follow_change(felt: FloatArray, change: FloatArray) -> FloatArray:

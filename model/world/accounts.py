@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded, sum_last
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray, bounded
+from model.numerics.sums import sum_last
 from model.rules import macro
 from model.rules.macro_kernel import grow
 

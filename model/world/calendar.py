@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, side_by_side
 from model.clock import Horizon
 from model.events import Event, channel_registry, history
+from model.numerics.arrays import FloatArray, side_by_side
 
 if TYPE_CHECKING:
     from model.simulation import Simulation

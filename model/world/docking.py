@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.docking import depth_kernel as kernel
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
 from model.clock import FIRST_QUARTER
+from model.numerics.arrays import FloatArray, bounded
 from model.rules.hazard import quarterly_chance
 from model.rules.projection import Persistence, fit_autoregression, grow, revert
 from model.rules.smoothing import follow_change

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 from model.risks import shift
 from model.rules.finance import debt as rules
 from model.rules.finance import money_kernel

@@ -6,9 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR, Quarter
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
 
 
 def quota_share(quarter: Quarter) -> float:

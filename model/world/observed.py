@@ -7,9 +7,9 @@ from functools import cache
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER, Horizon, Quarter
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
 
 LAST_OBSERVED = Quarter(2024, 4)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded
 from model.clock import FIRST_QUARTER, Quarter
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray, IntArray, bounded
 from model.risks import shift
 from model.rules.finance import projects as rules
 from model.rules.finance import projects_kernel

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
 from model.rules.society import land, presence_kernel
 from model.world.foreign_labour import quota_share, workers_elsewhere
 from model.world.regions import kazakh_regions

@@ -7,8 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray, IntArray
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from model.agents.firms import Firms
-from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.outcomes import outcome_registry
 from model.parameters import Values, parameter_registry
 from model.risks import dial_registry, policy_registry, turn_dials
 from model.rules.industry.slots import CHINESE, LOCAL
-from model.streams import Streams
 
 SECTORS = len(read_table("sectors.csv"))
 REGIONS = len(read_table("regions.csv"))

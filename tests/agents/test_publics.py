@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from model.agents.publics import Publics
-from model.arrays import FloatArray
 from model.clock import FIRST_QUARTER
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.outcomes import outcome_registry
 from model.parameters import Values, parameter_registry
 from model.risks import dial_registry, policy_registry
-from model.streams import Streams
 from model.world.regions import kazakh_regions
 
 NAMES = kazakh_regions().names

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.clock import Horizon, Quarter
 from model.events import Event
+from model.numerics.arrays import FloatArray
 from model.rules.strategy.russia import BLOCK
 from model.world.observed import LAST_OBSERVED
 from tests.batches import batch

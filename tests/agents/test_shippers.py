@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.batch import Before
 from model.clock import Horizon, Quarter
 from model.data_files import read_table
 from model.events import Event
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.parameters import parameter_registry
 from model.risks import dial_registry

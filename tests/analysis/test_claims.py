@@ -39,13 +39,13 @@ from model.analysis.propositions import (
 )
 from model.analysis.study.plan import Plan
 from model.analysis.study.store import SUFFIX
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.ensemble.failures import EnsembleError
 from model.ledger import claims as ledger
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.outcomes import outcome_registry
 from model.scenario.inputs import input_registry
-from model.streams import Streams
 
 ENTRY: Mapping[str, Any] = {
     "ledger": ["C12"],

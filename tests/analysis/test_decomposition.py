@@ -19,8 +19,8 @@ from model.analysis.decomposition import (
     played,
 )
 from model.analysis.study import Plan
-from model.arrays import FloatArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.scenario import Scenario, ScenarioError, load_scenario
 from model.scenario.between import steps

@@ -19,9 +19,9 @@ from model.analysis.interactions import (
 )
 from model.analysis.study import Paired, Plan
 from model.analysis.study.paired import BASE
-from model.arrays import FloatArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import FloatArray
 from model.scenario import load_scenario
 from tests.analysis.study.conftest import plan as plan
 from tests.analysis.study.toys import IDLE, OTHER, OUTCOME, STRONG, WEAK

@@ -15,9 +15,9 @@ import model.analysis.ranking as module
 import model.simulation
 from model.analysis.ranking import ABSENT, Ranked, Ranking, left_out, rank, turned
 from model.analysis.study import Plan
-from model.arrays import FloatArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import FloatArray
 from model.parameters import Distribution
 from model.scenario import load_scenario
 from tests.analysis.study.conftest import plan as plan

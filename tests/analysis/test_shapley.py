@@ -16,7 +16,7 @@ from model.analysis.shapley import (
     sampled_orders,
     sampling_error,
 )
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 RUNS = 3
 

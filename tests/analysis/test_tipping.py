@@ -10,11 +10,11 @@ from model.analysis.crossing import sides
 from model.analysis.study import Paired, Plan, Space, space_of
 from model.analysis.tipping import AGAINST, FALLS, RISES, Level, Search, Tipping, explore, tippings
 from model.analysis.tipping_map import tipping_map
-from model.arrays import FloatArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.outcomes import outcome_registry
 from model.scenario import Scenario, load_scenario
-from model.streams import Streams
 from tests.analysis.study.conftest import plan as plan
 from tests.analysis.study.toys import IDLE, OUTCOME, STRONG, WEAK, StudyToy
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import model.simulation
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.cli.app import main
+from model.numerics.arrays import FloatArray
 from tests.ensemble import toy
 
 SHORT = ("--runs", "12", "--end", "2016", "--workers", "1")

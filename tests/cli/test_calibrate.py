@@ -10,7 +10,7 @@ import pytest
 
 from model.analysis.calibration import bayes
 from model.analysis.calibration.waves import Laboratory
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters.posterior import read_posterior
 from tests.cli.quick import status
 

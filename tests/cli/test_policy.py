@@ -11,8 +11,8 @@ import pytest
 
 import model.analysis.study.engine as engine
 import model.simulation
-from model.arrays import FloatArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.output.policy_files import write_policy
 from model.scenario import load_scenario

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import model.simulation
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from tests.analysis.study.toys import IDLE, OTHER, OUTCOME, STRONG, WEAK, StudyToy
 from tests.cli.quick import status
 

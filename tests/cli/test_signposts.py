@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import model.simulation
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from tests.analysis.study.toys import OTHER, OUTCOME, STRONG, StudyToy
 from tests.cli.quick import status
 

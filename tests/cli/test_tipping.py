@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import model.simulation
-from model.arrays import FloatArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray
 from tests.analysis.study.toys import IDLE, OUTCOME, STRONG, WEAK, StudyToy
 from tests.cli.quick import status
 from tests.cli.test_interactions import workplace as workplace

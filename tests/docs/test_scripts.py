@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import model.simulation
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.output.selection import main_outcomes
 from tests.analysis.test_claims import ToySimulation
 

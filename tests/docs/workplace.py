@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from model.machine_code import kept_in
+from model.numerics.machine_code import kept_in
 from tests.docs.edits import carry_out
 from tests.docs.page import ROOT, Block, Command, blocks, commands
 

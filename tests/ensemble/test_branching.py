@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble.branching import Past, grown, simulated_past
 from model.ensemble.design import draw
+from model.numerics.arrays import FloatArray
 from model.scenario import load_scenario
 from model.simulation import Simulation
 

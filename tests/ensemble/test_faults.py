@@ -20,7 +20,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.ensemble import identity
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
@@ -28,6 +27,7 @@ from model.ensemble.identity import ChangedModelError
 from model.ensemble.manifest import is_current
 from model.ensemble.room import NoRoomError
 from model.ensemble.workshop import WORK
+from model.numerics.arrays import FloatArray
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, chunks_in, run_toy, tables
 

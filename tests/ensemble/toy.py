@@ -11,17 +11,17 @@ from pathlib import Path
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.ensemble.results import Results
 from model.ensemble.runner import Plan, run_ensemble
 from model.ensemble.workshop import WORK
 from model.events import Event
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.outcomes import outcome_registry
 from model.parameters import Distribution
 from model.risks import dial_registry, policy_registry
-from model.streams import Streams
 
 SHOWN = 6
 """Outcomes a toy simulator gives: the headline ones and a few more."""

@@ -19,10 +19,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.rules.finance import projects as stages

@@ -24,9 +24,9 @@ import numpy as np
 import pytest
 
 from model.agents.shippers_market import EUROPE
-from model.arrays import FloatArray, IntArray
 from model.clock import Horizon, Quarter
 from model.events import Event
+from model.numerics.arrays import FloatArray, IntArray
 from model.rules.transit import generalized_cost as cost
 from model.rules.transit.choice import Nest, Offer
 from model.rules.transit.network import Menu

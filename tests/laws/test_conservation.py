@@ -25,9 +25,9 @@ from hypothesis import strategies as st
 
 from model.agents.shippers_accounts import CORRIDORS
 from model.agents.shippers_market import EUROPE
-from model.arrays import FloatArray
 from model.clock import Horizon, Quarter
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.rules.transit import generalized_cost as cost

@@ -28,9 +28,9 @@ import pytest
 
 from model.agents import shippers_view
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
 from model.clock import Horizon, Quarter
 from model.ensemble.design import draw
+from model.numerics.arrays import FloatArray
 from model.risks import dial_registry
 from model.rules.finance import projects as stages
 from model.rules.industry.engineers import hands

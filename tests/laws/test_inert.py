@@ -17,16 +17,16 @@ from functools import cache
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.batch import Batch, Before
 from model.clock import Horizon, Quarter
 from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
 from model.events import Event, channel_registry
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.risks import dial_registry, policy_registry
 from model.scenario import Scenario, load_scenario
 from model.simulation import Simulation
-from model.streams import Streams
 from tests.batches import batch
 
 Record = Mapping[str, FloatArray]

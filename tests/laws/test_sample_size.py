@@ -35,9 +35,9 @@ import pytest
 
 from model.agents import publics
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
 from model.clock import Horizon, Quarter
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.rules.industry import slots
 from model.rules.transit.sample import build_samples

@@ -24,10 +24,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
 from model.batch import Batch, Before
 from model.clock import FIRST_QUARTER, Horizon, Quarter
 from model.events import Event
+from model.numerics.arrays import FloatArray
 from model.parameters import Values
 from model.simulation import Simulation
 from tests.batches import batch

@@ -13,10 +13,10 @@ import numpy as np
 
 from model.agents.shippers_accounts import Service, TransitAccounts
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import FIRST_QUARTER, Quarter
 from model.events import Event
+from model.numerics.arrays import FloatArray
 from model.rules.transit import equilibrium_kernel
 from model.rules.transit.equilibrium import Demand, Settlement, Supply
 from model.rules.transit.terms import Conditions

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import parameter_registry
 from model.risks import Move, dial_registry, turn_dials
 from model.risks.turning import turn

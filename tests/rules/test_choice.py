@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.choice import pick, quantal_response
 from tests.arrays import RUNS, levels, numbers, same
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.macro import Pulls, composite_index, growth_outside_manufacturing
 from tests.arrays import levels, numbers, same
 

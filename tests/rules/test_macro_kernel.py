@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import bounded, side_by_side
+from model.numerics.arrays import bounded, side_by_side
 from model.rules import macro, macro_kernel
 from model.rules.hazard import quarterly_chance
 from model.rules.macro import Pulls

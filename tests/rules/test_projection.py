@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.projection import Persistence, fit_autoregression, grow, revert
 from tests.arrays import numbers, same
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.batch import Batch, Before
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.parameters import Values
 from model.simulation import Simulation

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Values
 
 

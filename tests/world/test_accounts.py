@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.clock import Horizon
+from model.numerics.arrays import FloatArray
 from model.parameters import parameter_registry
 from model.world.accounts import GDP_2013, INDEX_PARTS
 from model.world.observed import LAST_OBSERVED

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from model.batch import Batch
 from model.clock import FIRST_QUARTER, Horizon
 from model.events import Event, channel_registry, history
-from model.streams import Streams
+from model.numerics.streams import Streams
 from model.world.calendar import Calendar, force
 from tests.batches import batch
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.clock import Horizon
 from model.events import Event, history
+from model.numerics.arrays import FloatArray
 from tests.batches import SHORT, batch
 from tests.still import StillSimulation, walk
 

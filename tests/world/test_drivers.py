@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.clock import Horizon, Quarter
 from model.events import Event
+from model.numerics.arrays import FloatArray
 from model.world.observed import LAST_OBSERVED, observed_drivers
 from tests.batches import batch
 from tests.still import StillSimulation, walk

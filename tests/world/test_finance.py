@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.arrays import FloatArray
 from model.events import history
+from model.numerics.arrays import FloatArray
 from model.world.pipeline import AREAS
 from tests.batches import MONEY_OF_THE_BELT, batch
 from tests.still import StillSimulation, walk

@@ -12,7 +12,7 @@ import numpy as np
 from model.analysis.calibration.emulator import Emulator
 from model.analysis.calibration.history import cubes
 from model.analysis.calibration.misfit import Misfit
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 ROUNDS = 25
 """Latin hypercubes of candidates from which the posterior is drawn."""

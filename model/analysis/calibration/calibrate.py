@@ -23,7 +23,7 @@ from model.analysis.calibration.history import CalibrationError, even
 from model.analysis.calibration.learning import NOT, Learnt, learning
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.waves import Laboratory, Wave
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 RUNS = 6000
 """Runs of each of the three waves."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 LEAST_SHARE = 0.01
 """Share of a target's variance that a parameter must explain to count as active for it."""

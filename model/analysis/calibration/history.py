@@ -9,7 +9,7 @@ from scipy.stats import qmc
 
 from model.analysis.calibration.emulator import Emulator
 from model.analysis.calibration.misfit import Misfit
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 CUTOFF = 3.0
 """Implausibility from which on a point is ruled out: by the three-sigma rule of Pukelsheim (1994)

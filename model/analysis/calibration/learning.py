@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.calibration.space import position
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Distribution
 
 LEARNT = 0.80

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.evidence import Target
+from model.numerics.arrays import FloatArray
 
 LASTING = 0.5
 """Part of a series' structural variance that is the same in all its years.

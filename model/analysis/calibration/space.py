@@ -9,8 +9,8 @@ import numpy as np
 
 from model.analysis.study import space
 from model.analysis.study.placing import placed
-from model.arrays import FloatArray
 from model.batch import Batch
+from model.numerics.arrays import FloatArray
 from model.parameters import Distribution, parameter_registry
 from model.scenario.scenario import PRIOR
 

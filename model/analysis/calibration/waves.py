@@ -12,10 +12,10 @@ import numpy as np
 
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.space import Space
-from model.arrays import FloatArray
 from model.ensemble.progress import Progress
 from model.ensemble.sealed import read_sealed, write_sealed
 from model.ensemble.yearly import joined, simulate_yearly
+from model.numerics.arrays import FloatArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

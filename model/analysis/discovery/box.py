@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 LOW, HIGH = 0, 1
 """The two sides of an input's range: columns of bounds."""

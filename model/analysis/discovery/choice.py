@@ -9,7 +9,7 @@ import numpy as np
 from model.analysis.discovery.box import Box, fit
 from model.analysis.discovery.peeling import paste, peel
 from model.analysis.discovery.screening import screened
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 SIGNIFICANT = 0.05
 """Quasi p-value up to which a bound is kept."""

@@ -13,8 +13,8 @@ from model.analysis.bad_futures import FEWEST, Ending
 from model.analysis.discovery.box import LOW, Box, Fit, fit
 from model.analysis.discovery.choice import quasi_p, settle, trajectory
 from model.analysis.discovery.soundness import Soundness, soundness
-from model.arrays import BoolArray, FloatArray
 from model.ensemble.progress import Progress, silent
+from model.numerics.arrays import BoolArray, FloatArray
 
 CHANCE = 0.05
 """Share of searches among shuffled futures that may do as well as one that found something."""

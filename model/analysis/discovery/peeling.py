@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.discovery.box import HIGH, LOW, Box
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 PEEL = 0.05
 """Share of a box's points that a peel takes away: patience, as little is decided at a time."""

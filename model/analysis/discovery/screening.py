@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 LEVEL = 0.05
 """Chance that any input at all is taken where none matters."""

@@ -9,8 +9,8 @@ import numpy as np
 
 from model.analysis.discovery.box import Fit, fit
 from model.analysis.discovery.choice import find_box
-from model.arrays import BoolArray, FloatArray, IntArray
 from model.ensemble.progress import Progress, silent
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 RESAMPLES = 50
 FOLDS = 5

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 HIGH_REGRET = 90
 """Percentile that stands for the high regrets, as the largest is that of one future."""

@@ -21,7 +21,7 @@ from model.analysis.policy.robustness import (
 from model.analysis.policy.stances import PRESENT, Stance
 from model.analysis.policy.worlds import Faced
 from model.analysis.significance import CONFIDENCE
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.outcomes import Outcome, outcome_registry
 
 REPLICATES = 1000

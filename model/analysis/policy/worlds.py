@@ -10,9 +10,9 @@ import numpy as np
 
 from model.analysis.policy.stances import Stance
 from model.analysis.study import Plan, sampled, space_of, spread_points
-from model.arrays import BoolArray, FloatArray, IntArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 from model.risks import policy_registry
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from model.analysis.sensitivity.morris import Screening, Trajectories, elementar
 from model.analysis.sensitivity.saltelli import Saltelli
 from model.analysis.sensitivity.sobol import RESAMPLES, Indices, sobol_indices
 from model.analysis.study import Futures, Plan, sampled
-from model.arrays import BoolArray, FloatArray
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import BoolArray, FloatArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from model.analysis.study import Space
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 
 LEVELS = 4
 CONFIDENCE = 0.95

@@ -15,7 +15,7 @@ from typing import ClassVar
 import numpy as np
 
 from model.analysis.study import Space, spread_points
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 
 LUCK = "luck"
 """What the run index is called among the inputs."""

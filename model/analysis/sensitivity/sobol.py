@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from model.analysis.sensitivity.saltelli import LUCK
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 CONFIDENCE = 0.95
 RESAMPLES = 500

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.significance import CONFIDENCE, holm
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.analysis.study import Futures, Plan, Space, sampled, spread_points
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, IntArray
+from model.numerics.arrays import BoolArray, IntArray
 
 
 def folds_of(bad: BoolArray, luck: IntArray, number: int, seed: int) -> IntArray:

@@ -13,8 +13,8 @@ from model.analysis.signposts.shortlist import Shortlist, shortlist
 from model.analysis.signposts.signs import CHANGE, LEVEL, Sign, published, signs_of
 from model.analysis.signposts.threshold import Errors, best_rule, cross_validated
 from model.analysis.study import Futures
-from model.arrays import FloatArray, IntArray
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import outcome_registry
 
 TELLS = 0.7

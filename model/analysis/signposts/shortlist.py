@@ -12,7 +12,7 @@ from model.analysis.signposts.discrimination import area_under_curve, discrimina
 from model.analysis.signposts.folds import folds_of
 from model.analysis.signposts.logistic import fitted
 from model.analysis.signposts.signs import Sign
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 LONGEST = 4
 GAIN = 0.005

@@ -9,9 +9,9 @@ from functools import cache
 import numpy as np
 
 from model.analysis.study import Futures
-from model.arrays import FloatArray
 from model.data_files import read_table
 from model.evidence.series import series_registry
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 
 LEVEL, CHANGE = "level", "change"

@@ -13,12 +13,12 @@ import numpy as np
 from model.analysis.study.placing import placed
 from model.analysis.study.record import Record
 from model.analysis.study.space import Space
-from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.clock import LAST_QUARTER, QUARTERS_A_YEAR, Horizon, Quarter
 from model.ensemble.batches import drawn
 from model.ensemble.identity import identify
 from model.ensemble.summary import whole_years
+from model.numerics.arrays import FloatArray, IntArray
 from model.outcomes import outcome_registry
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from model.analysis.study.plan import Plan
 from model.analysis.study.record import Record
 from model.analysis.study.stacking import Stack, stacks
 from model.analysis.study.store import store, stored
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.ensemble import pool
 from model.ensemble.attempt import Simulate, run_and_end, simulate_batch, warm_up
@@ -25,6 +24,7 @@ from model.ensemble.identity import require_unchanged, versions
 from model.ensemble.lock import shared
 from model.ensemble.runner import chunk_size
 from model.ensemble.yearly import told_values
+from model.numerics.arrays import FloatArray
 
 
 def obtain(cells: Sequence[Cell], plan: Plan) -> list[Record]:

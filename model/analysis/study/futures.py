@@ -13,12 +13,12 @@ from model.analysis.study.engine import obtain
 from model.analysis.study.plan import Plan
 from model.analysis.study.record import joined
 from model.analysis.study.space import Space
-from model.arrays import BoolArray, FloatArray, IntArray
 from model.ensemble.failures import EnsembleError
 from model.ensemble.results import Results
 from model.ensemble.summary import whole_years
 from model.ensemble.yearly import Yearly, finished
 from model.errors import Place, Problem, ScenarioError, nearest
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -10,10 +10,10 @@ import numpy as np
 
 from model.analysis.study.plan import Plan
 from model.analysis.study.wanted import Wanted, records_of
-from model.arrays import BoolArray, FloatArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
 from model.ensemble.yearly import Yearly, finished
+from model.numerics.arrays import BoolArray, FloatArray
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.analysis.study.space import Space
-from model.arrays import FloatArray, IntArray
 from model.batch import Batch
 from model.ensemble.batches import drawn
+from model.numerics.arrays import FloatArray, IntArray
 from model.parameters import Values
 from model.risks import dial_registry, turn_dials
 from model.scenario.inputs import input_registry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from model.arrays import FloatArray
 from model.errors import Place, Problem, ScenarioError, nearest
+from model.numerics.arrays import FloatArray
 from model.parameters import Distribution, parameter_registry
 from model.scenario.inputs import input_registry
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.analysis.study.cell import Cell
-from model.arrays import IntArray
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble.batches import drawn
+from model.numerics.arrays import IntArray
 
 
 @dataclass(frozen=True, eq=False, slots=True)

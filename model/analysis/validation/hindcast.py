@@ -11,10 +11,10 @@ import numpy as np
 from model.analysis.validation import naive
 from model.analysis.validation.predictive import DRIFT, predicted
 from model.analysis.validation.scores import crps, skill, within
-from model.arrays import FloatArray
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
 from model.evidence import LAST_FITTED_YEAR, Target
+from model.numerics.arrays import FloatArray
 
 TO_FIT, UNSEEN = f"to {LAST_FITTED_YEAR}", f"after {LAST_FITTED_YEAR}"
 KNOWN = f"{UNSEEN}, known"

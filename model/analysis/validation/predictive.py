@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtri
 
-from model.arrays import FloatArray
 from model.evidence import LAST_FITTED_YEAR, Target
+from model.numerics.arrays import FloatArray
 
 DRIFT = 0.3
 """How much a model's structure drifts off in a year beyond the fitted ones, in structural standard

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.languages import Language
+from model.numerics.arrays import FloatArray
 from model.output.palette import FAINT, INK, REFERENCE, SERIES
 from model.world.observed import LAST_OBSERVED
 

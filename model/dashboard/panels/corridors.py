@@ -8,7 +8,6 @@ import numpy as np
 import solara
 
 from model.analysis.significance import paired_difference
-from model.arrays import FloatArray
 from model.dashboard.figures.corridors import colour_of, corridor_lines, corridor_title
 from model.dashboard.panels.table import Table
 from model.dashboard.panels.template import template
@@ -17,6 +16,7 @@ from model.dashboard.sheet import Sheet
 from model.dashboard.titles import reference_title, scenario_title
 from model.dashboard.words import said, signed, verdict_sign, verdict_words
 from model.languages import Language
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.output.corridor_map import corridor_flows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.output.corridor_map.courses import courses
 
 PREFIX = "teu_"

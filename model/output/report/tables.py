@@ -8,8 +8,8 @@ import numpy as np
 
 from model.analysis.compare import Comparison
 from model.analysis.risk_measures import Risk
-from model.arrays import FloatArray
 from model.ensemble.summary import Summary
+from model.numerics.arrays import FloatArray
 from model.output.corridor_map import corridor_flows
 from model.output.numbers import scale
 from model.output.report.blocks import Block, Cell, Heading, Section, Table

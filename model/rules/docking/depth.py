@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded, either
+from model.numerics.arrays import FloatArray, IntArray, bounded, either
 from model.rules.hazard import quarterly_chance
 
 

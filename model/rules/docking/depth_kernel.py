@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import by_run, compiled
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import by_run, compiled
 from model.rules.docking import depth as rules
 
 _goal_conflict, _joint_effort = by_run(rules.goal_conflict), by_run(rules.joint_effort)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 TRANSPORT_CAPITAL = 30_000.0
 """Transport capital of 2013, USD_2018 m: about a fifth of GDP, a usual ratio (judgement)."""

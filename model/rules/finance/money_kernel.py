@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.finance.debt import OTHER_FACILITIES, TRANSPORT_CAPITAL
 
 USUAL_PACE = 0.6

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 
 WAITING, DISCUSSED, SIGNED, FINANCED, BUILDING, OPERATING, DEAD = range(7)
 MORE_DEATHS = 2.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled
 from model.rules.industry.engineers import MOST
 from model.rules.industry.firm_kernel import Stocks, total
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
-from model.exponential import exponential
+from model.numerics.arrays import FloatArray
+from model.numerics.exponential import exponential
+from model.numerics.sums import sum_last
 
 LEAST = 1e-12
 """Stands in for an appeal of zero where one is divided by."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 MOST = 3.0
 """The ratio of engineers to need is shown up to this value: more makes no difference."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, bounded, sum_last
+from model.numerics.arrays import BoolArray, FloatArray, bounded
+from model.numerics.sums import sum_last
 
 LEAST = 1e-9
 """Capital so small that there is none, USD_2018 m."""

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
-from model.exponential import exponentiate
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.compiled import compiled
+from model.numerics.exponential import exponentiate
 from model.rules.industry.exit_entry import LEAST, MOST_SKILL
 
 Stocks = tuple[BoolArray, FloatArray, FloatArray, FloatArray, FloatArray]

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.industry.firm_kernel import Stocks, mean_of, total
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 LEAST_TRADE = 1e-3
 """Stands in for trade of nothing where a logarithm is taken."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 
 
 @dataclass(frozen=True)

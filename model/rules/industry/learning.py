@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 LEAST_PULL, MOST_PULL = -0.9, 2.0
 """Between these output pulls at experience, whatever it is."""

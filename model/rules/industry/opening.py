@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, sum_last
+from model.numerics.arrays import BoolArray, FloatArray
+from model.numerics.sums import sum_last
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import (
     CHINESE,

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
-from model.exponential import exponentiate
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
+from model.numerics.exponential import exponentiate
 from model.rules.industry.demand import LEAST
 from model.rules.industry.firm_kernel import Stocks, total
 from model.rules.industry.home_market_kernel import HomeMarket

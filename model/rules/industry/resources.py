@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 MOST_TO_CHINA = 0.9
 """Largest share of raw exports that China takes."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 
 SOURCES = ("xinjiang", "coast", "eaeu", "rest")
 """Where imported manufactures come from: Xinjiang, the rest of China, the EAEU, elsewhere."""

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 from model.rules.industry.sectors import Sectors
 
 LARGE, MEDIUM, SMALL = 2, 4, 14

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 
 Crowds = tuple[FloatArray, FloatArray]
 """The share of people who protest, regional, and the residents, (regions,)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 _CERTAIN = 0.95
 """No citizen starts out beyond this opinion, on either side."""

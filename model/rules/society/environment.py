@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 from model.rules.hazard import quarterly_chance
 
 

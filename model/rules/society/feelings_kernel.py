@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 
 People = tuple[FloatArray, FloatArray, FloatArray]
 """Residents, persons, and how near they are to kin in Xinjiang, (regions,), and the share of them

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
 
 
 def learn(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
 
 
 def open_food_gap(gap: FloatArray, cooperation: FloatArray) -> FloatArray:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 
 def quota(

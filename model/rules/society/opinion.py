@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray, IntArray
 
 
 def exposure(amount: FloatArray, half: FloatArray) -> FloatArray:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled
 
 
 @compiled

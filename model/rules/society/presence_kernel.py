@@ -9,10 +9,10 @@ import math
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
-from model.exponential import exponentiate
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
+from model.numerics.exponential import exponentiate
 
 
 @compiled

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
 
 ROUNDS = 6
 """Times that people look at the crowd and decide again; a wave of 2016 took about a week."""

@@ -11,9 +11,9 @@ import math
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled
 from model.rules.society.opinion_kernel import average, hear, learn, meet, react
 from model.rules.society.protest_kernel import cascade, grieve
 

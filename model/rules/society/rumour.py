@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray, IntArray
 
 DIED_OUT = 5e-4
 """A rumour that less than this share spreads in any region has died out."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.society.rumour import DIED_OUT, Rumour, Talk
 
 

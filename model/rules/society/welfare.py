@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 
 
 def jobs_per_head(jobs: FloatArray, population: FloatArray) -> FloatArray:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 
 def friction(

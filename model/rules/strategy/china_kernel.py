@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
-from model.compiled import by_run, compiled
+from model.numerics.arrays import FloatArray, bounded
+from model.numerics.compiled import by_run, compiled
 from model.rules.strategy import china as rules
 
 _friction = by_run(rules.friction)

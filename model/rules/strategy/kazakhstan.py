@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 
 
 class KazakhView(NamedTuple):

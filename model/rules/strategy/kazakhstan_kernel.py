@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded
-from model.compiled import by_run, compiled
+from model.numerics.arrays import FloatArray, IntArray, bounded
+from model.numerics.compiled import by_run, compiled
 from model.rules.strategy import kazakhstan as rules
 from model.rules.strategy.kazakhstan import KazakhView
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray, bounded, either
+from model.numerics.arrays import BoolArray, FloatArray, IntArray, bounded, either
 from model.rules.hazard import quarterly_chance
 
 COOPERATE, STALL, BLOCK = 0, 1, 2

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray, bounded
-from model.compiled import by_run, compiled
+from model.numerics.arrays import BoolArray, FloatArray, IntArray, bounded
+from model.numerics.compiled import by_run, compiled
 from model.rules.choice_kernel import pick_of_three
 from model.rules.strategy import russia as rules
 from model.rules.strategy.russia import BLOCK, COOPERATE, STALL, RussianView

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 
 _QUARTERS_A_YEAR = 4.0
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded, sum_last
+from model.numerics.arrays import FloatArray, IntArray, bounded
+from model.numerics.sums import sum_last
 from model.rules.transit import measures, revenue
 from model.rules.transit.gates import Gates
 from model.rules.transit.generalized_cost import HOURS_A_DAY, Frictions, Pace, Prices, access_cost

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, bounded
+from model.numerics.arrays import FloatArray, IntArray, bounded
 from model.rules.transit.gates import Gates
 
 DAYS_A_QUARTER = 91.3125

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import inlined
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import inlined
 from model.rules.transit.congestion import (
     BOXES_PER_TEU,
     DAYS_A_QUARTER,

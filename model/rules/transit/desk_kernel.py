@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
-from model.compiled import inlined
-from model.floats import fused
+from model.numerics.arrays import BoolArray, FloatArray
+from model.numerics.compiled import inlined
+from model.numerics.floats import fused
 from model.rules.transit.congestion_kernel import Passages, Places
 from model.rules.transit.equilibrium import Demand
 

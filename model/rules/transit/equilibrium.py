@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit import congestion
 from model.rules.transit.choice import Offer, place
 from model.rules.transit.gates import Gates

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import bare, compiled
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import bare, compiled
 from model.rules.transit.congestion import LEAST_LOAD
 from model.rules.transit.congestion_kernel import (
     Conditions,

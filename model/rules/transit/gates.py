@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 from model.rules.transit.links import opening
 from model.rules.transit.network import Network
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled
 from model.rules.transit.congestion import Works
 from model.rules.transit.gates import Gates
 

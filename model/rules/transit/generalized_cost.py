@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 from model.rules.transit.network import Network
 
 HOURS_A_DAY = 24.0

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.transit.generalized_cost import HOURS_A_DAY, Frictions, Pace, Prices
 from model.rules.transit.network import Network
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, sum_last
+from model.numerics.arrays import FloatArray
+from model.numerics.sums import sum_last
 
 NEARLY_CUT_OFF = 0.05
 """Service below which links count as if they had that much."""

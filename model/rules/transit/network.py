@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.arrays import BoolArray, FloatArray, IntArray
 from model.rules.transit.links import Link, opening
 
 LANES = (("container", "out"), ("container", "back"), ("bulk", "out"), ("bulk", "back"))

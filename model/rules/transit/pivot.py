@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray, sum_last
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.sums import sum_last
 from model.rules.transit.choice import STEEPEST, Nest, attraction, nest_members, probabilities
 
 ROUNDS = 30

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import compiled
-from model.exponential import exponentiate
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled
+from model.numerics.exponential import exponentiate
 from model.rules.transit.choice import HARDLY, STEEPEST, attraction
 from model.rules.transit.pivot import LEAST_SHARE, ROUNDS, Reference, lane_weights
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
-from model.compiled import inlined
-from model.exponential import exponential_of, logarithm_of
-from model.floats import fused
+from model.numerics.arrays import BoolArray, FloatArray
+from model.numerics.compiled import inlined
+from model.numerics.exponential import exponential_of, logarithm_of
+from model.numerics.floats import fused
 from model.rules.transit.choice import HARDLY
 from model.rules.transit.desk_kernel import (
     FOUR,

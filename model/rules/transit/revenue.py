@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
 from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray, bounded
 from model.rules.transit.generalized_cost import Prices
 
 MILLION = 1e-6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
-from model.arrays import BoolArray, FloatArray, IntArray, bounded
+from model.numerics.arrays import BoolArray, FloatArray, IntArray, bounded
 from model.rules.transit.network import LANES
 
 _HIGHEST_QUANTILE = 0.9995

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray, IntArray, bounded, sum_last
+from model.numerics.arrays import BoolArray, FloatArray, IntArray, bounded
+from model.numerics.sums import sum_last
 from model.rules.transit import adoption, choice
 
 

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import QUARTERS_A_YEAR
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.transit.choice import HARDLY
 from model.rules.transit.services import Closure, Lines, Offered, Push
 

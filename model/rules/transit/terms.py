@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.arrays import FloatArray, bounded
+from model.numerics.arrays import FloatArray, bounded
 from model.rules.transit.generalized_cost import Frictions, Pace, Prices
 
 LEAST_FRICTION = 0.2

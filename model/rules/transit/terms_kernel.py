@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.transit.generalized_cost import Frictions, Pace, Prices
 from model.rules.transit.terms import (
     KG_A_TONNE,

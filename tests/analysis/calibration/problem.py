@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from model.analysis.calibration.misfit import Misfit
-from model.arrays import FloatArray
 from model.evidence import Series, Target
+from model.numerics.arrays import FloatArray
 
 SERIES = Series(
     name="made_up",

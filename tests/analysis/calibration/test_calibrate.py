@@ -13,7 +13,7 @@ from model.analysis.calibration.learning import IDENTIFIED
 from model.analysis.calibration.space import Space, plausible_space
 from model.analysis.calibration.store import read_report, write_posterior
 from model.analysis.calibration.waves import Laboratory
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Distribution, parameter_registry
 from model.parameters.posterior import read_posterior
 from model.scenario import load_scenario

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model.analysis.calibration import emulator
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 
 
 def runs(number: int, noise: float, seed: int = 1) -> tuple[FloatArray, FloatArray]:

@@ -12,7 +12,7 @@ import pytest
 from model.analysis.calibration import waves
 from model.analysis.calibration.space import Space
 from model.analysis.calibration.waves import Laboratory
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Distribution
 from tests.analysis.calibration.problem import INPUTS, misfit, simulate
 

@@ -15,7 +15,7 @@ from model.analysis.discovery.choice import find_box, quasi_p, trajectory
 from model.analysis.discovery.peeling import LEAST_MASS, paste, peel
 from model.analysis.discovery.screening import screened, spread_apart
 from model.analysis.discovery.soundness import soundness
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 FIRST, SECOND = 3, 5
 

@@ -15,8 +15,8 @@ from model.analysis.policy.search.search import Searched, search
 from model.analysis.policy.search.thinning import thinned
 from model.analysis.policy.worlds import worlds
 from model.analysis.study import Plan
-from model.arrays import FloatArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray
 from model.scenario import load_scenario
 from tests.analysis.policy.toys import GOALS, REVENUE, PolicyToy
 from tests.analysis.study.toys import StudyToy

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.clock import Quarter
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from tests.analysis.study.toys import StudyToy
 

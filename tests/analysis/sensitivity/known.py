@@ -9,7 +9,7 @@ import numpy as np
 from model.analysis.sensitivity.saltelli import Saltelli
 from model.analysis.sensitivity.sobol import Indices, sobol_indices
 from model.analysis.study import Space
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 from model.parameters import Distribution
 
 Function = Callable[[FloatArray, FloatArray], FloatArray]

@@ -13,10 +13,10 @@ from model.analysis.sensitivity.inputs import varied
 from model.analysis.sensitivity.morris import Trajectories
 from model.analysis.sensitivity.saltelli import Saltelli
 from model.analysis.study import Plan, space_of
-from model.arrays import FloatArray
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
 from model.errors import ScenarioError
+from model.numerics.arrays import FloatArray
 from model.parameters import parameter_registry
 from model.scenario import load_scenario
 from tests.analysis.study.toys import IDLE, OUTCOME, STRONG, WEAK, StudyToy

@@ -13,7 +13,7 @@ from model.analysis.sensitivity.morris import (
     elementary_effects,
     screening_doubts,
 )
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from tests.analysis.sensitivity.known import fortune, space
 
 NAMES = space(4, 0.0, 1.0).names

@@ -8,7 +8,7 @@ import pytest
 from model.analysis.sensitivity.saltelli import LUCK, Saltelli
 from model.analysis.sensitivity.sobol import Indices, sobol_indices
 from model.analysis.sensitivity.soundness import doubts
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from tests.analysis.sensitivity.known import (
     ISHIGAMI_FIRST,
     ISHIGAMI_TOTAL,

@@ -11,7 +11,7 @@ from model.analysis.signposts.discrimination import area_under_curve, discrimina
 from model.analysis.signposts.folds import folds_of
 from model.analysis.signposts.logistic import fitted
 from model.analysis.signposts.threshold import best_rule, cross_validated, errors_of
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 
 def sample(number: int, shift: float, seed: int) -> tuple[FloatArray, BoolArray]:

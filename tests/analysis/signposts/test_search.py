@@ -10,8 +10,8 @@ import pytest
 from model.analysis.bad_futures import Ending, worst
 from model.analysis.signposts.search import Signpost, Signposts, signposts
 from model.analysis.signposts.signs import CHANGE, LEVEL, published, usual_indicators
-from model.arrays import BoolArray, FloatArray
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import BoolArray, FloatArray
 from model.outcomes import outcome_registry
 from tests.analysis.signposts.worlds import (
     COPY,

@@ -23,7 +23,6 @@ from model.analysis.study import (
     space_of,
     varied_names,
 )
-from model.arrays import FloatArray, IntArray
 from model.clock import Quarter
 from model.ensemble.design import draw
 from model.ensemble.failures import EnsembleError
@@ -31,6 +30,7 @@ from model.ensemble.results import Results
 from model.ensemble.runner import Plan as EnsemblePlan
 from model.ensemble.runner import run_ensemble
 from model.ensemble.yearly import yearly_values
+from model.numerics.arrays import FloatArray, IntArray
 from model.parameters import Distribution
 from model.scenario import Scenario, ScenarioError, load_scenario
 from tests.analysis.study.toys import IDLE, OTHER, OUTCOME, STRONG, WEAK, StudyToy, same

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from model.arrays import FloatArray
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble.yearly import Yearly
+from model.numerics.arrays import FloatArray
+from model.numerics.streams import Streams
 from model.outcomes import outcome_registry
-from model.streams import Streams
 
 OUTCOME = "industrialization_index"
 OTHER = "transit_revenue"

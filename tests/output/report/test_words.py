@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from model.analysis.compare import Difference
 from model.analysis.significance import FEWEST, paired_difference
-from model.arrays import FloatArray
 from model.languages import LANGUAGES, load
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 from model.output.report.findings import Call, Finding, Sureness, judge
 from model.output.report.quantities import Quantities

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.docking import depth as docking
 from tests.arrays import RUNS, levels, numbers, same
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import given
 
-from model.arrays import side_by_side
+from model.numerics.arrays import side_by_side
 from model.rules.docking import depth, depth_kernel
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.finance import debt as rules
 from tests.arrays import levels, numbers, same
 

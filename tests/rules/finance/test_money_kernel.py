@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Values
 from model.rules.finance import debt, money_kernel
 from model.rules.finance.money_kernel import (

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.finance import projects as rules
 from model.rules.finance import projects_kernel
 from model.rules.finance.projects_kernel import Odds, Plan, Projects, Sums

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 from model.parameters import Values, parameter_registry
 from model.rules.industry.firm_kernel import Stocks
 from model.rules.industry.home_market_kernel import HomeMarket

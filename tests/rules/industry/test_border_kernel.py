@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Values
 from model.rules.industry import border_kernel, imports
 from model.rules.industry.border_kernel import Abroad, Border, BorderParameters

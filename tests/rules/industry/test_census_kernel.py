@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.industry import census_kernel, engineers
 from model.rules.industry.census_kernel import Census, Industry, JobParameters, Places
 from model.rules.industry.slots import CHINESE, PLANT_GROUPS, PLANTS

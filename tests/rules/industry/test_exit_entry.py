@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 from model.rules.industry import exit_entry
 from tests.arrays import RUNS, levels, numbers, same
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Values
 from model.rules.industry import exit_entry, firm_kernel, plants
 from model.rules.industry.firm_kernel import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.industry import growth_kernel, investment, learning
 from model.rules.industry.growth_kernel import Fortune, Purse
 from model.rules.industry.slots import LOCAL, LOCAL_SLOTS, PLANTS, SLOTS, volatility

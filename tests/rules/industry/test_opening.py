@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from model.arrays import FloatArray
 from model.data_files import read_table
+from model.numerics.arrays import FloatArray
 from model.rules.industry import opening, slots
 from model.rules.industry.sectors import sector_table
 from tests.arrays import RUNS, numbers, same

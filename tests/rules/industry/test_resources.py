@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.industry import resources
 from tests.arrays import levels, numbers, same
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.parameters import Values
 from model.rules.industry import trade, trade_kernel
 from model.rules.industry.home_market_kernel import HomeMarket

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import public_arrays
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.society import knowledge, opinion_kernel, public_kernel, rumour
 from tests.rules.kernels import Array, agree, copies, each_alone, seeds, untouched
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import bounded, side_by_side
+from model.numerics.arrays import bounded, side_by_side
 from model.rules.strategy import china, china_kernel
 from tests.rules.kernels import agree, each_alone, seeds, untouched
 

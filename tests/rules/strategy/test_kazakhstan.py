@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.risks import policy_registry
 from model.rules.strategy import kazakhstan
 from model.rules.strategy.kazakhstan import KazakhView

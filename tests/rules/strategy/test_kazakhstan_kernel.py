@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from model.arrays import bounded
+from model.numerics.arrays import bounded
 from model.rules.strategy import kazakhstan, kazakhstan_kernel
 from model.rules.strategy.kazakhstan import KazakhView
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched

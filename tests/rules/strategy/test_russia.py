@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.choice import pick, quantal_response
 from model.rules.strategy import russia
 from model.rules.strategy.russia import BLOCK, COOPERATE, STALL, RussianView

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import bounded, side_by_side
+from model.numerics.arrays import bounded, side_by_side
 from model.rules.choice import pick, quantal_response
 from model.rules.strategy import russia, russia_kernel
 from model.rules.strategy.russia import BLOCK, RussianView

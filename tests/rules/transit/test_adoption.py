@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit.adoption import adopt, keenness, push, ripen
 
 parts = arrays(float, (3, 4), elements=st.floats(0, 1))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit.choice import Nest, Offer, attraction, nest_members, place, still_bound
 
 RUNS, ROUTES, SHIPPERS, RAIL_FROM = 3, 5, 4, 2

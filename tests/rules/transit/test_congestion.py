@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit.congestion import Queueing, carried_share, gate_delay, served_share
 
 GATES = 4

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
-from model.compiled import compiled
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
 from model.rules.transit import congestion, congestion_kernel
 from model.rules.transit.congestion_kernel import Conditions, Passages
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched

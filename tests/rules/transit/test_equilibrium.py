@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit.choice import Nest, Offer, nest_members
 from model.rules.transit.congestion import Queueing, Units, transit_load
 from model.rules.transit.equilibrium import AGREED, Demand, Supply, carried, settle

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.agents.shippers_network import transit_system
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit import equilibrium, equilibrium_kernel
 from model.rules.transit.choice import Nest, Offer, nest_members, place
 from model.rules.transit.congestion import Queueing, Units, gate_delay

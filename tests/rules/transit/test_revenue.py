@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from model.agents import shippers_view as view
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.rules.transit import revenue
 
 DEFAULTS = view.default_parameters()

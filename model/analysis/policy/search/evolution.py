@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from model.arrays import BoolArray, FloatArray
+from model.numerics.arrays import BoolArray, FloatArray
 
 STEPS = 10
 """Steps from a lever's lowest to its highest."""

@@ -11,7 +11,7 @@ from model.analysis.bad_futures import upright
 from model.analysis.policy.robustness import CRITERIA
 from model.analysis.policy.search.evolution import WORST
 from model.analysis.study.paired import FEWEST_FINISHED
-from model.arrays import FloatArray
+from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry
 
 USUAL_GOALS = ("transit_revenue", "industrialization_index", "dependence_index", "protests")

@@ -23,8 +23,8 @@ from model.analysis.policy.stances import PRESENT, Stance, alone, changed, prese
 from model.analysis.policy.weigh import Weighed, Weighing, weigh
 from model.analysis.policy.worlds import Worlds, face
 from model.analysis.study import Plan
-from model.arrays import FloatArray
 from model.ensemble.failures import EnsembleError
+from model.numerics.arrays import FloatArray
 from model.risks import policy_registry
 
 _STANCES = 1000

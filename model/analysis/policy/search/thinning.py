@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from model.analysis.policy.search.evolution import Judge
-from model.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray, IntArray
 
 TOLERANCE = 0.02
 """What a policy may lose by any goal, as a part of the span of the front."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.arrays import FloatArray
 from model.ensemble.summary import Summary
+from model.numerics.arrays import FloatArray
 from model.output.numbers import scale
 from model.output.palette import INK
 from model.output.report.drawing.axes import LEFT, RIGHT, YearFrame, year_frame

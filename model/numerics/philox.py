@@ -13,8 +13,8 @@ from numba import types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import compiled, inlined
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled, inlined
 
 _ROUNDS = 10
 _MULTIPLIERS = np.uint64(0xD2E7470EE14C6C93), np.uint64(0xCA5A826395121157)

@@ -10,18 +10,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model import machine_code
-from model.machine_code import ByContent, content_behind, kept_in
+from model.numerics import machine_code
+from model.numerics.machine_code import ByContent, content_behind, kept_in
 from model.rules.choice_kernel import pick_of_three
 
-OURS = Path(machine_code.__file__).parent
-KERNEL, NEAR, FAR, OTHER = "rules/a_kernel.py", "rules/a.py", "arrays.py", "rules/b.py"
+OURS = Path(machine_code.__file__).parent.parent
+KERNEL, NEAR, FAR, OTHER = "rules/a_kernel.py", "rules/a.py", "numerics/arrays.py", "rules/b.py"
 TEXTS = {
-    KERNEL: "from model.compiled import compiled\nfrom model.rules import (\n    a,\n)\n",
-    NEAR: "from model.arrays import FloatArray\nMOST = 3\n",
+    KERNEL: "from model.numerics.compiled import compiled\nfrom model.rules import (\n    a,\n)\n",
+    NEAR: "from model.numerics.arrays import FloatArray\nMOST = 3\n",
     FAR: "FloatArray = float\n",
     OTHER: "MOST = 4\n",
-    "compiled.py": "",
+    "numerics/compiled.py": "",
 }
 
 
@@ -90,11 +90,11 @@ def test_where_nothing_can_be_written_the_user_keeps_the_code_and_else_numba(
     (tmp_path / "file").touch()
     monkeypatch.setattr(machine_code._settings, "CACHE_DIR", str(tmp_path / "file"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
-    found = ByContent.from_function(behind, str(OURS / "sums.py"))
+    found = ByContent.from_function(behind, str(OURS / "numerics/sums.py"))
     assert found is not None
     assert Path(found.get_cache_path()).is_relative_to(tmp_path / "own")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert ByContent.from_function(behind, str(OURS / "sums.py")) is None
+    assert ByContent.from_function(behind, str(OURS / "numerics/sums.py")) is None
 
 
 def test_code_of_before_and_after_an_edit_has_files_of_its_own(model: Path) -> None:

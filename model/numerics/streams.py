@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.arrays import FloatArray, IntArray
-from model.philox import fill_uniform
-from model.ziggurat import fill_normal
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.philox import fill_uniform
+from model.numerics.ziggurat import fill_normal
 
 _BLOCK = 8
 """Quarters drawn at a time: long enough to be quick, short enough to be small in memory."""

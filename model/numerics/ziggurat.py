@@ -14,9 +14,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from model.arrays import FloatArray, IntArray
-from model.compiled import compiled, inlined
-from model.philox import fill_words, fraction, word_at
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import compiled, inlined
+from model.numerics.philox import fill_words, fraction, word_at
 
 _LAYERS = 256
 _TAIL = "3.654152885361008771645429720399516"

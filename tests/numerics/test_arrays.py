@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from numpy.typing import NDArray
 
-from model.arrays import bounded, side_by_side, sum_last
+from model.numerics.arrays import bounded, side_by_side
+from model.numerics.sums import sum_last
 
 shapes = array_shapes(min_dims=1, max_dims=4, max_side=6)
 whole = arrays(np.int64, shapes, elements=st.integers(-(10**9), 10**9))
@@ -73,6 +74,6 @@ def test_columns_side_by_side_are_those_of_numpy(values: list[float], count: int
 
 
 def test_types_of_arrays_load_no_compiler() -> None:
-    code = "import sys, model.arrays; print('numba' in sys.modules)"
+    code = "import sys, model.numerics.arrays; print('numba' in sys.modules)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "False"

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.streams import Streams, stream_key
+from model.numerics.streams import Streams, stream_key
 
 runs = st.lists(st.integers(0, 2**40), min_size=1, max_size=8, unique=True)
 seeds = st.integers(0, 2**63)

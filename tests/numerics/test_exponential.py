@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.arrays import FloatArray
-from model.compiled import compiled
-from model.exponential import LEAST, MOST, exponentiate, logarithm_of
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled
+from model.numerics.exponential import LEAST, MOST, exponentiate, logarithm_of
 
 numbers = st.lists(st.floats(LEAST, MOST), min_size=1, max_size=21)
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any, TypeVar, cast
 
 import numba
 from numba import types
 from numba.extending import overload
 
-from model import machine_code
-from model.arrays import bounded, either
+from model.numerics import machine_code
+from model.numerics.arrays import bounded, either
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 _njit: Any = numba.njit
+_PART = {
+    "error_model": "numpy",
+    "_nrt": False,
+    "no_cpython_wrapper": True,  # two thirds of the time that it takes to compile a short formula
+    "no_cfunc_wrapper": True,
+}
+"""How a part of kernels is compiled, which nobody calls from Python."""
 
 
 def compiled(kernel: Kernel) -> Kernel:
@@ -36,6 +44,28 @@ def bare(kernel: Kernel) -> Kernel:
 def inlined(kernel: Kernel) -> Kernel:
     """A small part of kernels, which is written out in each that calls it."""
     return cast(Kernel, numba.njit(error_model="numpy", inline="always")(kernel))
+
+
+class Rule:
+    """A rule of one run: plain Python where Python calls it, machine code where kernels do."""
+
+    def __init__(self, formula: Callable[..., Any]) -> None:
+        self.formula = formula
+        self._part = _njit(**_PART)(formula)  # its type holds it but weakly
+        self._numba_type_ = types.Dispatcher(self._part)
+        update_wrapper(self, formula)
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.formula(*arguments)
+
+
+def rule(formula: Kernel) -> Kernel:
+    """A formula for the numbers of one run (or of one agent of one run), the only home it has.
+
+    Kernels, the loops over runs, call it as machine code; it makes no arrays. In Python, as in
+    tests, it is what it reads as: a function of numbers and named tuples of numbers.
+    """
+    return cast(Kernel, Rule(formula))
 
 
 def by_run(rule: Callable[..., Any]) -> Any:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.philox import fill_uniform
+from model.numerics.philox import fill_uniform
 
 words = st.integers(0, 2**64 - 1)
 indices = st.integers(0, 2**62)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from model.sums import sum_last as sum_last
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -31,12 +28,3 @@ def either(condition: BoolArray, one: NDArray[Any], other: NDArray[Any] | float)
 def side_by_side(columns: Sequence[FloatArray]) -> FloatArray:
     """Columns (runs,) as a table (runs, columns): as ``numpy.stack``, at a third of its cost."""
     return np.ascontiguousarray(np.array(columns).T)
-
-
-def __getattr__(name: str) -> Any:
-    """`sum_last` is compiled: it is looked up when asked for, so that types cost no compiler."""
-    if name == "sum_last":
-        from model.sums import sum_last
-
-        return sum_last
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

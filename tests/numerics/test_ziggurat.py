@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from model.ziggurat import fill_normal
+from model.numerics.ziggurat import fill_normal
 
 words = st.integers(0, 2**64 - 1)
 indices = st.integers(0, 2**62)

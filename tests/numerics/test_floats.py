@@ -8,8 +8,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.compiled import compiled
-from model.floats import bits_of, fused, number_of
+from model.numerics.compiled import compiled
+from model.numerics.floats import bits_of, fused, number_of
 
 numbers = st.floats(-1e100, 1e100, allow_subnormal=False)
 

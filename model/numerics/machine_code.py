@@ -18,7 +18,7 @@ from typing import Any
 import numba
 from numba.core import caching
 
-_MODEL = Path(__file__).parent
+_MODEL = Path(__file__).parent.parent
 _settings: Any = numba.config
 _IMPORT = re.compile(
     r"^[ \t]*(?:from (model[\w.]*) import (\([^)]*\)|[^\n]*)|import (model[\w.]*))", re.MULTILINE

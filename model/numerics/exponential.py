@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.arrays import FloatArray
-from model.compiled import compiled, inlined
-from model.floats import bits_of, fused, number_of
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import compiled, inlined
+from model.numerics.floats import bits_of, fused, number_of
 
 LEAST, MOST = -708.0, 709.0
 """Below the one the exponential is taken for nothing; the other is held to be the largest."""

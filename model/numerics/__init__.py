@@ -1,0 +1,1 @@
+"""Arrays, compiled loops and random numbers: what rules and agents are computed with."""

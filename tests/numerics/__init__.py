@@ -1,0 +1,1 @@
+"""Tests of what rules and agents are computed with."""
