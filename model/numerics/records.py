@@ -40,7 +40,7 @@ def _field(of: Any) -> Any:
     raise TypeError(f"a field of records is a number or a named tuple of numbers, not {of!r}")
 
 
-def records(kind: type[Any], runs: int) -> Records:
+def records(kind: Any, runs: int) -> Records:
     """Records of the named tuple `kind`, all zero, (runs,)."""
     return np.zeros(runs, dtype=layout(kind))
 
