@@ -11,8 +11,8 @@ import typer
 
 from model.cli.commands import COMMANDS
 from model.cli.completion.answer import answer, is_asked
-from model.cli.misuse import explained
 from model.cli.printing import note
+from model.cli.usage_errors import explain
 from model.cli.version import Version
 from model.errors import ScenarioError, brief, nearest
 
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = application(asked)(given, prog_name=PROGRAM, standalone_mode=False)
     except _UsageError as error:
-        note(explained(error, given, PROGRAM))
+        note(explain(error, given, PROGRAM))
         return int(error.exit_code)
     except ScenarioError as error:
         note(error)

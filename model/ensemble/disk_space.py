@@ -18,22 +18,22 @@ _COPIES = 2.25
 as much is taken by their annual values."""
 
 
-class NoRoomError(EnsembleError):
+class DiskFullError(EnsembleError):
     """A disk that is full, or a quota or a file limit that is reached."""
 
 
 @contextmanager
-def needing_room(folder: Path, needed: int = 0) -> Iterator[None]:
+def reporting_full_disk(folder: Path, needed: int = 0) -> Iterator[None]:
     """Say, where a disk runs full within, which one and that `needed` bytes are needed there.
 
-    Raises ``NoRoomError``.
+    Raises ``DiskFullError``.
     """
     try:
         yield
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise NoRoomError(_message(folder, needed, error)) from None
+        raise DiskFullError(_message(folder, needed, error)) from None
 
 
 def bytes_needed(runs: int, quarters: int, outcomes: int) -> int:

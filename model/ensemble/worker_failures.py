@@ -27,7 +27,7 @@ class Divisible(Protocol):
 Work = TypeVar("Work", bound=Divisible)
 
 
-def carried_out(
+def run_tasks(
     executor: Executor,
     work: Callable[[Work], int],
     tasks: Sequence[Work],

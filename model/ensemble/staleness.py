@@ -17,7 +17,7 @@ _ON_TOP = ("--set", "--end")
 _SHOWN = 3
 
 
-def reasons(folder_name: str, manifest: Mapping[str, Any]) -> list[str]:
+def staleness_reasons(folder_name: str, manifest: Mapping[str, Any]) -> list[str]:
     """Why results are out of date, one reason a line; none where they are current.
 
     A variant is judged by its scenario as it stands now, with the settings it was run with. Of a

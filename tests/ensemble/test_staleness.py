@@ -10,8 +10,8 @@ import pytest
 
 from model.cli.ensembles import folder_name
 from model.clock import Quarter
-from model.ensemble.currency import reasons
 from model.ensemble.identity import versions
+from model.ensemble.staleness import reasons
 from model.scenario import Scenario, load_scenario
 from tests.scenario.files import home_with_baseline, write
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
-def placed(
+def sampled_batch(
     scenario: Scenario, space: Space, points: FloatArray, seed: int, runs: IntArray
 ) -> Batch:
     """Runs of a scenario with the inputs of a space at `points`, (runs, inputs), one a run.

@@ -20,7 +20,7 @@ IDENTITY = "identity.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class StagingArea:
     """The folder of one ensemble, named by its key: another seed or scenario has its own, so that
     going from one to the other and back loses nothing."""
 

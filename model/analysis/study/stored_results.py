@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
-def standing(scenario: Scenario, plan: Plan) -> Results | None:
+def stored_results(scenario: Scenario, plan: Plan) -> Results | None:
     """Current results that hold all runs asked for of a scenario; none where there are none."""
     if plan.force:
         return None
