@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,20 +22,29 @@ class Usage:
     peak_bytes: int
 
 
-def measure(command: Sequence[str], watch: bool) -> Usage:
-    """Run a command to its end in a fresh process. Raises where it fails.
+def measure(
+    command: Sequence[str],
+    watch: bool,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    must_pass: bool = True,
+) -> Usage:
+    """Run a command to its end in a fresh process. Raises where it fails and `must_pass`.
 
+    It starts in a `folder` and with the variables of an `environment`, by default this one's.
     Watched memory is the proportional set size of the process and all its descendants, in which a
     page that several of them share counts once. Watching slows the command down a little.
     """
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env=environment, cwd=folder
+    ) as process:
         peak = 0
         while watch and process.poll() is None:
             looked = time.perf_counter()
             peak = max(peak, sum(map(_proportional_bytes, _family(process.pid))))
             time.sleep(max(_INTERVAL, (time.perf_counter() - looked) / _LOOKING))
-        if process.wait() != 0:
+        if process.wait() != 0 and must_pass:
             raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
     return Usage(time.perf_counter() - started, peak)
 

@@ -13,6 +13,14 @@ settings.register_profile("project", deadline=None, max_examples=50)
 settings.load_profile("project")
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the model's kernels before its workers start, who would each compile all of them."""
+    if not hasattr(session.config, "workerinput"):
+        from model.ensemble.compilation import compile_once
+
+        compile_once()
+
+
 @pytest.fixture(scope="session")
 def baseline() -> dict[str, FloatArray]:
     """Outcomes of eight runs of the baseline, drawn, over the whole horizon: (runs, quarters)."""

@@ -12,8 +12,10 @@ import typer
 from model.cli.commands import COMMANDS
 from model.cli.completion.answer import answer, is_asked
 from model.cli.printing import note
+from model.cli.progress import compiling_told
 from model.cli.usage_errors import explain
 from model.cli.version import Version
+from model.ensemble.progress import listen_to_compiling
 from model.errors import ScenarioError, brief, nearest
 
 PROGRAM = "run_sim.py"
@@ -38,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = next((word for word in given if not word.startswith("-")), None)
     _print_anything()
+    listen_to_compiling(compiling_told)
     if asked is not None and asked not in COMMANDS:
         return _unknown(asked)
     try:

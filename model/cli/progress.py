@@ -84,3 +84,19 @@ def progress_of(label: str, unit: str = "runs") -> Callable[[int, int], object]:
             line.clear()
 
     return update
+
+
+_COMPILING = "Compiling the model's loops, once on this machine"
+_TOLD_IN_A_PIPE = 4
+"""Times that a file or pipe is told how far compiling has come."""
+
+
+def compiling_told(done: int, total: int) -> None:
+    """Say how many of the model's loops are compiled: in a line drawn anew, or a few in a pipe."""
+    if may_be_redrawn(sys.stderr):
+        whole = done >= total
+        line = "" if whole else f"{_COMPILING}  {describe(done, total, 0, 0.0, 'loops')}"
+        sys.stderr.write(f"{_CLEAR_LINE}{line}")
+    elif done % -(-total // _TOLD_IN_A_PIPE) == 0 or done == total:
+        sys.stderr.write(f"{_COMPILING}: {done} of {total}\n")
+    sys.stderr.flush()

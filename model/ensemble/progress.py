@@ -10,3 +10,17 @@ Progress = Callable[[int, int], object]
 
 def silent(done: int, total: int) -> None:
     """Progress that nobody looks at."""
+
+
+_listener: Progress = silent
+
+
+def listen_to_compiling(listener: Progress) -> None:
+    """Have `listener` told how many of the model's loops are compiled when they have to be."""
+    global _listener
+    _listener = listener
+
+
+def compiling(done: int, total: int) -> None:
+    """So many of the model's loops are compiled, out of how many."""
+    _listener(done, total)

@@ -37,6 +37,10 @@ def warm_up(batch: Batch | None = None) -> None:
         import_mesa()
         from model.simulation import Simulation
 
+        if first:
+            from model.ensemble.compilation import compile_once
+
+            compile_once()
         if batch is not None:
             with suppress(Exception):  # which simulating the batch itself will report
                 Simulation(batch).run(batch.horizon.start.plus(_QUARTERS_TO_WARM_UP))

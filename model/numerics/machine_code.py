@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import llvmlite.binding as llvm
 import numba
 from numba.core import caching
 
@@ -72,6 +73,19 @@ class ByContent(_Locator):
 def kept_in(model: Path) -> Path:
     """The folder in which a copy of the `model` keeps the code of all its kernels."""
     return Path(_settings.CACHE_DIR or model / "__pycache__") / "kernels"
+
+
+def kernel_folder() -> Path:
+    """The folder in which this copy of the model keeps the code of its kernels."""
+    folder = kept_in(_MODEL)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder if os.access(folder, os.W_OK) else _kept_for_user()
+
+
+def processor() -> str:
+    """The processor that code is compiled for: code for another one is not used."""
+    return str(llvm.get_host_cpu_name())
 
 
 def _kept_for_user() -> Path:

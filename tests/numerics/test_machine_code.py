@@ -79,7 +79,7 @@ def test_a_copy_elsewhere_finds_the_same_code(
 
 def test_kernels_of_the_model_are_kept_in_its_folder_and_those_of_others_are_not() -> None:
     dispatcher: Any = pick_of_three
-    folder = Path(dispatcher._cache.cache_path)
+    folder = Path(dispatcher.dispatcher._cache.cache_path)
     assert folder == kept_in(OURS) / "rules"
     assert ByContent.from_function(np.cumsum, np.__file__) is None
 

@@ -54,7 +54,7 @@ def test_what_a_kernel_puts_is_what_a_rule_returns() -> None:
     )
     pass_all(loads, gates)
     for run in range(3):
-        wanted = passed.py_func(Load(*loads[run].item()))  # type: ignore[attr-defined]
+        wanted = passed.formula(Load(*loads[run].item()))  # type: ignore[attr-defined]
         assert gates[run].item() == (wanted.hours, tuple(wanted.load))
     assert gates["load"]["tonnes"].tolist() == [6.0, 8.0, 10.0]
 
