@@ -1,4 +1,4 @@
-"""What is wrong with a command line that the parser cannot take, and what was probably meant."""
+"""Usage errors: what is wrong with a command line, and what was probably meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking the queue from a page: what is asked last is what is answered."""
+"""The answers a page waits for from the job queue: only the latest request counts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Answers:
         return Answers(kept, slots)
 
     def told(self, slot: str, answer: Future[Answer]) -> Answers:
-        """With what came of a job."""
+        """With the answer or the error of a finished job."""
         awaited = self.awaited - {slot}
         if error := answer.exception():
             words = str(error) or type(error).__name__

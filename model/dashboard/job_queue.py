@@ -1,4 +1,4 @@
-"""The queue at which all open pages have their questions answered, the newest job of each first."""
+"""The job queue: simulates what the open pages ask for, the most urgent and oldest job first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 AT_ONCE, SOON, IN_BACKGROUND = range(3)
-"""How a job ranks: what the reader turns, what stands beside it, what is worked out meanwhile."""
+"""Ranks of a job: what the reader changes, what is shown beside it, what is computed in advance."""
 _VALUES_KEPT = 12_000
 """Runs of scenarios whose answers are kept, at a quarter of a megabyte for ten."""
 
@@ -51,7 +51,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Job:
-    """A question in its place in the queue."""
+    """A scenario to simulate, in its place in the queue."""
 
     rank: int
     age: int
@@ -60,10 +60,10 @@ class _Job:
 
 
 class JobQueue:
-    """Answers questions one after another with a session of worker processes, and keeps answers.
+    """Simulates scenarios one after another with a session of worker processes, and caches answers.
 
-    A job in a slot of a page takes the place of the job that waits there, whose future is
-    cancelled. Use it as a context, or `close` it.
+    A new job in a slot of a page replaces the one that waits there, whose future is cancelled. Use
+    it as a context, or `close` it.
     """
 
     def __init__(self, runs: int = 100, seed: int = 1, workers: int | None = None) -> None:
@@ -101,7 +101,7 @@ class JobQueue:
         return self._found(scenario.digest()) or self._worked_out(scenario, keep=True)
 
     def ask(self, slot: Hashable, scenario: Scenario, rank: int = AT_ONCE) -> Future[Answer]:
-        """The answer to come; the job that waits in the same slot is forgotten."""
+        """The future answer; a job that waits in the same slot is cancelled."""
         answer: Future[Answer] = Future()
         with self._turn:
             before = self._waiting.pop(slot, None)
@@ -121,7 +121,7 @@ class JobQueue:
         return answer
 
     def forget(self, slot: Hashable, answer: Future[Answer] | None = None) -> None:
-        """Let go of the job that waits in a slot, if it is that for an `answer`, where given."""
+        """Cancel the job that waits in a slot; given an `answer`, only if it is for that one."""
         with self._turn:
             job = self._waiting.get(slot)
             if job is not None and (answer is None or job.answer is answer):
@@ -137,7 +137,7 @@ class JobQueue:
                     job.answer.set_exception(error)
 
     def _serve_one(self, job: _Job) -> Answer:
-        """What is worked out meanwhile does not push out of memory what is looked at."""
+        """Answers computed in advance do not push those on screen out of the cache."""
         found = self._found(job.scenario.digest())
         return found or self._worked_out(job.scenario, keep=job.rank < IN_BACKGROUND)
 

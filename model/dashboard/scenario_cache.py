@@ -1,4 +1,4 @@
-"""The scenarios at hand, each read once: what is on a page does not change under its reader."""
+"""A cache of scenarios, each read once, so that a page does not change while it is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all pages of a server share: the queue, and the language they open in."""
+"""State shared by all pages of a server: the job queue, and the language they open in."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _STATE = _ServerState()
 
 
 def serve_from(queue: JobQueue, language: str) -> None:
-    """Let pages be served by a queue, in a language where they ask for none."""
+    """Let pages use a job queue, and open in a language where they ask for none."""
     _STATE.queue, _STATE.language = queue, language
 
 
 def the_queue() -> JobQueue | None:
-    """The queue; none while the library that serves looks at the page before there is one."""
+    """The job queue; none when the web framework inspects the page before the server starts."""
     return _STATE.queue
 
 

@@ -1,4 +1,4 @@
-"""An array in a file under a key and with a checksum: it is read whole, or not at all."""
+"""An array in a file with a key and a checksum: it is read complete, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling a full disk from other trouble, and saying what is needed."""
+"""Disk space: recognising a full disk among other errors, and saying how much is needed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ as much is taken by their annual values."""
 
 
 class DiskFullError(EnsembleError):
-    """A disk that is full, or a quota or a file limit that is reached."""
+    """A disk is full, or a quota or a limit of file size is reached."""
 
 
 @contextmanager
 def reporting_full_disk(folder: Path, needed: int = 0) -> Iterator[None]:
-    """Say, where a disk runs full within, which one and that `needed` bytes are needed there.
+    """Where the disk runs full inside the block, say which one, and that `needed` bytes are needed.
 
     Raises ``DiskFullError``.
     """

@@ -1,4 +1,4 @@
-"""What a folder of results holds: of which scenario, whole or not, current or not, how large."""
+"""Inventory of result folders: their scenario, whether complete and current, their size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OF_A_RUN = (".png", ".svg", ".pdf")
 
 
 class State(StrEnum):
-    """How it stands with a folder of results."""
+    """The state of a folder of results."""
 
     CURRENT = "current"
     STALE = "stale"
@@ -36,7 +36,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What some files take, in bytes, and when the last of them was written."""
+    """The size of some files in bytes, and when the last of them was written."""
 
     bytes: int
     written: datetime | None
@@ -46,8 +46,8 @@ class Size:
 class ResultFolder:
     """The results of one ensemble in a folder, finished or not.
 
-    `runs` are those of the finished results, `unfinished` those of an attempt under way or cut
-    short. `reasons` say why it is out of date; `foreign` are files in it that no run writes.
+    `runs` are those of the finished results, `unfinished` those of an ensemble that is running or
+    was interrupted. `reasons` say why it is out of date; `foreign` are files that no run writes.
     """
 
     folder: Path
@@ -67,7 +67,7 @@ class ResultFolder:
 
     @property
     def is_stale(self) -> bool:
-        """Whether running its scenario now would give something else, or has to begin anew."""
+        """Whether running its scenario now would give other numbers, or must start from scratch."""
         return self.state in (State.STALE, State.DAMAGED) or bool(self.reasons)
 
 
@@ -77,14 +77,14 @@ def result_folders(root: Path) -> list[ResultFolder]:
 
 
 def is_result_folder(folder: Path) -> bool:
-    """Whether a folder holds results or the beginnings of some, and is no link to one."""
+    """Whether a folder, not a link to one, holds results, finished or not."""
     if folder.is_symlink() or not folder.is_dir():
         return False
     return _manifest_is_ours(folder) or bool(_identities(folder))
 
 
 def inspect_folder(folder: Path) -> ResultFolder:
-    """What is known of a folder of results."""
+    """Read the state of a folder of results."""
     manifest, begun = read_manifest(folder), _identities(folder)
     last = begun[-1] if begun else {}
     unfinished = sum(
@@ -121,7 +121,7 @@ def _state(
 
 
 def size_of(folder: Path) -> Size:
-    """What a folder takes with all that is in it; a link counts as itself."""
+    """The size of a folder with all its content; a link counts as itself."""
     total, last = 0, 0.0
     for place, _, files in os.walk(folder):
         for name in files:
@@ -155,7 +155,7 @@ def _manifest_is_ours(folder: Path) -> bool:
 
 
 def _staging_folders(folder: Path) -> list[Path]:
-    """The folders of attempts that are not finished, the last one begun at the end."""
+    """The staging folders of unfinished ensembles, the most recently started last."""
     work = folder / WORK
     if work.is_symlink():
         return []

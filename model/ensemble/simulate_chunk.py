@@ -1,4 +1,4 @@
-"""Running a few runs of an ensemble, and telling those that fail from those that do not."""
+"""Simulating a chunk, which is a few runs of an ensemble, and singling out the runs that fail."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
 
 
 def run_and_end(simulation: Simulation) -> Mapping[str, FloatArray]:
-    """The values of a simulation, which is over then."""
+    """Run a simulation, free its memory, and return its values."""
     with without_garbage_collection():
         try:
             return simulation.run()
@@ -68,7 +68,7 @@ def run_and_end(simulation: Simulation) -> Mapping[str, FloatArray]:
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Do not look for garbage meanwhile."""
+    """Switch garbage collection off inside the block."""
     looking = gc.isenabled()
     gc.disable()
     try:
@@ -150,7 +150,7 @@ def failed_run(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
 
 
 def _first_non_finite(scenario: Scenario, values: Mapping[str, FloatArray], place: int) -> str:
-    """Says which outcome of the run at a place is not a finite number first."""
+    """Names the first outcome that is not a finite number in the run at a row, and when."""
     by_quarter = np.stack([column[place] for column in values.values()], axis=1)
     quarter, outcome = np.argwhere(~np.isfinite(by_quarter))[0]
     when = scenario.horizon.start.plus(int(quarter))

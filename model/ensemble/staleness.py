@@ -1,4 +1,4 @@
-"""Whether stored results are still what running their scenario now would give, and if not, why."""
+"""Staleness of stored results: whether running the scenario now would give the same, or why not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 _ON_TOP = ("--set", "--end")
-"""Where values come from that a user sets on top of a scenario."""
+"""Origins of the values that a user sets on top of a scenario."""
 _SHOWN = 3
 
 

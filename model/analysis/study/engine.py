@@ -1,4 +1,4 @@
-"""Simulating the blocks of a study that are not on disk yet: together, side by side, and kept."""
+"""Simulating the blocks of a study that are not on disk yet, in parallel, and storing them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inputs as a user names them: all of a kind, or ``land_rumours``, with a range ``=0.2..0.8``."""
+"""Parsing inputs and ranges as a user writes them: ``land_rumours`` or ``land_rumours=0.2..0.8``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wanted of some scenarios, and getting it with as little work as possible."""
+"""Requests for yearly values of scenarios: read where they are stored, otherwise simulated."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A scenario, and what is wanted of it: `outcomes` in the whole years up to `last_year`."""
+    """A request for `outcomes` of a scenario in the whole years up to `last_year`."""
 
     scenario: Scenario
     outcomes: frozenset[str]
@@ -28,16 +28,16 @@ class Request:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The whole years wanted."""
+        """The whole years requested."""
         last = Quarter(self.last_year, QUARTERS_A_YEAR)
         return whole_years(Horizon(self.scenario.horizon.start, last))
 
     def blocks(self, plan: Plan) -> list[RunBlock]:
-        """What of it a study simulates."""
+        """The blocks of runs that a study has to simulate for it."""
         return plain_blocks(self.scenario, plan.seed, plan.runs, self.outcomes, self.last_year)
 
     def stored(self, plan: Plan) -> Record | None:
-        """What is known of it where it was run as a whole."""
+        """Its values from the stored results of a whole ensemble, if there are any."""
         results = stored_results(self.scenario, plan)
         if results is None:
             return None
@@ -45,9 +45,9 @@ class Request:
 
 
 def records_of(wanted: Mapping[str, Request], plan: Plan) -> dict[str, Record]:
-    """What is wanted of some scenarios, in the runs of a plan, by label.
+    """The values requested of some scenarios, in the runs of a plan, by label.
 
-    Those that were run as a whole are read; of the others, what no study ran yet is simulated.
+    Those with stored results are read; of the others, what no study has run yet is simulated.
     """
     found = {label: each.stored(plan) for label, each in wanted.items()}
     blocks = {label: each.blocks(plan) for label, each in wanted.items() if found[label] is None}

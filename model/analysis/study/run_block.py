@@ -1,4 +1,4 @@
-"""Blocks: what a study simulates and keeps, some runs of one scenario each."""
+"""Blocks of runs of one scenario: the unit in which a study simulates and stores."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ POINTS_A_BLOCK = 250
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SamplePoints:
-    """Where the runs of a block have the inputs of a `space`: `points`, (runs, inputs)."""
+    """The `points`, (runs, inputs), of a `space` at which the runs of a block have their inputs."""
 
     space: Space
     points: FloatArray

@@ -1,4 +1,4 @@
-"""Batches in which each run has some of its inputs at a point of its own."""
+"""Sampled batches: each run has some of its inputs at a sample point of its own."""
 
 from __future__ import annotations
 

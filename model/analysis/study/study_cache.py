@@ -1,4 +1,4 @@
-"""The runs that are kept for studies: in which files, how large, and which are current."""
+"""The cache of runs simulated for studies: its files, their size, and which are current."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.ensemble.result_inventory import Size
 
 @dataclass(frozen=True, slots=True)
 class CachedRuns:
-    """The file of some runs. `is_stale` is none where it does not say what it was run with."""
+    """A file of cached runs. `is_stale` is none where it does not record its versions."""
 
     path: Path
     size: Size

@@ -1,4 +1,4 @@
-"""What the workers of a cluster of one's own load first: interrupts are for who commands them."""
+"""Setup of the Dask workers that this program starts: they leave Ctrl-C to it."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import signal
 
 
 def dask_setup(worker: object) -> None:
-    """In a Dask worker, once it starts: do not heed Ctrl-C, which reaches all of a terminal."""
+    """Called by Dask when a worker starts. A terminal sends Ctrl-C to every process: ignore it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
