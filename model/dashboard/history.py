@@ -23,10 +23,16 @@ class History:
     gesture: str = ""
 
     def go(self, choices: Choices, gesture: str = "") -> History:
-        """On to other choices, as a part of a `gesture` or on their own."""
+        """On to other choices, as a part of a `gesture` or on their own.
+
+        A gesture begins with its first change, and is none once it is back where it began.
+        """
+        under_way = bool(gesture) and gesture == self.gesture
         if choices == self.present:
-            return replace(self, gesture=gesture)
-        if gesture and gesture == self.gesture:
+            return self if under_way else self.settled()
+        if under_way and choices == self.past[-1]:
+            return History(choices, self.past[:-1])
+        if under_way:
             return replace(self, present=choices, future=())
         past = (*self.past, self.present)[-_MOST:]
         return History(choices, past, (), gesture)

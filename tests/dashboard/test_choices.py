@@ -78,6 +78,21 @@ def test_undo_and_redo_are_each_others_inverse(steps: list[tuple[Choices, str]])
     assert back == history.settled()
 
 
+def test_a_step_that_changes_nothing_begins_no_gesture_in_which_the_next_is_lost() -> None:
+    turned = Choices().turned("land_rumours", 0.3)
+    history = History().go(Choices(), "land_rumours").go(turned, "land_rumours")
+    assert history.undo().present == Choices()
+    assert history.undo().redo().present == turned
+
+
+def test_a_dial_dragged_back_to_where_it_was_leaves_nothing_to_take_back() -> None:
+    turned = Choices().turned("land_rumours", 0.3)
+    history = History().go(turned, "land_rumours").go(Choices(), "land_rumours")
+    assert history == History()
+    again = history.go(turned, "land_rumours")
+    assert again.undo().present == Choices()
+
+
 def test_what_is_dragged_is_taken_back_in_one_step() -> None:
     history = History()
     for value in (0.3, 0.6, 0.9):
