@@ -1,4 +1,4 @@
-"""Parsing inputs and ranges as a user writes them: ``land_rumours`` or ``land_rumours=0.2..0.8``."""
+"""Parsing inputs and ranges as users write them: ``land_rumours`` or ``land_rumours=0.2..0.8``."""
 
 from __future__ import annotations
 
