@@ -33,7 +33,7 @@ def rows(effort: Effort) -> list[Row]:
 def measure(runs: int, seed: int, workers: int) -> float:
     """Seconds that an ensemble takes in a process that has imported the model."""
     from benchmarks.whole import ensemble
-    from model.ensemble.attempt import warm_up
+    from model.ensemble.simulate_chunk import warm_up
 
     warm_up()
     return seconds(lambda _: ensemble(seed, runs, workers), 0)

@@ -45,7 +45,7 @@ def measure(effort: str) -> dict[str, list[dict[str, Any]]]:
 
     sizes = EFFORTS[effort]
     baseline = load_scenario("baseline")
-    origins = {"since": baseline.parting(Quarter.parse(SINCE)), "start": baseline}
+    origins = {"since": baseline.branch_at(Quarter.parse(SINCE)), "start": baseline}
     dials = sorted(dial_registry())
     chosen = dials[:: len(dials) // sizes.dials][: sizes.dials]
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in origins}

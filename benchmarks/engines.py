@@ -13,8 +13,8 @@ from benchmarks.fresh import freshly
 from benchmarks.row import Row
 from benchmarks.timing import Task, in_turns, per_thing
 from benchmarks.whole import arrays
-from model.ensemble.attempt import run_and_end, simulate_batch
 from model.ensemble.design import draw
+from model.ensemble.simulate_chunk import run_and_end, simulate_batch
 from model.numerics.arrays import FloatArray
 from model.scenario import load_scenario
 from tests.twin.model import TwinModel

@@ -21,8 +21,8 @@ from benchmarks.fresh import freshly
 from benchmarks.row import Row
 from benchmarks.timing import Times, seconds
 from model.clock import Quarter
-from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
+from model.ensemble.simulate_chunk import simulate_batch
 from model.rules.society import public_kernel
 from model.rules.transit import equilibrium, equilibrium_kernel
 from model.scenario import load_scenario

@@ -34,7 +34,9 @@ def dial(count: int) -> Iterator[float]:
     from model.ensemble.session import Session
     from model.scenario import load_scenario
 
-    scenario = load_scenario("baseline").parting(Quarter.parse(SINCE))
+    baseline = load_scenario("baseline")
+    branch = getattr(baseline, "branch_at", None) or baseline.parting  # its name in older states
+    scenario = branch(Quarter.parse(SINCE))
     with Session(count) as session:
         session.yearly(scenario.with_settings({DIALS[0]: 0.01}), OUTCOMES)
         for value in (0.1, 0.3, 0.5, 0.7, 0.9):

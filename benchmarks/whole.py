@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from model.ensemble.attempt import attempt
 from model.ensemble.runner import Plan, chunk_size, run_ensemble
+from model.ensemble.simulate_chunk import simulate_chunk
 from model.scenario import Scenario, load_scenario
 
 
@@ -18,7 +18,7 @@ def arrays(seed: int, runs: int, scenario: Scenario | None = None) -> None:
     wanted = scenario or load_scenario("baseline")
     size = chunk_size(runs, 1)
     for start in range(0, runs, size):
-        chunk = attempt(wanted, seed, start, min(start + size, runs))
+        chunk = simulate_chunk(wanted, seed, start, min(start + size, runs))
         if chunk.failures:
             raise RuntimeError(f"{len(chunk.failures)} runs of {wanted.name} failed")
 

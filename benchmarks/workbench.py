@@ -8,8 +8,8 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
+from model.ensemble.simulate_chunk import simulate_batch
 from model.numerics.arrays import FloatArray
 from model.scenario import Scenario, load_scenario
 

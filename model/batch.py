@@ -39,7 +39,7 @@ class Batch:
     since: Quarter | None = None
     before: Before | None = None
 
-    def parts_from(self, trunk: Batch) -> bool:
+    def branches_from(self, trunk: Batch) -> bool:
         """Whether, until the quarter `since`, its runs are those of `trunk`."""
         if self.since is None or self.before is None or trunk.since is not None:
             return False

@@ -93,13 +93,13 @@ class Simulation(mesa.Model):
         record = np.stack(self._record, axis=-1)
         return {name: record[place] for place, name in enumerate(self._names)}
 
-    def part_ways(self, batch: Batch) -> None:
+    def branch_to(self, batch: Batch) -> None:
         """Go on as another batch, which is like the present one as far as it was simulated.
 
         Raises ``ValueError`` where it is not.
         """
         reached = self.batch.horizon.start.plus(len(self._record))
-        if batch.since is None or batch.since < reached or not batch.parts_from(self.batch):
+        if batch.since is None or batch.since < reached or not batch.branches_from(self.batch):
             raise ValueError(f"the batches do not share their past up to {reached}")
         self.batch = batch
         self.calendar = Calendar(self)

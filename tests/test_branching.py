@@ -36,7 +36,7 @@ def test_simulated_on_from_the_past_it_shares_a_scenario_comes_out_the_same(name
     whole = Simulation(batch).run()
     for _ in range(2):  # what is kept can be gone on from again and again
         branch = pickle.loads(kept)
-        branch.part_ways(batch)
+        branch.branch_to(batch)
         found = branch.run()
         assert list(found) == list(whole)
         assert all(np.array_equal(found[outcome], whole[outcome]) for outcome in whole)
@@ -64,7 +64,7 @@ def test_what_does_not_share_the_past_cannot_go_on_from_it() -> None:
     }
     for batch in strangers.values():
         with pytest.raises(ValueError, match="do not share their past up to 2013-Q3"):
-            past.part_ways(batch)
+            past.branch_to(batch)
 
 
 def test_a_past_that_goes_beyond_the_parting_cannot_be_gone_on_from() -> None:
@@ -72,4 +72,4 @@ def test_a_past_that_goes_beyond_the_parting_cannot_be_gone_on_from() -> None:
     past = Simulation(trunk(own))
     past.run(until=Quarter(2026, 2))
     with pytest.raises(ValueError, match="2026-Q2"):
-        past.part_ways(draw(own, 1, RUNS))
+        past.branch_to(draw(own, 1, RUNS))

@@ -11,7 +11,7 @@ import pytest
 
 from model.batch import Before
 from model.clock import Horizon, Quarter
-from model.ensemble.attempt import simulate_batch
+from model.ensemble.simulate_chunk import simulate_batch
 from model.events import Event
 from model.numerics.arrays import FloatArray
 from model.outcomes import outcome_registry

@@ -10,12 +10,12 @@ import numpy as np
 from model.analysis.claims import Finding, weigh
 from model.analysis.propositions import Proposition, Side, proposition_registry
 from model.analysis.study.plan import Plan
-from model.analysis.study.wanted import Wanted, records_of
+from model.analysis.study.request import Request, records_of
 from model.ensemble.failures import EnsembleError
 from model.ensemble.yearly import Yearly, finished
 from model.numerics.arrays import FloatArray
 
-Needs = dict[str, Wanted]
+Needs = dict[str, Request]
 """The scenarios that claims need, by digest, with what is wanted of each."""
 
 
@@ -43,7 +43,7 @@ def gather(propositions: Iterable[Proposition]) -> Needs:
     needs: Needs = {}
     for each in propositions:
         for side in each.cells():
-            known = needs.setdefault(digest(side), Wanted(side.resolve(), frozenset(), 0))
+            known = needs.setdefault(digest(side), Request(side.resolve(), frozenset(), 0))
             needs[digest(side)] = replace(
                 known,
                 outcomes=known.outcomes | {each.outcome},

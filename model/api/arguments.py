@@ -122,7 +122,7 @@ def read_quarter(argument: str, value: str | int | Quarter, of_year: int) -> Qua
         raise refusal(argument, str(error), allowed=allowed) from None
 
 
-def parting_quarter(argument: str, value: str | int | Quarter, scenario: Scenario) -> Quarter:
+def branch_quarter(argument: str, value: str | int | Quarter, scenario: Scenario) -> Quarter:
     """A quarter, or the first of a year, from which on settings change a scenario.
 
     Raises ``ScenarioError`` where it is not within the scenario's horizon, or where the scenario

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from model import scenario as scenarios
-from model.api.arguments import numbers, parting_quarter, read_quarter
+from model.api.arguments import branch_quarter, numbers, read_quarter
 from model.clock import QUARTERS_A_YEAR, Quarter
 from model.scenario import Scenario
 
@@ -33,7 +33,7 @@ def load_scenario(
     if end is not None:
         found = found.with_end(read_quarter("end", end, QUARTERS_A_YEAR), "end")
     if since is not None:
-        found = found.parting(parting_quarter("since", since, found))
+        found = found.branch_at(branch_quarter("since", since, found))
     asked = {
         **numbers("settings", {} if settings is None else settings),
         **numbers(_ORIGIN, overrides),

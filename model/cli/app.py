@@ -11,9 +11,9 @@ import typer
 
 from model.cli.commands import COMMANDS
 from model.cli.completion.answer import answer, is_asked
-from model.cli.misuse import explained
 from model.cli.printing import note
 from model.cli.progress import compiling_told
+from model.cli.usage_errors import explain
 from model.cli.version import Version
 from model.ensemble.progress import listen_to_compiling
 from model.errors import ScenarioError, brief, nearest
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = application(asked)(given, prog_name=PROGRAM, standalone_mode=False)
     except _UsageError as error:
-        note(explained(error, given, PROGRAM))
+        note(explain(error, given, PROGRAM))
         return int(error.exit_code)
     except ScenarioError as error:
         note(error)

@@ -14,7 +14,7 @@ from model.cli.ensembles import refusal
 from model.cli.printing import note
 
 if TYPE_CHECKING:
-    from model.ensemble.holdings import Holding
+    from model.ensemble.result_inventory import ResultFolder
     from model.output.inventory import Store
 
 STALE, INTERRUPTED, STUDIES, ALL = "stale", "interrupted", "studies", "all"
@@ -142,41 +142,41 @@ def _items(store: Store, words: list[str]) -> Iterator[Item]:
     yield from _study_items(store, words)
 
 
-def _obstacle(held: Holding) -> str:
+def _obstacle(held: ResultFolder) -> str:
     """Why a folder of results has to stay; empty where nothing speaks against removing it."""
-    from model.ensemble.holdings import State
+    from model.ensemble.result_inventory import State
 
     if held.state is State.RUNNING:
         return "a run is writing to it"
     return f"it holds what no run wrote: {', '.join(held.foreign)}" if held.foreign else ""
 
 
-def _why(held: Holding, words: list[str], is_named: bool) -> str:
+def _why(held: ResultFolder, words: list[str], is_named: bool) -> str:
     """As what the whole of a folder is to go; empty where it is to stay."""
-    from model.ensemble.holdings import State
+    from model.ensemble.result_inventory import State
 
     if is_named or ALL in words or (STALE in words and held.is_stale):
         return str(held.state)
     return str(held.state) if INTERRUPTED in words and held.state is State.INTERRUPTED else ""
 
 
-def _unfinished_bytes(held: Holding) -> int:
-    from model.ensemble.holdings import size_of
-    from model.ensemble.workshop import WORK
+def _unfinished_bytes(held: ResultFolder) -> int:
+    from model.ensemble.result_inventory import size_of
+    from model.ensemble.staging import WORK
 
     return size_of(held.folder / WORK).bytes
 
 
 def _study_items(store: Store, words: list[str]) -> Iterator[Item]:
-    from model.analysis.study.holdings import remove_kept
     from model.analysis.study.plan import FOLDER
+    from model.analysis.study.study_cache import remove_cached
     from model.output.inventory import total
 
     everything = STUDIES in words or ALL in words
     going = [k for k in store.studies if everything or (STALE in words and k.is_stale)]
     if going:
         what = f"{len(going)} of {len(store.studies)} files of runs"
-        remove = partial(remove_kept, store.root / FOLDER, going)
+        remove = partial(remove_cached, store.root / FOLDER, going)
         yield Item(FOLDER, what, total(going).bytes, remove)
 
 

@@ -78,16 +78,16 @@ def _serve(
     workers: int | None,
 ) -> None:
     from model.dashboard.choices import FIRST_PROJECTED, Choices, on_screen
-    from model.dashboard.desk import IDLY, Desk
-    from model.dashboard.office import opened
+    from model.dashboard.job_queue import IN_BACKGROUND, JobQueue
     from model.dashboard.server import address_of, serve
+    from model.dashboard.server_state import serve_from
 
     note(f"Simulating the baseline, {runs} runs; the first time of all takes a minute ...")
-    with Desk(runs, seed, workers) as desk:
+    with JobQueue(runs, seed, workers) as queue:
         baseline = on_screen(Choices())
-        desk.answer(baseline)
+        queue.answer(baseline)
         # Meanwhile, so that the first dial that is turned finds its past simulated.
-        desk.ask("past", baseline.parting(FIRST_PROJECTED), IDLY)
-        opened(desk, text.code)
+        queue.ask("past", baseline.branch_at(FIRST_PROJECTED), IN_BACKGROUND)
+        serve_from(queue, text.code)
         serve(listener, browser, lambda: note(f"{address_of(listener)}  (Ctrl-C ends it)"))
     note("Ended.")

@@ -128,12 +128,15 @@ def _wish(
     subject: Subject, over: str | None, inputs: Sequence[str] | None, since: str | None
 ) -> _Wish:
     from model.analysis.discovery.sampling import free_names
-    from model.analysis.study.asked import DIALS, OVER, PARAMETERS
+    from model.analysis.study.input_ranges import DIALS, INPUT_KINDS, PARAMETERS
     from model.errors import nearest
 
-    if over is not None and over not in OVER:
+    if over is not None and over not in INPUT_KINDS:
         raise ensembles.refusal(
-            "--over", f"no kind {over!r}", allowed=", ".join(OVER), nearest=nearest(over, OVER)
+            "--over",
+            f"no kind {over!r}",
+            allowed=", ".join(INPUT_KINDS),
+            nearest=nearest(over, INPUT_KINDS),
         )
     if over is not None and inputs:
         raise ensembles.refusal("--inputs", "given together with --over", allowed="one of both")
@@ -142,7 +145,7 @@ def _wish(
     names = tuple(dict.fromkeys(named)) or tuple(free_names(subject.scenario, kind))
     if kind == PARAMETERS and since is None:
         return _Wish(names, None, "--over")
-    return _Wish(names, studies.find_parting(since, subject.scenario), "--inputs")
+    return _Wish(names, studies.find_branch_quarter(since, subject.scenario), "--inputs")
 
 
 def _sample(

@@ -194,11 +194,11 @@ def note_failures(results: Results) -> bool:
 @contextmanager
 def reporting() -> Iterator[None]:
     """End a command with status 1 and a plain message where its ensemble cannot be had."""
+    from model.ensemble.disk_space import reporting_full_disk
     from model.ensemble.failures import EnsembleError
-    from model.ensemble.room import needing_room
 
     try:
-        with needing_room(RESULTS):
+        with reporting_full_disk(RESULTS):
             yield
     except EnsembleError as error:
         note(f"error: {error}")

@@ -110,7 +110,7 @@ def policy(
     world, *others = scenarios or ["baseline"]
     usual = policy_search.FUTURES if search else USUAL_FUTURES
     subject = studies.find_subject(world, runs or usual, seed, settings)
-    parting = studies.find_parting(since, subject.scenario)
+    parting = studies.find_branch_quarter(since, subject.scenario)
     last = studies.find_year(year, subject.scenario, parting)
     named = policy_search.outcomes(outcomes) if search else studies.find_outcomes(outcomes)
     studies.require_direction(named)
@@ -182,7 +182,7 @@ def _refuse_without_search(options: Mapping[str, object]) -> None:
 def _dials(asked: Sequence[str] | None, scenario: Scenario) -> list[str]:
     """The dials a user named, or all that the scenario leaves as the baseline has them."""
     from model.analysis.discovery.sampling import free_names
-    from model.analysis.study.asked import DIALS
+    from model.analysis.study.input_ranges import DIALS
     from model.risks import dial_registry
 
     if asked == ["none"]:

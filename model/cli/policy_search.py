@@ -153,7 +153,7 @@ def _save(searched: Searched, wish: Wish, folder: Path) -> list[Path]:
     from model.output.policy_words import policy_words, role_words
     from model.scenario import load_scenario
 
-    trunk = wish.subject.scenario.parting(wish.since)
+    trunk = wish.subject.scenario.branch_at(wish.since)
     stance = searched.present.levers
     files, whole = [], True
     for pick in searched.picks:

@@ -176,9 +176,9 @@ def _write(told: Study, text: Language, files: _Files) -> None:
 
 def _write_file(path: Path, content: bytes) -> None:
     from model.ensemble.atomic import write_whole
-    from model.ensemble.room import needing_room
+    from model.ensemble.disk_space import reporting_full_disk
 
-    with needing_room(path.parent):
+    with reporting_full_disk(path.parent):
         write_whole(path, [content])
 
 

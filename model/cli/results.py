@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from model.cli.cleaning import Outcome
-    from model.ensemble.holdings import Holding
+    from model.ensemble.result_inventory import ResultFolder
     from model.output.inventory import Store
 
 
@@ -86,21 +86,21 @@ def results(
 
 
 def _require_folder(root: Path) -> None:
-    from model.ensemble.holdings import is_holding
+    from model.ensemble.result_inventory import is_result_folder
 
     if root != RESULTS and not root.is_dir():
         raise refusal("--in", f"{root} is no folder", allowed="a folder of this machine")
-    if is_holding(root.resolve()):
+    if is_result_folder(root.resolve()):
         around = f"the folder around it, {root.parent}"
         raise refusal("--in", f"{root} holds the results of one scenario", allowed=around)
 
 
-def _chosen(store: Store, names: Sequence[str] | None) -> list[Holding]:
+def _chosen(store: Store, names: Sequence[str] | None) -> list[ResultFolder]:
     return [store.find("NAME", name) for name in names] if names else list(store.results)
 
 
-def _sorted(found: list[Holding], order: Order) -> list[Holding]:
-    keys: dict[Order, Callable[[Holding], Any]] = {
+def _sorted(found: list[ResultFolder], order: Order) -> list[ResultFolder]:
+    keys: dict[Order, Callable[[ResultFolder], Any]] = {
         Order.NAME: lambda each: each.name,
         Order.SIZE: lambda each: -each.size.bytes,
         Order.WRITTEN: lambda each: -(each.size.written.timestamp() if each.size.written else 0),
@@ -109,7 +109,7 @@ def _sorted(found: list[Holding], order: Order) -> list[Holding]:
     return sorted(found, key=keys[order])
 
 
-def _print(store: Store, found: list[Holding], whole: bool) -> None:
+def _print(store: Store, found: list[ResultFolder], whole: bool) -> None:
     from model.output.inventory import COLUMNS, row, studies_row
 
     rows = [row(each) for each in found]

@@ -134,7 +134,7 @@ def _refuse_private_places(asked: list[Asked], executor: str, workers: int | Non
 
 def _refuse_to_replace(asked: Asked, force: bool) -> None:
     from model.ensemble.manifest import read_manifest
-    from model.ensemble.workshop import WORK
+    from model.ensemble.staging import WORK
 
     folder = asked.folder
     if force or not folder.exists():

@@ -99,7 +99,7 @@ def sensitivity(
     with studies.studying("sensitivity") as progress:
         from model.analysis.sensitivity.attribution import answered
 
-        trunk = subject.scenario if parting is None else subject.scenario.parting(parting)
+        trunk = subject.scenario if parting is None else subject.scenario.branch_at(parting)
         plan = subject.plan(workers, force, progress)
         answers = answered(trunk, design, names, last, plan)
         report = _report(answers, names, (parting.year if parting else None, last))

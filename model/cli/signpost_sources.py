@@ -72,9 +72,9 @@ def _scenarios(
 ) -> Sources:
     found = [studies.find_subject(name, None, seed, settings) for name in names]
     subjects = list({each.scenario.digest(): each for each in found}.values())
-    parting = [studies.find_parting(since, each.scenario) for each in subjects]
+    parting = [studies.find_branch_quarter(since, each.scenario) for each in subjects]
     scenarios = [
-        each.scenario.parting(quarter) for each, quarter in zip(subjects, parting, strict=True)
+        each.scenario.branch_at(quarter) for each, quarter in zip(subjects, parting, strict=True)
     ]
     first = min(parting)
     return Sources(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from model.api.arguments import LAST_SEED, MOST_RUNS, common_year, parting_quarter
+from model.api.arguments import LAST_SEED, MOST_RUNS, branch_quarter, common_year
 from model.cli import ensembles
 from model.cli.printing import note
 
@@ -173,10 +173,10 @@ def find_year(asked: int | None, scenario: Scenario, since: Quarter | None = Non
 
 def find_since(text: str | None, scenario: Scenario) -> Quarter | None:
     """The quarter that ``2026-Q3`` or ``2026`` (its first) names, inside a scenario's horizon."""
-    return None if text is None else parting_quarter("--since", text, scenario)
+    return None if text is None else branch_quarter("--since", text, scenario)
 
 
-def find_parting(text: str | None, scenario: Scenario) -> Quarter:
+def find_branch_quarter(text: str | None, scenario: Scenario) -> Quarter:
     """The quarter a user named, or that from which on futures differ if none is named: where the
     scenario itself parts from the baseline, or the first one after the observed years."""
     from model.clock import Quarter

@@ -206,13 +206,13 @@ def _map(search: Search, subject: Subject, plan: Plan, points: int) -> _Told:
 
 def _space(asked: Sequence[str] | None, over: Over, two: tuple[str, str] | None) -> Space:
     """The inputs that are moved, each over its range or one of the user's own."""
-    from model.analysis.study import asked_inputs, own_ranges, space_of
+    from model.analysis.study import own_ranges, parse_inputs, space_of
     from model.scenario.inputs import names
 
     if two is not None and asked:
         raise ensembles.refusal("--map", "given with --input", allowed="one of the two")
     option = "--map" if two else "--input"
-    given = asked_inputs(two or asked or (), option)
+    given = parse_inputs(two or asked or (), option)
     if two is not None and len(given) != 2:
         found = f"{next(iter(given))} twice" if len(given) == 1 else f"{len(given)} inputs"
         raise ensembles.refusal("--map", found, allowed="two inputs")

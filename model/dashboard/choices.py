@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from model.clock import FIRST_QUARTER, Quarter
-from model.dashboard.shelf import load
+from model.dashboard.scenario_cache import load
 from model.errors import Place, Problem, ScenarioError
 from model.scenario import Scenario
 from model.scenario.folder import BASELINE
@@ -59,7 +59,7 @@ class Choices:
         can."""
         check_since(self.scenario, since)
         own = replace(self, since=None)
-        return own if since == parting(own) else replace(self, since=since)
+        return own if since == branch_quarter(own) else replace(self, since=since)
 
     def unchanged(self) -> Choices:
         """The scenario as it is."""
@@ -77,7 +77,7 @@ def check_since(scenario: str, since: Quarter | None) -> None:
         raise ScenarioError([Problem(Place("link"), "since", found, allowed)])
 
 
-def parting(choices: Choices) -> Quarter:
+def branch_quarter(choices: Choices) -> Quarter:
     """The quarter from which on scenario and changes hold; the first of all: from the start."""
     if choices.since is not None:
         return choices.since
@@ -92,7 +92,7 @@ def on_screen(choices: Choices) -> Scenario:
     own = load(choices.scenario)
     if not choices.settings and (choices.since is None or choices.scenario == BASELINE):
         return own
-    since = parting(choices)
+    since = branch_quarter(choices)
     if since != (own.since or FIRST_QUARTER):
         before = replace(load(BASELINE), draws=own.draws)
         own = replace(own, since=since, before=before)

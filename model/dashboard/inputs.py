@@ -7,7 +7,7 @@ from math import floor, log10
 from typing import Any
 
 from model.dashboard.choices import Choices, own_value
-from model.dashboard.shelf import load
+from model.dashboard.scenario_cache import load
 from model.languages import Language, message
 from model.output.titles import input_title
 from model.parameters import parameter_registry

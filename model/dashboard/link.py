@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from model.clock import FARTHEST_QUARTER, FIRST_QUARTER, Quarter
 from model.dashboard.choices import Choices
-from model.dashboard.shelf import check_scenario
+from model.dashboard.scenario_cache import check_scenario
 from model.dashboard.view import LANGUAGES, MOST_COMPARED, PANELS, View
 from model.errors import Place, Problem, ScenarioError, brief, nearest
 from model.findings import Findings

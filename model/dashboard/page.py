@@ -1,4 +1,4 @@
-"""The page: its state, what it asks of the desk, and its panels in order."""
+"""The page: its state, what it asks of the queue, and its panels in order."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Any
 
 import solara
 
-from model.dashboard.asking import Asked, use_answers
+from model.dashboard.answers import Answers, use_answers
 from model.dashboard.choices import on_screen
-from model.dashboard.desk import Desk
 from model.dashboard.history import History
-from model.dashboard.office import the_desk, usual_language
+from model.dashboard.job_queue import JobQueue
 from model.dashboard.panels.change import Changes
 from model.dashboard.panels.controls import Controls, Do
 from model.dashboard.panels.corridors import Corridors
@@ -26,8 +25,9 @@ from model.dashboard.panels.save import Save
 from model.dashboard.panels.scenarios import Scenarios
 from model.dashboard.panels.view import Viewing
 from model.dashboard.reading import Reading
+from model.dashboard.scenario_cache import load
+from model.dashboard.server_state import default_language, the_queue
 from model.dashboard.sheet import Sheet, opened_at
-from model.dashboard.shelf import load
 from model.languages import Language
 from model.languages import load as load_language
 from model.output.selection import FIGURES
@@ -40,34 +40,34 @@ _STYLE = Path(__file__).parent / "style.css"
 def Page() -> None:
     """One open page, with a sheet of its own."""
     router = solara.use_router()
-    first = solara.use_memo(lambda: opened_at(router.search or "", usual_language()), [])
+    first = solara.use_memo(lambda: opened_at(router.search or "", default_language()), [])
     sheet, put = solara.use_state(first)
     do: Do = solara.use_memo(lambda: put, [])
     solara.Style(_STYLE)
-    desk = the_desk()
-    if desk is not None:
-        _Sheet(desk, sheet, do)
+    queue = the_queue()
+    if queue is not None:
+        _Sheet(queue, sheet, do)
 
 
 @solara.component
-def _Sheet(desk: Desk, sheet: Sheet, do: Do) -> None:
+def _Sheet(queue: JobQueue, sheet: Sheet, do: Do) -> None:
     text = load_language(sheet.view.language)
     pair = {"reference": load(sheet.choices.reference), "scenario": on_screen(sheet.choices)}
-    asked = use_answers(desk, pair)
+    asked = use_answers(queue, pair)
     errors = [*sheet.problems, *dict.fromkeys(asked.errors.values())]
     busy = bool(asked.awaited)
     told = _last_told(sheet, pair, asked)
     saving, let_save = solara.use_state(False)
     with solara.v.Html(tag="div", class_="page"):
-        Header(text, sheet, do, busy, _status(text, desk, busy), lambda: let_save(True))
-        Save(text, desk, sheet, do, (lambda: let_save(False)) if saving else None)
+        Header(text, sheet, do, busy, _status(text, queue, busy), lambda: let_save(True))
+        Save(text, queue, sheet, do, (lambda: let_save(False)) if saving else None)
         with solara.v.Html(tag="div", class_="columns"):
             Controls(text, sheet, do)
             with solara.v.Html(tag="div", class_="results"):
                 if errors:
                     _Problems(errors)
                 if told is not None:
-                    _Results(text, desk, _looked_at(sheet, *told), told[1], do)
+                    _Results(text, queue, _looked_at(sheet, *told), told[1], do)
 
 
 def _looked_at(sheet: Sheet, told: Sheet, reading: Reading) -> Sheet:
@@ -76,7 +76,7 @@ def _looked_at(sheet: Sheet, told: Sheet, reading: Reading) -> Sheet:
 
 
 def _last_told(
-    sheet: Sheet, pair: Mapping[str, Scenario], asked: Asked
+    sheet: Sheet, pair: Mapping[str, Scenario], asked: Answers
 ) -> tuple[Sheet, Reading] | None:
     """The last choices that are answered, with the answers: words and charts always agree."""
     last: Any = solara.use_ref(None)
@@ -90,7 +90,7 @@ def _last_told(
 
 
 @solara.component
-def _Results(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -> None:
+def _Results(text: Language, queue: JobQueue, sheet: Sheet, reading: Reading, do: Do) -> None:
     with solara.v.Html(tag="div", class_="stack"):
         if reading.failed:
             failed = text.plural("{n} run failed", "{n} runs failed", reading.failed)
@@ -108,10 +108,10 @@ def _Results(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do)
                 "aria-labelledby": f"tab-{sheet.view.panel}",
             },
         ):
-            _panel(text, desk, sheet, reading, do)
+            _panel(text, queue, sheet, reading, do)
 
 
-def _panel(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -> None:
+def _panel(text: Language, queue: JobQueue, sheet: Sheet, reading: Reading, do: Do) -> None:
     """The panel that is looked at."""
     match sheet.view.panel:
         case "change":
@@ -123,9 +123,9 @@ def _panel(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -
         case "firms":
             Firms(text, sheet, reading)
         case "reasons":
-            Reasons(text, desk, sheet, reading)
+            Reasons(text, queue, sheet, reading)
         case "scenarios":
-            Scenarios(text, desk, sheet, reading, do)
+            Scenarios(text, queue, sheet, reading, do)
 
 
 @solara.component
@@ -134,8 +134,8 @@ def _Problems(problems: list[str]) -> None:
     solara.v.Html(tag="div", class_="problems", attributes={"role": "alert"}, children=lines)
 
 
-def _status(text: Language, desk: Desk, busy: bool) -> str:
+def _status(text: Language, queue: JobQueue, busy: bool) -> str:
     if busy:
         return text("Simulating …")
-    runs = text.plural("{n} run", "{n} runs", desk.runs)
-    return text("{runs}, seed {seed}", runs=runs, seed=desk.seed)
+    runs = text.plural("{n} run", "{n} runs", queue.runs)
+    return text("{runs}, seed {seed}", runs=runs, seed=queue.seed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from model.analysis.significance import PairedDifference, paired_difference
-from model.dashboard.desk import Answer
+from model.dashboard.job_queue import Answer
 from model.ensemble.summary import Summary, summarise
 from model.numerics.arrays import BoolArray
 from model.outcomes import outcome_registry

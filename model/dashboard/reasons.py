@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from model.analysis.decomposition import BY_INPUT, BY_PART, Decomposition, Game, decompose, game_of
 from model.analysis.shapley import sampled_orders
 from model.analysis.study import Paired
-from model.dashboard.desk import IDLY, Desk
+from model.dashboard.job_queue import IN_BACKGROUND, JobQueue
 from model.ensemble.progress import Progress, silent
 from model.ensemble.yearly import Yearly
 from model.scenario import Scenario
@@ -48,16 +48,16 @@ def quick_game(reference: Scenario, scenario: Scenario, seed: int) -> Game:
 
 
 def explain(
-    desk: Desk,
+    queue: JobQueue,
     slot: Hashable,
     game: Game,
     outcomes: Sequence[str],
     progress: Progress = silent,
     unwanted: Callable[[], bool] = _NO_LONGER,
 ) -> Explanation | None:
-    """Ask the desk for all scenarios that the game needs, one after another, behind other wishes.
+    """Ask the queue for all scenarios that the game needs, one after another, behind other jobs.
 
-    None where it was given up: the wish in the slot was forgotten, or it is `unwanted`.
+    None where it was given up: the job in the slot was forgotten, or it is `unwanted`.
     """
     values: dict[str, Yearly] = {}
     years: tuple[int, ...] = ()
@@ -67,10 +67,10 @@ def explain(
         if unwanted():
             return None
         try:
-            answer = desk.ask(slot, game.scenario(mask), IDLY).result()
+            answer = queue.ask(slot, game.scenario(mask), IN_BACKGROUND).result()
         except CancelledError:
             return None
         values[str(mask)] = {name: answer.values[name] for name in outcomes}
         years = answer.years
     progress(len(masks), len(masks))
-    return Explanation(game, Paired(desk.seed, years, values, {}))
+    return Explanation(game, Paired(queue.seed, years, values, {}))

@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from model.clock import FIRST_QUARTER
-from model.dashboard.choices import Choices, on_screen, parting
-from model.dashboard.shelf import load
+from model.dashboard.choices import Choices, branch_quarter, on_screen
+from model.dashboard.scenario_cache import load
 from model.scenario.inputs import SECTIONS, input_registry
 from model.scenario.schema import FIRST_LINE
 
@@ -29,7 +29,7 @@ def _content(choices: Choices) -> dict[str, Any]:
     """What the file says besides its title: what it extends, since when, and what is changed."""
     own, shown = load(choices.scenario), on_screen(choices)
     content: dict[str, Any] = {"extends": choices.scenario}
-    if shown.since != own.since and parting(choices) != FIRST_QUARTER:
+    if shown.since != own.since and branch_quarter(choices) != FIRST_QUARTER:
         content["since"] = str(shown.since)
     for section in SECTIONS:
         chosen = {n: v for n, v in choices.settings if input_registry()[n].section == section}

@@ -9,7 +9,7 @@ from typing import Any
 from model.dashboard.choices import Choices
 from model.dashboard.history import History
 from model.dashboard.link import query_of, read_query
-from model.dashboard.shelf import check_scenario
+from model.dashboard.scenario_cache import check_scenario
 from model.dashboard.view import View
 from model.errors import ScenarioError
 

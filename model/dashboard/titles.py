@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from model.dashboard.reading import Reading
+from model.dashboard.scenario_cache import load
 from model.dashboard.sheet import Sheet
-from model.dashboard.shelf import load
 from model.data_files import read_table
 from model.languages import Language
 

@@ -29,7 +29,7 @@ class Past:
     shared: tuple[Any, ...]
 
 
-def simulated_past(trunk: Batch, until: Quarter) -> Past:
+def simulate_past(trunk: Batch, until: Quarter) -> Past:
     """What is simulated up to a quarter."""
     from model.simulation import Simulation
 
@@ -42,13 +42,13 @@ def simulated_past(trunk: Batch, until: Quarter) -> Past:
     return Past(trunk, content.getvalue(), tuple(writer.shared))
 
 
-def grown(past: Past, batch: Batch, draws: Store | None = None) -> Simulation:
+def branch_from(past: Past, batch: Batch, draws: Store | None = None) -> Simulation:
     """A simulation of a `batch` with its past behind it; `draws` are kept as a simulation's are.
 
     Raises ``ValueError`` where the batch does not share that past.
     """
     branch: Simulation = _Reader(past).load()
-    branch.part_ways(batch)
+    branch.branch_to(batch)
     branch.streams.keep(draws)
     return branch
 

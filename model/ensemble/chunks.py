@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from model.ensemble.checksummed_array import read_array, write_stacked
 from model.ensemble.failures import Failure
-from model.ensemble.sealed import read_sealed, write_stacked
 from model.numerics.arrays import FloatArray, IntArray
 
 _SUFFIX = ".chunk"
@@ -61,7 +61,7 @@ def write_chunk(folder: Path, key: str, chunk: Chunk) -> Path:
 
 def read_chunk(path: Path, key: str) -> Chunk | None:
     """The chunk in a file; none where it is damaged or belongs to another ensemble."""
-    found = read_sealed(path, key)
+    found = read_array(path, key)
     if found is None:
         return None
     header, values = found

@@ -1,9 +1,10 @@
-"""A lock for places without locks: an object that says who writes there, renewed while they do.
+"""A lease, the lock of remote stores, which have no file locks: an object naming the writer.
 
 A store that can create an object only where there is none (S3, Google, Azure) lets exactly one of
-two programs in. A lease that was not renewed for a while is another's that died, and is taken over.
-Even then nothing is mixed up: chunks lie under the identity of their ensemble and are the same
-whoever writes them, and the manifest, written last, vouches for the tables by size and checksum.
+two programs in. The holder renews its lease while it writes; a lease that was not renewed for a
+while belongs to a program that died, and is taken over. Even if that is wrong, nothing is mixed up:
+chunks lie under the identity of their ensemble and are the same whoever writes them, and the
+manifest, written last, records size and checksum of the tables.
 """
 
 from __future__ import annotations

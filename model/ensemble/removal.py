@@ -6,11 +6,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from model.ensemble.failures import EnsembleError
-from model.ensemble.holdings import foreign, is_holding
 from model.ensemble.lock import locked
 from model.ensemble.manifest import NAME
+from model.ensemble.result_inventory import foreign_files, is_result_folder
+from model.ensemble.staging import WORK
 from model.ensemble.storage import remove_folder
-from model.ensemble.workshop import WORK
 
 _GOING = ".removing-"
 
@@ -59,9 +59,9 @@ def remove_leftovers(root: Path) -> None:
 
 
 def _require_own(folder: Path) -> None:
-    if not is_holding(folder):
+    if not is_result_folder(folder):
         raise NotRemovedError(f"{folder} is no folder of results")
-    others = list(foreign(folder))
+    others = list(foreign_files(folder))
     if others:
         raise NotRemovedError(f"{folder} holds what no run wrote: {', '.join(others)}")
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from model.ensemble import chunks, pool
-from model.ensemble.attempt import Simulate, attempt, failed_run, simulate_batch, warm_up
-from model.ensemble.casualties import DIED, carried_out
 from model.ensemble.chunks import Chunk, DamagedChunkError, Span
 from model.ensemble.design import draw
+from model.ensemble.disk_space import bytes_needed, reporting_full_disk
 from model.ensemble.executors import Executor, ForeignWorkerError, Processes
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.identity import differences, identify, require_unchanged, versions
@@ -25,9 +24,16 @@ from model.ensemble.manifest import is_current, publish
 from model.ensemble.merge import NoRunFinishedError, merge
 from model.ensemble.progress import Progress, silent
 from model.ensemble.results import Results
-from model.ensemble.room import bytes_needed, needing_room
+from model.ensemble.simulate_chunk import (
+    Simulate,
+    failed_run,
+    simulate_batch,
+    simulate_chunk,
+    warm_up,
+)
+from model.ensemble.staging import WORK, StagingArea
 from model.ensemble.storage import is_private
-from model.ensemble.workshop import WORK, Workshop
+from model.ensemble.worker_failures import DIED, run_tasks
 from model.outcomes import outcome_registry
 
 if TYPE_CHECKING:
@@ -73,11 +79,11 @@ class _Task:
     start: int
     stop: int
     simulate: Simulate
-    workshop: Workshop
+    staging: StagingArea
 
     @property
     def seed(self) -> int:
-        return self.workshop.identity.seed
+        return self.staging.identity.seed
 
     def part(self, span: Span) -> _Task:
         """The same for some of the runs."""
@@ -103,17 +109,21 @@ def run_ensemble(scenario: Scenario, folder: Path, plan: Plan) -> Results:
     started, clock = datetime.now(UTC), time.perf_counter()
     executor = plan.engine()
     _require_shared(folder, executor)
-    workshop = Workshop(folder.absolute(), identify(scenario, plan.seed))
+    staging = StagingArea(folder.absolute(), identify(scenario, plan.seed))
     need = bytes_needed(plan.runs, len(scenario.horizon), len(outcome_registry()))
-    with _keeping_what_is_finished(folder), needing_room(folder, need), locked(folder / WORK):
-        workshop.open()
-        with workshop.tables() as tables:
-            facts = _tables(scenario, plan, executor, workshop, tables)
-            require_unchanged(workshop.identity.versions["model"])
+    with (
+        _keeping_what_is_finished(folder),
+        reporting_full_disk(folder, need),
+        locked(folder / WORK),
+    ):
+        staging.open()
+        with staging.tables() as tables:
+            facts = _tables(scenario, plan, executor, staging, tables)
+            require_unchanged(staging.identity.versions["model"])
             facts |= {"scenario": scenario.document(), "runs": plan.runs}
             facts |= _timings(plan, executor, started, time.perf_counter() - clock)
-            publish(folder, tables, workshop.identity, facts)
-        workshop.close()
+            publish(folder, tables, staging.identity, facts)
+        staging.close()
     return Results.open(folder)
 
 
@@ -141,21 +151,21 @@ def chunk_size(runs: int, workers: int) -> int:
 
 
 def _tables(
-    scenario: Scenario, plan: Plan, executor: Executor, workshop: Workshop, tables: Path
+    scenario: Scenario, plan: Plan, executor: Executor, staging: StagingArea, tables: Path
 ) -> dict[str, Any]:
     """Simulate what is missing and write the tables; chunks found damaged are done again."""
     for _ in range(_MOST_REPAIRS):
         stages = _Stages(plan)
         try:
-            with closing(_chunks(scenario, workshop, executor, stages)) as finished:
+            with closing(_chunks(scenario, staging, executor, stages)) as finished:
                 return merge(scenario, plan.seed, finished, plan.runs, tables, stages.writing)
         except DamagedChunkError as damage:
             damage.path.unlink(missing_ok=True)
         except NoRunFinishedError:  # so that there is nothing to take up
-            workshop.close()
+            staging.close()
             raise
     raise EnsembleError(
-        f"finished runs are missing or damaged again and again in {workshop.folder}: does every "
+        f"finished runs are missing or damaged again and again in {staging.folder}: does every "
         f"worker write to this very place? {_KEPT.capitalize()}"
     )
 
@@ -182,20 +192,20 @@ class _Stages:
 
 
 def _chunks(
-    scenario: Scenario, workshop: Workshop, executor: Executor, stages: _Stages
+    scenario: Scenario, staging: StagingArea, executor: Executor, stages: _Stages
 ) -> Generator[Chunk, None, None]:
     """The chunks of all runs in order, each read once it and those before it are on disk.
 
     Runs that no valid chunk holds are simulated, while whoever takes the chunks deals with them.
     """
-    folder, key, plan = workshop.folder, workshop.key, stages.plan
+    folder, key, plan = staging.folder, staging.key, stages.plan
     ready = dict(chunks.keep_valid(folder, key, plan.runs))
-    tasks = _missing(scenario, workshop, plan, executor, list(ready.items()))
+    tasks = _missing(scenario, staging, plan, executor, list(ready.items()))
     if tasks and plan.simulate is simulate_batch and executor.workers > 1:
         warm_up(draw(scenario, plan.seed, np.arange(_WARM_UP)))
     stages.simulated(sum(stop - start for start, stop in ready.items()))
     at = 0
-    with closing(carried_out(executor, _carry_out, tasks, _Task.part, _give_up)) as under_way:
+    with closing(run_tasks(executor, _carry_out, tasks, _Task.part, _give_up)) as under_way:
         while at < plan.runs:
             while at not in ready:
                 task = next(under_way)
@@ -206,13 +216,13 @@ def _chunks(
 
 
 def _missing(
-    scenario: Scenario, workshop: Workshop, plan: Plan, executor: Executor, done: list[Span]
+    scenario: Scenario, staging: StagingArea, plan: Plan, executor: Executor, done: list[Span]
 ) -> list[_Task]:
     """What is to be simulated for all runs to be `done`."""
     left = plan.runs - sum(stop - start for start, stop in done)
     size = plan.chunk or chunk_size(left, executor.workers)
     return [
-        _Task(scenario, start, stop, plan.simulate, workshop)
+        _Task(scenario, start, stop, plan.simulate, staging)
         for start, stop in chunks.missing(done, plan.runs, size)
     ]
 
@@ -223,20 +233,20 @@ def _carry_out(task: _Task) -> int:
     Raises ``ForeignWorkerError`` where the worker is not of the version that the ensemble began
     with, and ``ChangedModelError`` where it may no longer be.
     """
-    expected = task.workshop.identity.versions
+    expected = task.staging.identity.versions
     apart = differences(expected, versions())
     if apart:
         raise ForeignWorkerError(f"a worker has {apart}; {_KEPT}")
-    chunk = attempt(task.scenario, task.seed, task.start, task.stop, task.simulate)
+    chunk = simulate_chunk(task.scenario, task.seed, task.start, task.stop, task.simulate)
     require_unchanged(expected["model"])
-    chunks.write_chunk(task.workshop.folder, task.workshop.key, chunk)
+    chunks.write_chunk(task.staging.folder, task.staging.key, chunk)
     return task.stop - task.start
 
 
 def _give_up(task: _Task) -> None:
     """Store that a run could not be simulated, as no worker survives it."""
     failure = failed_run(task.scenario, task.seed, task.start, DIED)
-    chunks.write_chunk(task.workshop.folder, task.workshop.key, Chunk.of_failure(failure))
+    chunks.write_chunk(task.staging.folder, task.staging.key, Chunk.of_failure(failure))
 
 
 def _timings(plan: Plan, executor: Executor, started: datetime, seconds: float) -> dict[str, Any]:

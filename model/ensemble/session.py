@@ -13,9 +13,9 @@ import numpy as np
 from model.batch import Batch
 from model.clock import Quarter
 from model.ensemble import pool
-from model.ensemble.attempt import run_and_end, warm_up
-from model.ensemble.branching import Past, grown, simulated_past
+from model.ensemble.branching import Past, branch_from, simulate_past
 from model.ensemble.design import draw
+from model.ensemble.simulate_chunk import run_and_end, warm_up
 from model.ensemble.yearly import Yearly, joined, yearly_values
 from model.numerics.arrays import FloatArray
 from model.numerics.streams import Store
@@ -100,13 +100,13 @@ class _Share:
 
         if len(batch.runs) < len(self._runs):  # a part of them, because some run failed
             return Simulation(batch)
-        if past is None or not batch.parts_from(past.trunk):
+        if past is None or not batch.branches_from(past.trunk):
             return Simulation(batch, self._draws)
-        return grown(past, batch, self._draws)
+        return branch_from(past, batch, self._draws)
 
     def _simulate_past(self, trunk: _Trunk, until: Quarter) -> Past:
         """What all branches of a scenario have in common, drawn and simulated."""
-        return simulated_past(draw(trunk.scenario, self._seed, self._runs), until)
+        return simulate_past(draw(trunk.scenario, self._seed, self._runs), until)
 
 
 class _Trunk:

@@ -9,10 +9,10 @@ import numpy as np
 
 from model.batch import Batch
 from model.ensemble import pool
-from model.ensemble.attempt import Simulate, divided, simulate_batch, warm_up
 from model.ensemble.batches import taken
 from model.ensemble.executors.processes import results
 from model.ensemble.progress import Progress, silent
+from model.ensemble.simulate_chunk import Simulate, simulate_batch, simulate_by_halves, warm_up
 from model.ensemble.summary import annual_values, whole_years
 from model.numerics.arrays import BoolArray, FloatArray
 from model.outcomes import outcome_registry
@@ -77,10 +77,10 @@ def yearly_values(
     batch: Batch, outcomes: Sequence[str], simulate: Simulate | None = None
 ) -> Yearly:
     """The yearly values of some outcomes in a batch; NaN throughout in a run that fails."""
-    return told_values(batch, outcomes, simulate)[0]
+    return values_and_errors(batch, outcomes, simulate)[0]
 
 
-def told_values(
+def values_and_errors(
     batch: Batch, outcomes: Sequence[str], simulate: Simulate | None = None
 ) -> tuple[Yearly, dict[int, str]]:
     """As `yearly_values`, and by row of the batch what went wrong in each run that failed."""
@@ -88,7 +88,9 @@ def told_values(
     shape = len(batch.runs), len(whole_years(batch.horizon))
     values = {name: np.full(shape, np.nan) for name in outcomes}
     errors: dict[int, str] = {}
-    for rows, found in divided(np.arange(shape[0]), lambda rows: how(taken(batch, rows))):
+    for rows, found in simulate_by_halves(
+        np.arange(shape[0]), lambda rows: how(taken(batch, rows))
+    ):
         if isinstance(found, Exception):
             errors[int(rows[0])] = f"{type(found).__name__}: {found}"
         else:
@@ -96,13 +98,13 @@ def told_values(
                 column[rows] = _annual(found, name, batch)
     broken = ~finished(values)
     for row in np.flatnonzero(broken).tolist():
-        errors.setdefault(row, _gap(values, row))
+        errors.setdefault(row, _first_non_finite(values, row))
     for column in values.values():
         column[broken] = np.nan
     return values, errors
 
 
-def _gap(values: Yearly, row: int) -> str:
+def _first_non_finite(values: Yearly, row: int) -> str:
     """Says which outcome of a run is no finite number."""
     name = next(name for name, column in values.items() if not np.isfinite(column[row]).all())
     return f"{name} is not finite"

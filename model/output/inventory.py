@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from model.analysis.study.holdings import Kept, kept_runs
 from model.analysis.study.plan import FOLDER as STUDIES
-from model.ensemble.holdings import Holding, Size, State, holdings, size_of
+from model.analysis.study.study_cache import CachedRuns, cached_runs
 from model.ensemble.removal import leftovers
+from model.ensemble.result_inventory import ResultFolder, Size, State, result_folders, size_of
 from model.errors import Place, Problem, ScenarioError, nearest
 from model.output.numbers import disk_size
 
@@ -23,8 +23,8 @@ class Store:
     and what `others` there are, by name, with what they take."""
 
     root: Path
-    results: tuple[Holding, ...]
-    studies: tuple[Kept, ...]
+    results: tuple[ResultFolder, ...]
+    studies: tuple[CachedRuns, ...]
     others: dict[str, Size]
 
     @property
@@ -33,7 +33,7 @@ class Store:
         sizes = [*(each.size for each in self.results), *(each.size for each in self.studies)]
         return sum(size.bytes for size in (*sizes, *self.others.values()))
 
-    def find(self, place: str, name: str) -> Holding:
+    def find(self, place: str, name: str) -> ResultFolder:
         """The results of a name, or of a path to them. Raises ``ScenarioError`` for no results."""
         wanted = name.rstrip("/").removeprefix(f"{self.root}/")
         known = {each.name: each for each in self.results}
@@ -46,7 +46,7 @@ class Store:
         near = nearest(wanted, known)
         raise ScenarioError([Problem(Place(place), "", found, nearest=near, see=see)])
 
-    def remarks(self, found: Sequence[Holding], whole: bool) -> Iterator[str]:
+    def remarks(self, found: Sequence[ResultFolder], whole: bool) -> Iterator[str]:
         """What is to be said below a table of some results, or of the `whole` store."""
         why: dict[str, list[str]] = {}
         for each in found:
@@ -62,7 +62,7 @@ class Store:
             yield "what an interrupted --clean left is removed by the next one"
         yield f"{disk_size(self.bytes)} in {self.root}"
 
-    def document(self, found: Sequence[Holding]) -> dict[str, Any]:
+    def document(self, found: Sequence[ResultFolder]) -> dict[str, Any]:
         """The store as plain data, with some of its results."""
         return {
             "folder": str(self.root),
@@ -75,11 +75,11 @@ class Store:
 
 def store_in(root: Path) -> Store:
     """What lies in a folder of results; nothing where there is no such folder."""
-    found = tuple(holdings(root))
+    found = tuple(result_folders(root))
     known = {STUDIES, *(each.name for each in found)}
     rest = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
     others = {path.name: _size(path) for path in rest if path.name not in known}
-    return Store(root, found, tuple(kept_runs(root / STUDIES)), others)
+    return Store(root, found, tuple(cached_runs(root / STUDIES)), others)
 
 
 def _size(folder: Path) -> Size:
@@ -87,14 +87,14 @@ def _size(folder: Path) -> Size:
     return Size(0, None) if folder.is_symlink() else size_of(folder)
 
 
-def row(held: Holding) -> tuple[str, ...]:
+def row(held: ResultFolder) -> tuple[str, ...]:
     """A line of the table of results, as `COLUMNS`."""
     runs = "" if held.runs is None else str(held.runs)
     seed = "" if held.seed is None else str(held.seed)
     return held.name, runs, seed, _state(held), disk_size(held.size.bytes), _day(held.size)
 
 
-def studies_row(kept: Sequence[Kept]) -> tuple[str, ...]:
+def studies_row(kept: Sequence[CachedRuns]) -> tuple[str, ...]:
     """The line of the runs that are kept for studies."""
     stale = sum(each.is_stale is True for each in kept)
     size = total(kept)
@@ -103,13 +103,13 @@ def studies_row(kept: Sequence[Kept]) -> tuple[str, ...]:
     return STUDIES, "", "", state, disk_size(size.bytes), _day(size)
 
 
-def total(kept: Sequence[Kept]) -> Size:
+def total(kept: Sequence[CachedRuns]) -> Size:
     """What some files of runs take together."""
     days = [each.size.written for each in kept if each.size.written]
     return Size(sum(each.size.bytes for each in kept), max(days, default=None))
 
 
-def _state(held: Holding) -> str:
+def _state(held: ResultFolder) -> str:
     state = str(held.state)
     if held.state is State.INTERRUPTED and held.is_stale:
         state += ", stale"
@@ -120,7 +120,7 @@ def _day(size: Size) -> str:
     return f"{size.written:%Y-%m-%d}" if size.written else ""
 
 
-def _document(held: Holding) -> dict[str, Any]:
+def _document(held: ResultFolder) -> dict[str, Any]:
     return {
         "name": held.name,
         "scenario": held.scenario,
@@ -136,7 +136,7 @@ def _document(held: Holding) -> dict[str, Any]:
     }
 
 
-def _studies(kept: Sequence[Kept]) -> dict[str, Any]:
+def _studies(kept: Sequence[CachedRuns]) -> dict[str, Any]:
     ages = [each.is_stale for each in kept]
     size = total(kept)
     return {

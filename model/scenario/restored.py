@@ -21,7 +21,7 @@ def restored(document: Mapping[str, Any]) -> Scenario:
     that has changed since, so has the digest.
     """
     horizon, since = document["horizon"], document["since"]
-    parting = Quarter.parse(since) if since else None
+    quarter = Quarter.parse(since) if since else None
     return Scenario(
         name=document["name"],
         title=document["title"],
@@ -35,8 +35,8 @@ def restored(document: Mapping[str, Any]) -> Scenario:
         policies=document["policies"],
         uncertainty={n: Distribution(**spread) for n, spread in document["uncertainty"].items()},
         events=tuple(_event(fields) for fields in document["events"]),
-        since=parting,
-        before=replace(load_scenario(BASELINE), draws=document["draws"]) if parting else None,
+        since=quarter,
+        before=replace(load_scenario(BASELINE), draws=document["draws"]) if quarter else None,
         draws=document["draws"],
         origin=document["origin"],
     )

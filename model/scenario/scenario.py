@@ -113,7 +113,7 @@ class Scenario:
         origins = {f"{section}.{name}": origin for name, (section, _) in found.items()}
         return replace(self, **values, uncertainty=spreads, origin={**self.origin, **origins})  # type: ignore[arg-type]
 
-    def parting(self, since: Quarter) -> Scenario:
+    def branch_at(self, since: Quarter) -> Scenario:
         """This scenario, from which settings to come part at the quarter `since` only.
 
         Where it parts from its own past already, that stays as it is.

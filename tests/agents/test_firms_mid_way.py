@@ -18,7 +18,7 @@ def test_a_parameter_of_firms_that_changes_on_the_way_acts_from_then_on(
     name: str, value: float
 ) -> None:
     usual = load_scenario("baseline").with_end(END)
-    changed = usual.parting(PARTING).with_settings({name: value})
+    changed = usual.branch_at(PARTING).with_settings({name: value})
     before, after = (Simulation(draw(each, 1, RUNS)).run() for each in (usual, changed))
     moved = before["manufacturing_value_added"] != after["manufacturing_value_added"]
     parting = usual.horizon.index(PARTING)

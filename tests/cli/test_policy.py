@@ -96,7 +96,7 @@ def test_what_a_search_saves_can_be_checked_and_run_and_is_what_it_found(
     assert status("policy", *SEARCH, "--json") == 0
     document = json.loads(capsys.readouterr().out)
     assert len(document["files"]) == len(document["policies"]) >= 2
-    trunk = load_scenario("baseline").parting(Quarter(2015, 1))
+    trunk = load_scenario("baseline").branch_at(Quarter(2015, 1))
     for file, policy in zip(document["files"], document["policies"], strict=True):
         assert status("check", file) == 0
         assert load_scenario(file).digest() == trunk.with_settings(policy["changes"]).digest()
@@ -127,7 +127,7 @@ def test_a_saved_scenario_is_the_one_that_was_saved(workplace: Path, name: str) 
 
 
 def test_what_parts_from_no_baseline_is_saved_as_holding_from_the_start(workplace: Path) -> None:
-    parted = load_scenario("no_bri").parting(Quarter(2027, 2)).with_settings({"research": 0.4})
+    parted = load_scenario("no_bri").branch_at(Quarter(2027, 2)).with_settings({"research": 0.4})
     saved = load_scenario(write_policy(parted, "Title", "Words.", workplace / "saved.yaml"))
     assert saved.since is None
     assert (saved.policies, saved.parameters) == (parted.policies, parted.parameters)

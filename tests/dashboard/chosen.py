@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model.clock import Horizon
 from model.dashboard.choices import Choices
-from model.dashboard.shelf import load
+from model.dashboard.scenario_cache import load
 from model.dashboard.view import LANGUAGES, PANELS, View
 from model.outcomes import outcome_registry
 from model.scenario import catalogue

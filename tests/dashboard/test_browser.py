@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from model.dashboard.choices import Choices, on_screen
-from model.dashboard.shelf import load
+from model.dashboard.scenario_cache import load
 from tests.dashboard.served import CHROMIUM, FLAGS, Served, needs_chromium, served
 
 pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from model.clock import FIRST_QUARTER, Quarter
 from model.dashboard import inputs
-from model.dashboard.choices import FIRST_PROJECTED, Choices, on_screen, parting
+from model.dashboard.choices import FIRST_PROJECTED, Choices, branch_quarter, on_screen
 from model.dashboard.history import History
 from model.dashboard.link import query_of, read_query
 from model.dashboard.saved import scenario_yaml
-from model.dashboard.shelf import load
+from model.dashboard.scenario_cache import load
 from model.dashboard.view import View
 from model.scenario import ScenarioError, load_scenario
 from tests.dashboard import chosen
@@ -117,7 +117,7 @@ def test_the_order_of_turns_does_not_show() -> None:
 def test_changes_hold_from_the_first_projected_quarter_of_the_baseline_and_as_other_scenarios_do() -> (
     None
 ):
-    assert parting(Choices()) == FIRST_PROJECTED == Quarter(2025, 1)
-    assert parting(Choices("blocked_by_russia")) == load("blocked_by_russia").since
-    assert parting(Choices("no_bri")) == FIRST_QUARTER
+    assert branch_quarter(Choices()) == FIRST_PROJECTED == Quarter(2025, 1)
+    assert branch_quarter(Choices("blocked_by_russia")) == load("blocked_by_russia").since
+    assert branch_quarter(Choices("no_bri")) == FIRST_QUARTER
     assert on_screen(Choices("no_bri")).digest() == load("no_bri").digest()

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from model.dashboard import inputs
 from model.dashboard.choices import Choices
-from model.dashboard.desk import Answer
 from model.dashboard.figures.corridors import WIDTH, corridor_lines
 from model.dashboard.figures.dots import Dots, dots
 from model.dashboard.figures.fan import change_fan, fan
@@ -20,6 +19,7 @@ from model.dashboard.figures.frame import Figure
 from model.dashboard.figures.lines import lines
 from model.dashboard.figures.owners import owners
 from model.dashboard.inputs import sections
+from model.dashboard.job_queue import Answer
 from model.dashboard.words import said, signed
 from model.ensemble.summary import summarise
 from model.languages import LANGUAGES, load

@@ -11,10 +11,10 @@ import pytest
 import solara
 
 from model.dashboard.choices import Choices
-from model.dashboard.desk import Answer
 from model.dashboard.figures.dots import Dots, dots, heights
 from model.dashboard.figures.fan import change_fan, fan
 from model.dashboard.history import History
+from model.dashboard.job_queue import Answer
 from model.dashboard.panels import scenarios
 from model.dashboard.panels.change import Changes
 from model.dashboard.panels.corridors import Corridors

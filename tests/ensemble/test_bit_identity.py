@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from model.clock import Quarter
-from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
 from model.ensemble.runner import Plan, run_ensemble
+from model.ensemble.simulate_chunk import simulate_batch
 from model.scenario import load_scenario
 from tests.ensemble.toy import tables
 

@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 
 from model.batch import Batch
 from model.ensemble import identity
+from model.ensemble.disk_space import DiskFullError
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.identity import ChangedModelError
 from model.ensemble.manifest import is_current
-from model.ensemble.room import NoRoomError
-from model.ensemble.workshop import WORK
+from model.ensemble.staging import WORK
 from model.numerics.arrays import FloatArray
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, chunks_in, run_toy, tables
@@ -66,7 +66,7 @@ def test_a_run_that_no_worker_survives_is_listed_and_the_others_are_kept(tmp_pat
 def test_workers_that_always_die_end_the_run_with_a_message(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("model.ensemble.casualties._MOST_DEATHS", 2)
+    monkeypatch.setattr("model.ensemble.worker_failures._MOST_DEATHS", 2)
     with pytest.raises(EnsembleError, match="worker processes died 2 times, the last one with run"):
         run_toy(tmp_path, chunk=5, workers=2, simulate=kill_always)
 
@@ -91,7 +91,9 @@ def test_a_full_disk_is_told_and_the_run_resumes_on_more_room_to_the_same_bytes(
     tmp_path: Path, calm: dict[str, bytes]
 ) -> None:
     with _small_disk(tmp_path / "disk", "64k") as disk:
-        with pytest.raises(NoRoomError, match=r"no room left for .*disk.*needs up to .* are free"):
+        with pytest.raises(
+            DiskFullError, match=r"no room left for .*disk.*needs up to .* are free"
+        ):
             run_toy(disk, chunk=2)
         assert chunks_in(disk)
         subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)

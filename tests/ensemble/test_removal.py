@@ -11,11 +11,11 @@ import pytest
 
 from model.ensemble import removal
 from model.ensemble.failures import EnsembleError
-from model.ensemble.holdings import State, holding, holdings, is_holding
 from model.ensemble.manifest import NAME
+from model.ensemble.result_inventory import State, inspect_folder, is_result_folder, result_folders
 from model.ensemble.results import Results
 from model.ensemble.runner import Plan, run_ensemble
-from model.ensemble.workshop import WORK
+from model.ensemble.staging import WORK
 from tests.ensemble import toy
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -46,8 +46,8 @@ def interrupted(tmp_path: Path) -> Path:
 
 
 def test_finished_and_interrupted_results_are_told_apart(finished: Path, interrupted: Path) -> None:
-    assert [each.name for each in holdings(finished.parent)] == ["cut", "toy"]
-    whole, cut = holding(finished), holding(interrupted)
+    assert [each.name for each in result_folders(finished.parent)] == ["cut", "toy"]
+    whole, cut = inspect_folder(finished), inspect_folder(interrupted)
     assert (whole.runs, whole.seed, whole.unfinished) == (6, 1, 0)
     assert (cut.runs, cut.seed, cut.unfinished, cut.state) == (None, 1, 4, State.INTERRUPTED)
     assert whole.size.bytes == sum(path.stat().st_size for path in finished.rglob("*"))
@@ -61,15 +61,15 @@ def test_nothing_is_left_of_what_is_removed(finished: Path, interrupted: Path) -
 
 def test_a_table_that_was_cut_is_told_as_damage(finished: Path) -> None:
     (finished / "summary.csv").write_text("")
-    assert holding(finished).state is State.DAMAGED
-    assert holding(finished).is_stale
+    assert inspect_folder(finished).state is State.DAMAGED
+    assert inspect_folder(finished).is_stale
 
 
 def test_an_unfinished_attempt_goes_and_finished_results_stay(finished: Path) -> None:
     plan = Plan(runs=6, seed=2, workers=1, chunk=2, simulate=stopping)
     with pytest.raises(EnsembleError):
         run_ensemble(toy.ToyScenario(), finished, plan)  # type: ignore[arg-type]
-    assert holding(finished).unfinished == 4
+    assert inspect_folder(finished).unfinished == 4
     (first, *_) = Results.open(finished).outcomes
     before = Results.open(finished).values(first)
     removal.remove_unfinished(finished)
@@ -99,8 +99,8 @@ def test_a_link_is_neither_listed_nor_followed(finished: Path, tmp_path: Path) -
     store = tmp_path / "results"
     store.mkdir()
     (store / "linked").symlink_to(finished, target_is_directory=True)
-    assert holdings(store) == []
-    assert not is_holding(store / "linked")
+    assert result_folders(store) == []
+    assert not is_result_folder(store / "linked")
     with pytest.raises(removal.NotRemovedError):
         removal.remove_results(store / "linked")
     assert Results.open(finished)
@@ -131,7 +131,7 @@ def held(folder: Path) -> subprocess.Popen[str]:
 def test_a_folder_that_a_run_writes_to_is_left_alone(finished: Path) -> None:
     program = held(finished)
     try:
-        assert holding(finished).state is State.RUNNING
+        assert inspect_folder(finished).state is State.RUNNING
         for remove in (removal.remove_results, removal.remove_unfinished):
             with pytest.raises(EnsembleError, match=f"process {program.pid}"):
                 remove(finished)
@@ -139,7 +139,7 @@ def test_a_folder_that_a_run_writes_to_is_left_alone(finished: Path) -> None:
     finally:
         program.kill()
         program.communicate()
-    assert holding(finished).state is not State.RUNNING
+    assert inspect_folder(finished).state is not State.RUNNING
     removal.remove_results(finished)
     assert not finished.exists()
 
@@ -153,7 +153,7 @@ def test_killed_in_the_middle_nothing_half_gone_reads_as_results(finished: Path)
     done = subprocess.run([sys.executable, "-c", code, str(finished)], cwd=PROJECT)
     assert done.returncode == -signal.SIGKILL
     assert not finished.exists()
-    assert holdings(finished.parent) == []
+    assert result_folders(finished.parent) == []
     (rest,) = removal.leftovers(finished.parent)
     assert not (rest / NAME).exists()
     with pytest.raises(EnsembleError):

@@ -12,7 +12,7 @@ from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.manifest import is_current
 from model.ensemble.results import Results
 from model.ensemble.runner import Plan, chunk_size, ensure, run_ensemble
-from model.ensemble.workshop import WORK
+from model.ensemble.staging import WORK
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, run_toy, tables
 

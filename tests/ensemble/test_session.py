@@ -16,12 +16,12 @@ OUTCOMES = ("transit_revenue", "industrialization_index", "protests")
 RUNS, END, PARTING = 5, Quarter(2016, 4), Quarter(2015, 1)
 BASELINE = load_scenario("baseline").with_end(END)
 QUESTIONS = (
-    BASELINE.parting(PARTING).with_settings({"russian_blocking": 1.0}),
+    BASELINE.branch_at(PARTING).with_settings({"russian_blocking": 1.0}),
     BASELINE,
-    BASELINE.parting(PARTING).with_settings({"china_decline": 0.9, "transit_tariff": 0.8}),
+    BASELINE.branch_at(PARTING).with_settings({"china_decline": 0.9, "transit_tariff": 0.8}),
     BASELINE.with_settings({"land_rumours": 1.0}),
     load_scenario("no_bri").with_end(END),
-    BASELINE.parting(Quarter(2014, 2)).with_settings({"russian_blocking": 1.0}),
+    BASELINE.branch_at(Quarter(2014, 2)).with_settings({"russian_blocking": 1.0}),
 )
 
 

@@ -19,8 +19,8 @@ from model.ensemble.extras import MissingExtraError
 from model.ensemble.failures import EnsembleError, InterruptedEnsembleError
 from model.ensemble.manifest import is_current
 from model.ensemble.results import Results
+from model.ensemble.staging import WORK
 from model.ensemble.storage import AddressError, is_remote, locate
-from model.ensemble.workshop import WORK
 from tests.ensemble import toy
 from tests.ensemble.toy import ToyScenario, chunks_in, run_toy, tables
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import model.ensemble.yearly as module
-from model.ensemble.attempt import Simulate
+from model.ensemble.simulate_chunk import Simulate
 from model.ensemble.summary import annual_values
 from model.ensemble.yearly import joined, simulate_yearly, yearly_values
 from model.outcomes import outcome_registry

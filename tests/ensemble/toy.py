@@ -15,7 +15,7 @@ from model.batch import Batch
 from model.clock import Horizon, Quarter
 from model.ensemble.results import Results
 from model.ensemble.runner import Plan, run_ensemble
-from model.ensemble.workshop import WORK
+from model.ensemble.staging import WORK
 from model.events import Event
 from model.numerics.arrays import FloatArray
 from model.numerics.streams import Streams

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.ensemble.attempt import attempt
+from model.ensemble.simulate_chunk import simulate_chunk
 from model.events import channel_registry
 from model.scenario import load_scenario
 from model.scenario.inputs import input_registry
@@ -46,6 +46,6 @@ def edges(draw: st.DrawFn) -> dict[str, Any]:
 def test_a_valid_scenario_gives_numbers(tmp_path: Path, document: dict[str, Any]) -> None:
     path = tmp_path / "edge.yaml"
     path.write_text(yaml.safe_dump(document))
-    chunk = attempt(load_scenario(path, ["horizon.end=2018-Q4"]), seed=1, start=0, stop=2)
+    chunk = simulate_chunk(load_scenario(path, ["horizon.end=2018-Q4"]), seed=1, start=0, stop=2)
     assert not chunk.failures
     assert all(np.isfinite(column).all() for column in chunk.values.values())

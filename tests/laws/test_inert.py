@@ -19,8 +19,8 @@ import pytest
 
 from model.batch import Batch, Before
 from model.clock import Horizon, Quarter
-from model.ensemble.attempt import simulate_batch
 from model.ensemble.design import draw
+from model.ensemble.simulate_chunk import simulate_batch
 from model.events import Event, channel_registry
 from model.numerics.arrays import FloatArray
 from model.numerics.streams import Streams

@@ -93,7 +93,7 @@ def test_an_event_differs_by_its_fields_and_one_alone_is_told_whole() -> None:
 
 
 def test_what_a_scenario_says_of_itself_as_a_whole_differs_too() -> None:
-    later = BASELINE.with_end(Quarter(2030, 4)).parting(Quarter(2026, 1))
+    later = BASELINE.with_end(Quarter(2030, 4)).branch_at(Quarter(2026, 1))
     later = replace(later, draws="prior")
     found = {each.key: (each.left.value, each.right.value) for each in differences(BASELINE, later)}
     assert found == {

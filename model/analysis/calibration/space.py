@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.analysis.study import space
-from model.analysis.study.placing import placed
+from model.analysis.study.sampled_batch import sampled_batch
 from model.batch import Batch
 from model.numerics.arrays import FloatArray
 from model.parameters import Distribution, parameter_registry
@@ -45,7 +45,7 @@ class Space(space.Space):
         `first_run`, whose index settles each run's luck."""
         prior, runs = replace(scenario, draws=PRIOR), first_run + np.arange(len(positions))
         parts = [slice(n, n + RUNS_A_BATCH) for n in range(0, len(positions), RUNS_A_BATCH)]
-        return [placed(prior, self, positions[part], seed, runs[part]) for part in parts]
+        return [sampled_batch(prior, self, positions[part], seed, runs[part]) for part in parts]
 
 
 def plausible_space() -> Space:

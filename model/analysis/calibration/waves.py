@@ -12,8 +12,8 @@ import numpy as np
 
 from model.analysis.calibration.misfit import Misfit
 from model.analysis.calibration.space import Space
+from model.ensemble.checksummed_array import read_array, write_array
 from model.ensemble.progress import Progress
-from model.ensemble.sealed import read_sealed, write_sealed
 from model.ensemble.yearly import joined, simulate_yearly
 from model.numerics.arrays import FloatArray
 
@@ -58,11 +58,11 @@ class Laboratory:
         Runs that fail or are not finite are left out.
         """
         path, key = self.folder / f"{name}.wave", self._key(positions, first_run)
-        found = read_sealed(path, key)
+        found = read_array(path, key)
         if found is None:
             kept = self._outputs(name, positions, first_run)
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_sealed(path, key, {}, kept)
+            write_array(path, key, {}, kept)
         else:
             _, kept = found
         whole = np.isfinite(kept).all(axis=1)

@@ -28,7 +28,7 @@ def sampled_futures(
     """
     space = space_of(names, option=option)
     points = spread_points(plan.runs, len(space.names), plan.seed)
-    trunk = scenario if since is None else scenario.parting(since)
+    trunk = scenario if since is None else scenario.branch_at(since)
     return sampled(trunk, space, points, outcomes, year, plan)
 
 

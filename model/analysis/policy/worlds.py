@@ -50,7 +50,7 @@ def worlds(
     With `since`, dials are turned, and levers will be, at that quarter only. Those from the run
     index `first` on have nothing in common with those before it.
     """
-    trunk = scenario if since is None else scenario.parting(since)
+    trunk = scenario if since is None else scenario.branch_at(since)
     points = spread_points(first + futures, len(dials), seed)[first:]
     return Worlds(trunk, tuple(dials), points, np.arange(first, first + futures))
 

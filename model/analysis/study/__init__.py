@@ -5,23 +5,23 @@ they set (`paired`, `variants`). *Sampled*: one scenario with some of its inputs
 a box, a run each (`sampled`, `Space`). Values are yearly, and whatever was simulated once is read.
 """
 
-from model.analysis.study.asked import OVER, asked_inputs, own_ranges, varied_names
 from model.analysis.study.futures import Futures, futures_of, sampled
+from model.analysis.study.input_ranges import INPUT_KINDS, own_ranges, parse_inputs, varied_names
 from model.analysis.study.paired import Paired, paired, variants
 from model.analysis.study.plan import Plan
 from model.analysis.study.points import spread_points
 from model.analysis.study.space import Space, space_of
 
 __all__ = [
-    "OVER",
+    "INPUT_KINDS",
     "Futures",
     "Paired",
     "Plan",
     "Space",
-    "asked_inputs",
     "futures_of",
     "own_ranges",
     "paired",
+    "parse_inputs",
     "sampled",
     "space_of",
     "spread_points",

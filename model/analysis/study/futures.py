@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.analysis.study.cell import Spots, placed_cells
 from model.analysis.study.engine import obtain
 from model.analysis.study.plan import Plan
 from model.analysis.study.record import joined
+from model.analysis.study.run_block import SamplePoints, sampled_blocks
 from model.analysis.study.space import Space
 from model.ensemble.failures import EnsembleError
 from model.ensemble.results import Results
@@ -96,9 +96,11 @@ def sampled(
     """
     _require_points(points, space)
     runs = np.arange(len(points)) if luck is None else np.asarray(luck, dtype=np.int64)
-    cells = placed_cells(scenario, plan.seed, Spots(space, points), runs, outcomes, last_year)
-    record = joined(obtain(cells, plan))
-    years = cells[0].years
+    blocks = sampled_blocks(
+        scenario, plan.seed, SamplePoints(space, points), runs, outcomes, last_year
+    )
+    record = joined(obtain(blocks, plan))
+    years = blocks[0].years
     return Futures(space.values(points), record.values, years, runs, record.errors)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.analysis.study.plan import Plan
-from model.analysis.study.wanted import Wanted, records_of
+from model.analysis.study.request import Request, records_of
 from model.clock import Quarter
 from model.ensemble.failures import EnsembleError
 from model.ensemble.yearly import Yearly, finished
@@ -70,7 +70,7 @@ def paired(
     `last_year` must be a whole year of all of them.
     """
     names = frozenset(outcomes)
-    wanted = {label: Wanted(each, names, last_year) for label, each in scenarios.items()}
+    wanted = {label: Request(each, names, last_year) for label, each in scenarios.items()}
     years = next(iter(wanted.values())).years
     records = records_of(wanted, plan)
     return Paired(
@@ -90,7 +90,7 @@ def variants(
     already, as its own settings then do. Settings that the base has already leave it as it is.
     Raises ``ScenarioError`` for inputs and values that are not allowed.
     """
-    trunk = base if since is None else base.parting(since)
+    trunk = base if since is None else base.branch_at(since)
     found = {BASE: base}
     for label, values in settings.items():
         same = base.with_settings(values, label).digest() == base.digest()

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from model.analysis.study.record import Record
+from model.ensemble.checksummed_array import read_array, write_array
 from model.ensemble.identity import versions
-from model.ensemble.sealed import read_sealed, write_sealed
 
 SUFFIX = ".yearly"
 
@@ -22,12 +22,12 @@ def store(folder: Path, key: str, record: Record) -> Path:
         "versions": dict(versions()),
     }
     table = np.array(list(record.values.values()))
-    return write_sealed(folder / f"{key}{SUFFIX}", key, header, table)
+    return write_array(folder / f"{key}{SUFFIX}", key, header, table)
 
 
 def stored(folder: Path, key: str) -> Record | None:
     """What was stored under a key; none where nothing was, or where it is damaged."""
-    found = read_sealed(folder / f"{key}{SUFFIX}", key)
+    found = read_array(folder / f"{key}{SUFFIX}", key)
     if found is None:
         return None
     header, table = found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.dashboard.desk import Answer
 from model.dashboard.figures.dots import folded
 from model.dashboard.figures.frame import Figure, axis, figure
+from model.dashboard.job_queue import Answer
 from model.languages import Language
 from model.output.palette import SERIES
 

@@ -9,10 +9,10 @@ import solara
 
 from model.clock import FIRST_QUARTER, Quarter
 from model.dashboard import inputs
-from model.dashboard.choices import FIRST_PROJECTED, parting
+from model.dashboard.choices import FIRST_PROJECTED, branch_quarter
 from model.dashboard.panels.template import template
+from model.dashboard.scenario_cache import load, readable_scenarios
 from model.dashboard.sheet import Sheet
-from model.dashboard.shelf import at_hand, load
 from model.languages import Language
 
 Do = Callable[[Callable[[Sheet], Sheet]], None]
@@ -35,8 +35,8 @@ def Controls(text: Language, sheet: Sheet, do: Do) -> None:
         scenario=choices.scenario,
         about=text(scenario.description),
         reference=choices.reference,
-        since=str(parting(choices)),
-        quarters=_quarters(text, choices.scenario, parting(choices)),
+        since=str(branch_quarter(choices)),
+        quarters=_quarters(text, choices.scenario, branch_quarter(choices)),
         event_choose_scenario=lambda name: do(lambda s: s.with_scenario(str(name))),
         event_choose_reference=lambda name: do(lambda s: s.with_reference(str(name))),
         event_choose_since=lambda quarter: do(lambda s: s.with_since(str(quarter))),
@@ -69,7 +69,7 @@ def _Controls(
 
 def use_titled(text: Language) -> list[dict[str, str]]:
     """The scenarios at hand with their titles, in the order of the command `list`."""
-    names = at_hand()
+    names = readable_scenarios()
 
     def titled() -> list[dict[str, str]]:
         return [{"name": name, "title": text.title(load(name).title)} for name in names]

@@ -12,16 +12,16 @@ from solara.server.kernel_context import get_current_context
 
 from model.analysis.decomposition import Game
 from model.dashboard.choices import on_screen
-from model.dashboard.desk import Desk
 from model.dashboard.figures.dots import heights
 from model.dashboard.figures.shares import shares
 from model.dashboard.inputs import PARTS
+from model.dashboard.job_queue import JobQueue
 from model.dashboard.panels.chart import Chart
 from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading
 from model.dashboard.reasons import Explanation, explain, quick_game
+from model.dashboard.scenario_cache import load
 from model.dashboard.sheet import Sheet
-from model.dashboard.shelf import load
 from model.dashboard.titles import key_of, reference_title
 from model.dashboard.words import change_words, said, signed
 from model.errors import ScenarioError
@@ -51,12 +51,12 @@ class _Work:
 
 
 @solara.component
-def Reasons(text: Language, desk: Desk, sheet: Sheet, reading: Reading) -> None:
+def Reasons(text: Language, queue: JobQueue, sheet: Sheet, reading: Reading) -> None:
     """What is asked for and, once it is there, a chart for each headline outcome."""
     pair = load(sheet.choices.reference), on_screen(sheet.choices)
     digests = pair[0].digest(), pair[1].digest()
-    game = solara.use_memo(lambda: _game(*pair, desk.seed), [digests])
-    work, ask, cancel = _use_explanation(desk, game, digests)
+    game = solara.use_memo(lambda: _game(*pair, queue.seed), [digests])
+    work, ask, cancel = _use_explanation(queue, game, digests)
     with solara.v.Html(tag="section", class_="card"):
         _Asking(
             labels={"ask": text("Work out why"), "cancel": text("Cancel")},
@@ -74,7 +74,7 @@ def Reasons(text: Language, desk: Desk, sheet: Sheet, reading: Reading) -> None:
 
 
 def _use_explanation(
-    desk: Desk, game: Game | None, digests: tuple[str, str]
+    queue: JobQueue, game: Game | None, digests: tuple[str, str]
 ) -> tuple[_Work, Callable[[], None], Callable[[], None]]:
     """The work on the present game, how to begin it, and how to give it up.
 
@@ -87,7 +87,7 @@ def _use_explanation(
 
     def stop() -> None:
         stopped.current.set()
-        desk.forget(slot)
+        queue.forget(slot)
 
     def renew() -> Callable[[], None]:
         tell(_Work())
@@ -108,7 +108,7 @@ def _use_explanation(
             assert game is not None
             try:
                 found = explain(
-                    desk, slot, game, FIGURES, lambda d, t: say(_Work(d, t)), over.is_set
+                    queue, slot, game, FIGURES, lambda d, t: say(_Work(d, t)), over.is_set
                 )
                 say(_Work(found=found))
             except Exception as error:  # said on the page, which goes on

@@ -7,12 +7,12 @@ from typing import Any
 
 import solara
 
-from model.dashboard.desk import Desk
+from model.dashboard.job_queue import JobQueue
 from model.dashboard.panels.controls import Do
 from model.dashboard.panels.template import template
 from model.dashboard.saved import scenario_yaml, title_of
+from model.dashboard.scenario_cache import store as keep
 from model.dashboard.sheet import Sheet
-from model.dashboard.shelf import store as keep
 from model.errors import ScenarioError
 from model.languages import Language
 from model.scenario import catalogue
@@ -23,7 +23,7 @@ _NAME = "my_scenario"
 
 @solara.component
 def Save(
-    text: Language, desk: Desk, sheet: Sheet, do: Do, close: Callable[[], None] | None
+    text: Language, queue: JobQueue, sheet: Sheet, do: Do, close: Callable[[], None] | None
 ) -> None:
     """The dialogue, with the file and the command that gives the same numbers.
 
@@ -63,7 +63,7 @@ def Save(
         name=wished,
         file=f"{name}.yaml",
         yaml=yaml,
-        command=f"python run_sim.py run {name} --runs {desk.runs} --seed {desk.seed}",
+        command=f"python run_sim.py run {name} --runs {queue.runs} --seed {queue.seed}",
         problem=problem,
         done=done,
         event_rename=lambda other: call_it(str(other)),

@@ -7,17 +7,17 @@ from typing import Any
 
 import solara
 
-from model.dashboard.asking import use_answers
-from model.dashboard.desk import SOON, Answer, Desk
+from model.dashboard.answers import use_answers
 from model.dashboard.figures.frame import REFERENCE, SCENARIO
 from model.dashboard.figures.lines import lines
+from model.dashboard.job_queue import SOON, Answer, JobQueue
 from model.dashboard.panels.chart import Chart
 from model.dashboard.panels.controls import Do, use_titled
 from model.dashboard.panels.table import Table
 from model.dashboard.panels.template import template
 from model.dashboard.reading import Reading, summary
+from model.dashboard.scenario_cache import load
 from model.dashboard.sheet import Sheet
-from model.dashboard.shelf import load
 from model.dashboard.titles import key_of, reference_title, scenario_title
 from model.dashboard.view import MOST_COMPARED
 from model.dashboard.words import said, signed, unit_words, verdict_sign, verdict_words
@@ -32,12 +32,12 @@ _BAND = "5 % … 95 %"
 
 
 @solara.component
-def Scenarios(text: Language, desk: Desk, sheet: Sheet, reading: Reading, do: Do) -> None:
+def Scenarios(text: Language, queue: JobQueue, sheet: Sheet, reading: Reading, do: Do) -> None:
     """The scenarios chosen, beside the one on the page, in a table and over the years."""
     offered = use_titled(text)
     names = [each["name"] for each in offered]
     chosen = [name for name in sheet.view.compared if name in names]
-    asked = use_answers(desk, {name: load(name) for name in chosen}, SOON)
+    asked = use_answers(queue, {name: load(name) for name in chosen}, SOON)
     shown = _shown(text, sheet, reading, asked.answers)
     with solara.v.Html(tag="section", class_="card"):
         _Choice(

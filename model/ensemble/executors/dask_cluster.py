@@ -28,7 +28,7 @@ _REACH_WITHIN = 10
 _WORKERS_WITHIN = 60.0
 """Seconds that a cluster may be without any worker."""
 _LOOK_EVERY = 2.0
-_HEEDLESS = "model.ensemble.executors.heedless"
+_WORKER_SETUP = "model.ensemble.executors.dask_worker_setup"
 _LOST = "the Dask scheduler was lost; the finished runs are kept"
 _AHEAD = 2
 """Tasks handed out for each thread of the cluster, so that none waits for the next."""
@@ -126,7 +126,7 @@ def _own_cluster(workers: int) -> Iterator[str]:
             dashboard_address="127.0.0.1:0",
             scheduler_kwargs={"dashboard": False},
             silence_logs=logging.CRITICAL,
-            preload=[_HEEDLESS],
+            preload=[_WORKER_SETUP],
         ) as cluster,
     ):
         yield cluster.scheduler_address

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import model.analysis.study.cell as cell
+import model.analysis.study.run_block as run_block
 import model.simulation
 from model.analysis.study import (
-    OVER,
+    INPUT_KINDS,
     Futures,
     Plan,
     Space,
-    asked_inputs,
     futures_of,
+    parse_inputs,
     sampled,
     space_of,
     varied_names,
@@ -55,7 +55,7 @@ def alike(one: Futures, other: Futures) -> bool:
 def assert_each_is_its_scenario(
     scenario: Scenario, space: Space, plan: Plan, luck: IntArray, since: Quarter | None = None
 ) -> None:
-    trunk = scenario if since is None else scenario.parting(since)
+    trunk = scenario if since is None else scenario.branch_at(since)
     where = points(len(luck), space)
     found = sampled(trunk, space, where, [OUTCOME, OTHER], YEAR, plan, luck)
     for place, run in enumerate(luck):
@@ -105,7 +105,7 @@ def test_neither_the_size_of_cells_nor_the_workers_matter(
     plan: Plan, monkeypatch: pytest.MonkeyPatch, size: int, workers: int
 ) -> None:
     whole = futures(plan)
-    monkeypatch.setattr(cell, "POINTS_A_CELL", size)
+    monkeypatch.setattr(run_block, "POINTS_A_BLOCK", size)
     cut = replace(plan, workers=workers, folder=plan.folder / "cut", batch=size)
     assert alike(futures(cut), whole)
 
@@ -130,7 +130,7 @@ def test_what_was_run_is_not_run_again(plan: Plan) -> None:
 def test_a_longer_sequence_takes_up_the_whole_cells_of_a_shorter_one(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cell, "POINTS_A_CELL", 6)
+    monkeypatch.setattr(run_block, "POINTS_A_BLOCK", 6)
     futures(plan, 12)
     ran = StudyToy.simulated
     futures(plan, 18)
@@ -228,7 +228,7 @@ def test_an_outcome_that_results_lack_is_told(results: Results) -> None:
 
 
 def test_all_of_a_kind_are_inputs_and_no_fixed_parameter_is_among_them() -> None:
-    for kind in OVER:
+    for kind in INPUT_KINDS:
         assert space_of(varied_names(kind)).names == tuple(varied_names(kind))
 
 
@@ -242,5 +242,5 @@ def test_inputs_written_out_are_read_back_in_their_order(asked) -> None:
     texts = [name + ("" if span is None else f"={span[0]!r}..{span[1]!r}")
              for name, span in asked.items()]  # fmt: skip
     for split in (texts, [",".join(texts)]):
-        found = asked_inputs(split)
+        found = parse_inputs(split)
         assert list(found.items()) == list(asked.items())

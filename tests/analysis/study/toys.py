@@ -33,7 +33,7 @@ class StudyToy:
     def end(self) -> None:
         """Has nothing to let go of."""
 
-    def part_ways(self, batch: Batch) -> None:
+    def branch_to(self, batch: Batch) -> None:
         """Go on as another batch."""
         self.batch = batch
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.twin.arithmetic import clip
 from tests.twin.boundary import number
-from tests.twin.transit.conditions import Conditions, Deeds, with_dials_at_baseline
+from tests.twin.transit.conditions import Conditions, PolicyActions, with_dials_at_baseline
 from tests.twin.transit.market import EUROPE
 from tests.twin.transit.routes import Route
 
@@ -64,7 +64,9 @@ class Books:
         self._first_access: tuple[list[float], float] | None = None
         self.outcomes: dict[str, float] = {}
 
-    def close(self, deeds: Deeds, now: Conditions, units: Units, cargo: list[list[float]]) -> None:
+    def close(
+        self, actions: PolicyActions, now: Conditions, units: Units, cargo: list[list[float]]
+    ) -> None:
         """Account for a quarter in which `cargo` by route and lane was carried."""
         carried = []
         for route, (out, back, bulk_out, bulk_back) in zip(self.transit.routes, cargo, strict=True):
@@ -74,10 +76,10 @@ class Books:
         self.outcomes = {
             **self._volumes(carried),
             **self._corridors(carried),
-            **self._money(deeds, now, carried),
+            **self._money(actions, now, carried),
             "border_hours": self._border_hours(now),
             "china_europe_days": self._days_to_europe(carried),
-            "connectivity": self._connectivity(deeds, now),
+            "connectivity": self._connectivity(actions, now),
             "congestion_residual": _HOURS_A_DAY * max(gaps),
         }
 
@@ -120,14 +122,16 @@ class Books:
             "china_europe_land_share": _share(land, sum(c.teu for c in europe)),
         }
 
-    def _money(self, deeds: Deeds, now: Conditions, carried: list[Carriage]) -> dict[str, float]:
+    def _money(
+        self, actions: PolicyActions, now: Conditions, carried: list[Carriage]
+    ) -> dict[str, float]:
         """What Kazakhstan earns, and what it keeps after wear and foreign owners."""
         model, p = self.model, self.model.p
         teu_km = sum(c.teu * c.route.kazakh_rail_km for c in carried)
         bulk_km = sum(c.bulk * c.route.kazakh_rail_km for c in carried)
         rail_tonne_km = sum(c.tonnes * c.route.kazakh_rail_km for c in carried)
         road_tonne_km = sum(c.tonnes * c.route.kazakh_road_km for c in carried)
-        handling, abroad = self._handling(deeds, carried)
+        handling, abroad = self._handling(actions, carried)
         parts = {
             "container_revenue": 0.5 * now.container_tariff * teu_km * _MILLION,  # per FEU
             "bulk_revenue": now.bulk_tariff * bulk_km * _MILLION,
@@ -145,7 +149,7 @@ class Books:
             "foreign_share_of_handling": _share(abroad, handling),
         }
 
-    def _handling(self, deeds: Deeds, carried: list[Carriage]) -> tuple[float, float]:
+    def _handling(self, actions: PolicyActions, carried: list[Carriage]) -> tuple[float, float]:
         """Handling at borders and ports, and the part of it that goes to foreign owners."""
         model, p = self.model, self.model.p
         khorgos = _teu_over(carried, "khorgos_altynkol")
@@ -158,8 +162,8 @@ class Books:
         others = elsewhere * p.gauge_change_charge * _MILLION
         others += _teu_over(carried, "aktau_port") * p.port_charge * _MILLION
         agreed = self.transit.system.foreign_stake(model.quarter)
-        owned = clip(agreed + (1.0 - agreed) * deeds.ownership, 0.0, 1.0)
-        abroad = dry_port * owned + others * clip(deeds.ownership, 0.0, 1.0)
+        owned = clip(agreed + (1.0 - agreed) * actions.ownership, 0.0, 1.0)
+        abroad = dry_port * owned + others * clip(actions.ownership, 0.0, 1.0)
         return dry_port + others, abroad
 
     def _days_to_europe(self, carried: list[Carriage]) -> float:
@@ -178,7 +182,7 @@ class Books:
         ]
         return _mean(hours, [gate.load for gate in border])
 
-    def _connectivity(self, deeds: Deeds, now: Conditions) -> float:
+    def _connectivity(self, actions: PolicyActions, now: Conditions) -> float:
         """How cheap, fast and frequent Kazakhstan's own links with China are, 1 at the start.
 
         At the start nothing queues and the dials stand at their baseline.
@@ -189,7 +193,7 @@ class Books:
         ]
         costs, service = self._access(now, queued)
         if self._first_access is None or self.model.t == 0:
-            usual = Conditions(with_dials_at_baseline(self.model.p), deeds)
+            usual = Conditions(with_dials_at_baseline(self.model.p), actions)
             days = [r.feel_days(usual, r.travel_days(usual)) for r, _ in self._to_china]
             self._first_access = self._access(usual, days)
         first_costs, first_service = self._first_access

@@ -21,7 +21,7 @@ _KG_A_TONNE = 1000.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deeds:
+class PolicyActions:
     """What others do; the defaults are those of a quarter in which nobody does anything."""
 
     tariff_lever: float
@@ -48,12 +48,12 @@ class Deeds:
     regional_restriction: float = 0.0
 
 
-def observe(model: TwinSimulation) -> Deeds:
+def observe(model: TwinSimulation) -> PolicyActions:
     """What the others do this quarter."""
     signal, lever, world = model.signal, model.lever, model.world
     docking, finance, russia = model.docking, model.finance, model.russia
     wary = model.p.rivalry_aversion * max(number(world.rivalry) - _RIVALRY_OF_2018, 0.0)
-    return Deeds(
+    return PolicyActions(
         tariff_lever=lever("transit_tariff"),
         facilitation=lever("border_facilitation"),
         diversification=lever("corridor_diversification"),
@@ -79,7 +79,7 @@ def observe(model: TwinSimulation) -> Deeds:
     )
 
 
-def at_start(model: TwinSimulation) -> Deeds:
+def at_start(model: TwinSimulation) -> PolicyActions:
     """Before anyone has moved: policy as set, nobody restricting anything."""
     world, policies = model.world, {name: number(x) for name, x in model.policies.items()}
     return _quiet(
@@ -91,14 +91,14 @@ def at_start(model: TwinSimulation) -> Deeds:
     )
 
 
-def reference(p: SimpleNamespace) -> Deeds:
+def reference(p: SimpleNamespace) -> PolicyActions:
     """In the reference state, with policy at its baseline."""
     policies = {name: lever.baseline for name, lever in policy_registry().items()}
     return _quiet(p, policies, sea_rate=p.reference_sea_rate, air_rate=p.reference_air_rate)
 
 
-def _quiet(p: SimpleNamespace, policies: dict[str, float], **market: float) -> Deeds:
-    return Deeds(
+def _quiet(p: SimpleNamespace, policies: dict[str, float], **market: float) -> PolicyActions:
+    return PolicyActions(
         tariff_lever=policies["transit_tariff"],
         facilitation=policies["border_facilitation"],
         diversification=policies["corridor_diversification"],
@@ -124,55 +124,55 @@ def with_dials_at_baseline(p: SimpleNamespace) -> SimpleNamespace:
 
 
 class Conditions:
-    """What the deeds of others mean for the price and the days of routes, given parameters."""
+    """What the actions of others mean for the price and the days of routes, given parameters."""
 
-    def __init__(self, p: SimpleNamespace, deeds: Deeds) -> None:
-        self._set_prices(p, deeds)
-        self._set_frictions(p, deeds)
-        self._set_pace(p, deeds)
+    def __init__(self, p: SimpleNamespace, actions: PolicyActions) -> None:
+        self._set_prices(p, actions)
+        self._set_frictions(p, actions)
+        self._set_pace(p, actions)
 
-    def _set_prices(self, p: SimpleNamespace, deeds: Deeds) -> None:
+    def _set_prices(self, p: SimpleNamespace, actions: PolicyActions) -> None:
         """Tariffs turn with the lever; they are in hard currency but for a part."""
-        level = p.tariff_lever_range ** (2.0 * deeds.tariff_lever - 1.0)
-        level *= max(1.0 + deeds.tariff_change, 0.0)
-        level *= deeds.exchange_rate ** (-p.tenge_pass_through)
+        level = p.tariff_lever_range ** (2.0 * actions.tariff_lever - 1.0)
+        level *= max(1.0 + actions.tariff_change, 0.0)
+        level *= actions.exchange_rate ** (-p.tenge_pass_through)
         self.container_tariff = p.transit_tariff_container * level
         self.bulk_tariff = p.transit_tariff_bulk * level
         self.road_tariff = p.transit_tariff_road * level
-        self.transsib = deeds.transsib
-        self.sea_rate = deeds.sea_rate
-        air = deeds.air_rate * _KG_A_TONNE * p.air_tonnes_per_feu
+        self.transsib = actions.transsib
+        self.sea_rate = actions.sea_rate
+        air = actions.air_rate * _KG_A_TONNE * p.air_tonnes_per_feu
         self.air_freight = air * p.air_cost_weight
-        dear = max(deeds.sea_rate - p.reference_sea_rate, 0.0)
+        dear = max(actions.sea_rate - p.reference_sea_rate, 0.0)
         self.rail_premium = p.rail_rate_follows_sea * dear
-        self.subsidy = clip(p.subsidy_effective_share * deeds.subsidy, 0.0, 1.0)
+        self.subsidy = clip(p.subsidy_effective_share * actions.subsidy, 0.0, 1.0)
         self.subsidy_tilt = p.bypass_tilt
         self.tonnes_per_feu = 2.0 * p.tonnes_per_teu
 
-    def _set_frictions(self, p: SimpleNamespace, deeds: Deeds) -> None:
+    def _set_frictions(self, p: SimpleNamespace, actions: PolicyActions) -> None:
         """Costs beyond the rate, USD per FEU."""
-        self.documents = p.document_cost * _barriers_left(p, deeds)
-        self.goal_doubt = p.goal_risk_premium * (1.0 - deeds.goal_clarity)
-        self.russia_aversion = max(deeds.russia_aversion, 0.0)
-        self.discord_cost = p.discord_cost_per_border * deeds.discord
+        self.documents = p.document_cost * _barriers_left(p, actions)
+        self.goal_doubt = p.goal_risk_premium * (1.0 - actions.goal_clarity)
+        self.russia_aversion = max(actions.russia_aversion, 0.0)
+        self.discord_cost = p.discord_cost_per_border * actions.discord
         self.transcaucasia_cost = p.transcaucasia_risk_cost
 
-    def _set_pace(self, p: SimpleNamespace, deeds: Deeds) -> None:
+    def _set_pace(self, p: SimpleNamespace, actions: PolicyActions) -> None:
         """What slows routes and makes them unsure."""
-        speed = deeds.infrastructure**p.infrastructure_speed_effect * (1.0 - p.speed_shortfall)
-        self.slowness = (1.0 + p.protest_delay * deeds.protest) / max(speed, _LEAST_SPEED)
-        self.administration_hours = p.administrative_delay * _barriers_left(p, deeds)
-        self.china_border = max(1.0 + deeds.border_friction, _LEAST_FRICTION)
-        self.caspian = 1.0 - p.diversification_effect * deeds.diversification
-        self.discord_hours = p.discord_delay * deeds.discord
-        self.sea_delay = deeds.sea_delay
+        speed = actions.infrastructure**p.infrastructure_speed_effect * (1.0 - p.speed_shortfall)
+        self.slowness = (1.0 + p.protest_delay * actions.protest) / max(speed, _LEAST_SPEED)
+        self.administration_hours = p.administrative_delay * _barriers_left(p, actions)
+        self.china_border = max(1.0 + actions.border_friction, _LEAST_FRICTION)
+        self.caspian = 1.0 - p.diversification_effect * actions.diversification
+        self.discord_hours = p.discord_delay * actions.discord
+        self.sea_delay = actions.sea_delay
         self.transcaucasia_days = p.transcaucasia_disruption
         self.reliability = p.reliability_ratio
 
 
-def _barriers_left(p: SimpleNamespace, deeds: Deeds) -> float:
+def _barriers_left(p: SimpleNamespace, actions: PolicyActions) -> float:
     """Administrative barriers that reform, as far as it is funded, and docking leave, in [0, 1]."""
-    funded = clip(deeds.facilitation_funding, 0.0, 1.0)
+    funded = clip(actions.facilitation_funding, 0.0, 1.0)
     unfunded = p.facilitation_funding_gap * (1.0 - funded)
-    reform = p.facilitation_effect * deeds.facilitation * (1.0 - unfunded)
-    return (1.0 - reform) * (1.0 - p.docking_border_effect * deeds.docking_depth)
+    reform = p.facilitation_effect * actions.facilitation * (1.0 - unfunded)
+    return (1.0 - reform) * (1.0 - p.docking_border_effect * actions.docking_depth)

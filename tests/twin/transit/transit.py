@@ -11,7 +11,7 @@ from tests.twin.arithmetic import clip
 from tests.twin.boundary import number
 from tests.twin.transit import conditions
 from tests.twin.transit.books import Books
-from tests.twin.transit.conditions import Conditions, Deeds
+from tests.twin.transit.conditions import Conditions, PolicyActions
 from tests.twin.transit.gates import Gate, Units, Works
 from tests.twin.transit.market import EUROPE, LANES, REGIONAL, Market
 from tests.twin.transit.routes import Route
@@ -48,16 +48,16 @@ class Transit:
             route.grow_up(p.service_first_size, p.service_ramp, model.quarter.ordinal)
         self._traits_from: Values | None = None
         self._books = Books(model, self)
-        deeds = conditions.at_start(model)
-        self._open_routes(deeds)
-        self._trade(deeds)
+        actions = conditions.at_start(model)
+        self._open_routes(actions)
+        self._trade(actions)
 
     def step(self) -> None:
         """Services spread, shippers place their cargo, gates queue, Kazakhstan earns."""
-        deeds = conditions.observe(self.model)
-        self._open_routes(deeds)
-        self._spread(deeds)
-        self._trade(deeds)
+        actions = conditions.observe(self.model)
+        self._open_routes(actions)
+        self._spread(actions)
+        self._trade(actions)
 
     def record(self) -> dict[str, float]:
         """This quarter's outcomes."""
@@ -78,7 +78,7 @@ class Transit:
         gates = (self.gates[place] for place in route.gates)
         return sum(gate.delay for gate in gates if gate.gateway or not gateway_only)
 
-    def _open_routes(self, deeds: Deeds) -> None:
+    def _open_routes(self, actions: PolicyActions) -> None:
         """Services open as planned, as willed, and as dated events say; events close links."""
         model, p = self.model, self.model.p
         opening = model.signals("route_opening", self._services)
@@ -87,17 +87,17 @@ class Transit:
         self._closed = {
             link: clip(share, 0.0, 1.0) for link, share in zip(self._links, closing, strict=True)
         }
-        water = p.river_opening * deeds.water
+        water = p.river_opening * actions.water
         for route in self.routes:
             route.open(model.quarter.ordinal, water, p.bypass_opening, dated[route.service])
             route.passable = 1.0 - max(self._closed[link] for link in route.links)
 
-    def _spread(self, deeds: Deeds) -> None:
+    def _spread(self, actions: PolicyActions) -> None:
         """Rail wins shippers and services grow, pushed by subsidy and by what has opened."""
         p = self.model.p
         belt = [route for route in self.routes if route.belt]
         opened = sum(route.opened for route in belt) / len(belt)
-        paid = deeds.subsidy / max(p.reference_subsidy, 1e-9)
+        paid = actions.subsidy / max(p.reference_subsidy, 1e-9)
         weight = p.adoption_subsidy_weight
         push = weight * paid + (1.0 - weight) * (0.5 + opened)
         for market in self.markets:
@@ -105,18 +105,18 @@ class Transit:
         for route in self.routes:
             route.ripen(p.service_ramp * push if route.belt else p.service_ramp)
 
-    def _trade(self, deeds: Deeds) -> None:
+    def _trade(self, actions: PolicyActions) -> None:
         """Shippers choose, flows and queues are made to agree, and the quarter is accounted for."""
         self._settle_traits()
-        now = Conditions(self.model.p, deeds)
+        now = Conditions(self.model.p, actions)
         for route in self.routes:
             route.meet(now)
-        stops = {EUROPE: deeds.transit_restriction, REGIONAL: deeds.regional_restriction}
+        stops = {EUROPE: actions.transit_restriction, REGIONAL: actions.regional_restriction}
         for market in self.markets:
             market.prepare(stops.get(market.name, 0.0))
-        units = self._build_gates(deeds)
+        units = self._build_gates(actions)
         wanted = self._agree(units)
-        self._books.close(deeds, now, units, self._carry(wanted))
+        self._books.close(actions, now, units, self._carry(wanted))
 
     def _settle_traits(self) -> None:
         """Fit the shippers' constants, at the start and where a scenario changes parameters."""
@@ -130,13 +130,13 @@ class Transit:
             days = [route.feel_days(then, route.travel_days(then)) for route in market.routes]
             market.settle_traits(money, days)
 
-    def _build_gates(self, deeds: Deeds) -> Units:
+    def _build_gates(self, actions: PolicyActions) -> Units:
         """What gates can do this quarter, what their own trade asks, and how cargo loads them."""
         model, p, quarter = self.model, self.model.p, self.model.quarter.ordinal
         works = Works(
             shortfall=p.capacity_shortfall,
-            public=deeds.infrastructure**p.infrastructure_capacity_effect,
-            diversification=p.diversification_effect * deeds.diversification,
+            public=actions.infrastructure**p.infrastructure_capacity_effect,
+            diversification=p.diversification_effect * actions.diversification,
         )
         own = number(model.world.trade(_NEIGHBOURS)) ** p.bulk_trade_elasticity
         widened = model.signals("link_capacity", tuple(gate.name for gate in self.gates))

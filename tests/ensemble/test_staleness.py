@@ -10,8 +10,8 @@ import pytest
 
 from model.cli.ensembles import folder_name
 from model.clock import Quarter
-from model.ensemble.currency import reasons
 from model.ensemble.identity import versions
+from model.ensemble.staleness import staleness_reasons
 from model.scenario import Scenario, load_scenario
 from tests.scenario.files import home_with_baseline, write
 
@@ -34,12 +34,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", ["baseline", "mine", "later"])
 def test_what_was_run_just_now_is_current(name: str, home: Path) -> None:
-    assert reasons(name, manifest(load_scenario(name))) == []
+    assert staleness_reasons(name, manifest(load_scenario(name))) == []
 
 
 def test_another_state_of_the_model_is_a_reason(home: Path) -> None:
     old = {**versions(), "model": "0" * 32, "numpy": "0.1"}
-    (why,) = reasons("mine", manifest(load_scenario("mine"), versions=old))
+    (why,) = staleness_reasons("mine", manifest(load_scenario("mine"), versions=old))
     assert "another state of model (00000000, not" in why
     assert "numpy 0.1, not" in why
 
@@ -47,38 +47,38 @@ def test_another_state_of_the_model_is_a_reason(home: Path) -> None:
 def test_a_scenario_that_was_edited_is_a_reason_that_names_the_values(home: Path) -> None:
     before = manifest(load_scenario("mine"))
     write(home, "mine", "dials: {land_rumours: 0.6}\n")
-    assert reasons("mine", before) == ["its scenario changed: dials.land_rumours"]
+    assert staleness_reasons("mine", before) == ["its scenario changed: dials.land_rumours"]
 
 
 def test_another_title_is_no_reason(home: Path) -> None:
     before = manifest(load_scenario("mine"))
     write(home, "mine", "dials: {land_rumours: 0.5}\n", title="Another title")
-    assert reasons("mine", before) == []
+    assert staleness_reasons("mine", before) == []
 
 
 def test_a_scenario_that_is_gone_or_broken_is_a_reason(home: Path) -> None:
     before = manifest(load_scenario("mine"))
     write(home, "mine", "dials: {land_rumours: 7}\n")
-    assert reasons("mine", before) == ["its scenario file has mistakes now"]
+    assert staleness_reasons("mine", before) == ["its scenario file has mistakes now"]
     (home / "mine.yaml").unlink()
-    assert reasons("mine", before) == ["its scenario is no longer there"]
+    assert staleness_reasons("mine", before) == ["its scenario is no longer there"]
 
 
 def test_a_variant_is_judged_with_the_settings_it_was_run_with(home: Path) -> None:
     varied = load_scenario("mine", ["training=0.9"]).with_end(Quarter(2020, 4))
     before, name = manifest(varied), folder_name(varied, varied=True)
-    assert reasons(name, before) == []
+    assert staleness_reasons(name, before) == []
     write(home, "mine", "dials: {land_rumours: 0.5}\npolicies: {training: 0.1}\n")
-    assert reasons(name, before) == []  # which the setting replaces as before
+    assert staleness_reasons(name, before) == []  # which the setting replaces as before
     write(home, "mine", "dials: {land_rumours: 0.6}\n")
-    assert reasons(name, before) == ["its scenario changed: dials.land_rumours"]
+    assert staleness_reasons(name, before) == ["its scenario changed: dials.land_rumours"]
 
 
 def test_the_baseline_counts_for_what_parts_from_it(home: Path) -> None:
     before = manifest(load_scenario("later"))
     text = (home / "baseline.yaml").read_text()
     (home / "baseline.yaml").write_text(f"{text}\ndials: {{china_decline: 0.9}}\n")
-    (why,) = reasons("later", before)
+    (why,) = staleness_reasons("later", before)
     assert "changed" in why
 
 
@@ -87,4 +87,4 @@ def test_a_file_from_elsewhere_is_judged_by_the_model_alone(home: Path, tmp_path
     path.parent.mkdir()
     path.write_text("title: x\ndials: {land_rumours: 0.5}\n")
     scenario = load_scenario(path)
-    assert reasons(folder_name(scenario, varied=True), manifest(scenario)) == []
+    assert staleness_reasons(folder_name(scenario, varied=True), manifest(scenario)) == []

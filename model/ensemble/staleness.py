@@ -1,4 +1,4 @@
-"""Whether stored results are still what running their scenario now would give, and if not, why."""
+"""Staleness of stored results: whether running the scenario now would give the same, or why not."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 _ON_TOP = ("--set", "--end")
-"""Where values come from that a user sets on top of a scenario."""
+"""Origins of the values that a user sets on top of a scenario."""
 _SHOWN = 3
 
 
-def reasons(folder_name: str, manifest: Mapping[str, Any]) -> list[str]:
+def staleness_reasons(folder_name: str, manifest: Mapping[str, Any]) -> list[str]:
     """Why results are out of date, one reason a line; none where they are current.
 
     A variant is judged by its scenario as it stands now, with the settings it was run with. Of a

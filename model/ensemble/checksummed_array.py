@@ -1,4 +1,4 @@
-"""An array in a file under a key and with a checksum: it is read whole, or not at all."""
+"""An array in a file with a key and a checksum: it is read complete, or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.ensemble.storage import is_remote
 from model.numerics.arrays import FloatArray
 
 
-def write_sealed(path: Path, key: str, header: Mapping[str, Any], values: FloatArray) -> Path:
+def write_array(path: Path, key: str, header: Mapping[str, Any], values: FloatArray) -> Path:
     """Write `values` of any shape with a `header` of plain data. Returns the path."""
     return _write(path, key, header, values.shape, [values])
 
@@ -46,7 +46,7 @@ def _write(
     return path
 
 
-def read_sealed(path: Path, key: str) -> tuple[dict[str, Any], FloatArray] | None:
+def read_array(path: Path, key: str) -> tuple[dict[str, Any], FloatArray] | None:
     """Header and values of a file; none where there is none, it is damaged, or of another key."""
     try:
         checksum, line, values = _parts(path)

@@ -1,4 +1,4 @@
-"""Coping with runs that end the process that simulates them."""
+"""Running tasks although some of them kill the worker process: halve a task down to the bad run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from model.ensemble.executors import Died, Executor
 from model.ensemble.failures import EnsembleError
 
 _MOST_DEATHS = 50
-"""Tasks that may end their workers before the machine rather than a run is held guilty."""
+"""Deaths of workers after which the machine, not a run, is taken to be at fault."""
 DIED = "worker died"
 
 
@@ -27,14 +27,14 @@ class Divisible(Protocol):
 Work = TypeVar("Work", bound=Divisible)
 
 
-def carried_out(
+def run_tasks(
     executor: Executor,
     work: Callable[[Work], int],
     tasks: Sequence[Work],
     part: Callable[[Work, Span], Work],
     give_up: Callable[[Work], None],
 ) -> Generator[Work, None, None]:
-    """The tasks as they are finished; one that ends its workers is halved, down to the guilty run.
+    """Yield the tasks as they finish; a task that kills its workers is halved, down to one run.
 
     `part` gives a task some of another's runs. A run that no worker survives is handed to `give_up`
     and counts as finished. Raises ``EnsembleError`` where workers die so often that something else

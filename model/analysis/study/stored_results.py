@@ -1,4 +1,4 @@
-"""Scenarios that were run as a whole before: their results need not be simulated for a study."""
+"""Stored results of whole ensembles, which a study reads instead of simulating them again."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
-def standing(scenario: Scenario, plan: Plan) -> Results | None:
-    """Current results that hold all runs asked for of a scenario; none where there are none."""
+def stored_results(scenario: Scenario, plan: Plan) -> Results | None:
+    """Current results that hold all the runs a plan needs of a scenario, if there are any."""
     if plan.force:
         return None
     for folder in _places(scenario, plan):

@@ -1,4 +1,4 @@
-"""What is wrong with a command line that the parser cannot take, and what was probably meant."""
+"""Usage errors: what is wrong with a command line, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from model.errors import Place, Problem, brief, nearest
 _NO_CHOICE = re.compile(r"'(?P<found>.*)' is not one of (?P<choices>'.*')", re.DOTALL)
 
 
-def explained(error: Any, given: Sequence[str], program: str) -> str:
+def explain(error: Any, given: Sequence[str], program: str) -> str:
     """The parser's `error` over the words `given`, in the manner of all other messages.
 
     A wrong option or choice is met with the nearest; anything else is told with the usage.

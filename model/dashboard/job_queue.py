@@ -1,4 +1,4 @@
-"""The desk at which all open pages have their questions answered, the newest wish of each first."""
+"""The job queue: simulates what the open pages ask for, the most urgent and oldest job first."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from model.numerics.arrays import BoolArray, FloatArray
     from model.scenario import Scenario
 
-AT_ONCE, SOON, IDLY = range(3)
-"""How a wish ranks: what the reader turns, what stands beside it, what is worked out meanwhile."""
+AT_ONCE, SOON, IN_BACKGROUND = range(3)
+"""Ranks of a job: what the reader changes, what is shown beside it, what is computed in advance."""
 _VALUES_KEPT = 12_000
 """Runs of scenarios whose answers are kept, at a quarter of a megabyte for ten."""
 
@@ -50,8 +50,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Wish:
-    """A question in its place in the queue."""
+class _Job:
+    """A scenario to simulate, in its place in the queue."""
 
     rank: int
     age: int
@@ -59,11 +59,11 @@ class _Wish:
     answer: Future[Answer]
 
 
-class Desk:
-    """Answers questions one after another with a session of worker processes, and keeps answers.
+class JobQueue:
+    """Simulates scenarios one after another with a session of worker processes, and caches answers.
 
-    A wish in a slot of a page takes the place of the wish that waits there, whose future is
-    cancelled. Use it as a context, or `close` it.
+    A new job in a slot of a page replaces the one that waits there, whose future is cancelled. Use
+    it as a context, or `close` it.
     """
 
     def __init__(self, runs: int = 100, seed: int = 1, workers: int | None = None) -> None:
@@ -71,13 +71,13 @@ class Desk:
         self._session = Session(runs, seed, workers)
         self._kept: OrderedDict[str, Answer] = OrderedDict()
         self._most = max(8, min(64, _VALUES_KEPT // runs))
-        self._waiting: dict[Hashable, _Wish] = {}
+        self._waiting: dict[Hashable, _Job] = {}
         self._ages = count()
         self._turn = threading.Condition()
         self._open = True
-        self._clerk = threading.Thread(target=self._serve, name="desk", daemon=True)
+        self._worker = threading.Thread(target=self._serve, name="queue", daemon=True)
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> JobQueue:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -87,8 +87,8 @@ class Desk:
         """Cancel what waits, and end the worker processes."""
         with self._turn:
             self._open = False
-            for wish in self._waiting.values():
-                wish.answer.cancel()
+            for job in self._waiting.values():
+                job.answer.cancel()
             self._waiting.clear()
             self._turn.notify()
         self._session.close()
@@ -101,7 +101,7 @@ class Desk:
         return self._found(scenario.digest()) or self._worked_out(scenario, keep=True)
 
     def ask(self, slot: Hashable, scenario: Scenario, rank: int = AT_ONCE) -> Future[Answer]:
-        """The answer to come; the wish that waits in the same slot is forgotten."""
+        """The future answer; a job that waits in the same slot is cancelled."""
         answer: Future[Answer] = Future()
         with self._turn:
             before = self._waiting.pop(slot, None)
@@ -112,37 +112,37 @@ class Desk:
                 return answer
             known = self._found(scenario.digest())
             if known is None:
-                self._waiting[slot] = _Wish(rank, next(self._ages), scenario, answer)
-                if self._clerk.ident is None:
-                    self._clerk.start()
+                self._waiting[slot] = _Job(rank, next(self._ages), scenario, answer)
+                if self._worker.ident is None:
+                    self._worker.start()
                 self._turn.notify()
         if known is not None:
             answer.set_result(known)
         return answer
 
     def forget(self, slot: Hashable, answer: Future[Answer] | None = None) -> None:
-        """Let go of the wish that waits in a slot, if it is that for an `answer`, where given."""
+        """Cancel the job that waits in a slot; given an `answer`, only if it is for that one."""
         with self._turn:
-            wish = self._waiting.get(slot)
-            if wish is not None and (answer is None or wish.answer is answer):
+            job = self._waiting.get(slot)
+            if job is not None and (answer is None or job.answer is answer):
                 del self._waiting[slot]
-                wish.answer.cancel()
+                job.answer.cancel()
 
     def _serve(self) -> None:
-        while (wish := self._next()) is not None:
-            if wish.answer.set_running_or_notify_cancel():
+        while (job := self._next()) is not None:
+            if job.answer.set_running_or_notify_cancel():
                 try:
-                    wish.answer.set_result(self._serve_one(wish))
-                except Exception as error:  # a page is told; the desk serves on
-                    wish.answer.set_exception(error)
+                    job.answer.set_result(self._serve_one(job))
+                except Exception as error:  # a page is told; the queue serves on
+                    job.answer.set_exception(error)
 
-    def _serve_one(self, wish: _Wish) -> Answer:
-        """What is worked out meanwhile does not push out of memory what is looked at."""
-        found = self._found(wish.scenario.digest())
-        return found or self._worked_out(wish.scenario, keep=wish.rank < IDLY)
+    def _serve_one(self, job: _Job) -> Answer:
+        """Answers computed in advance do not push those on screen out of the cache."""
+        found = self._found(job.scenario.digest())
+        return found or self._worked_out(job.scenario, keep=job.rank < IN_BACKGROUND)
 
-    def _next(self) -> _Wish | None:
-        """The wish whose turn it is, once there is one; none once the desk is closed."""
+    def _next(self) -> _Job | None:
+        """The job whose turn it is, once there is one; none once the queue is closed."""
         with self._turn:
             self._turn.wait_for(lambda: self._waiting or not self._open)
             if not self._open:

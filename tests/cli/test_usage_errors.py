@@ -10,7 +10,7 @@ import typer
 
 from model.cli.app import application, main
 from model.cli.commands import COMMANDS
-from model.cli.misuse import explained
+from model.cli.usage_errors import explain
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -69,7 +69,7 @@ def test_other_mistakes_are_told_with_the_usage(capsys: pytest.CaptureFixture[st
 
 def test_a_choice_with_quotes_in_it_is_still_explained() -> None:
     error = typer.BadParameter("\"it's\" is not one of 'a', 'b'.", param_hint="--by")
-    assert "b" in explained(error, [], "run_sim.py")
+    assert "b" in explain(error, [], "run_sim.py")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Telling a full disk from other trouble, and saying what is needed."""
+"""Disk space: recognising a full disk among other errors, and saying how much is needed."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _COPIES = 2.25
 as much is taken by their annual values."""
 
 
-class NoRoomError(EnsembleError):
-    """A disk that is full, or a quota or a file limit that is reached."""
+class DiskFullError(EnsembleError):
+    """A disk is full, or a quota or a limit of file size is reached."""
 
 
 @contextmanager
-def needing_room(folder: Path, needed: int = 0) -> Iterator[None]:
-    """Say, where a disk runs full within, which one and that `needed` bytes are needed there.
+def reporting_full_disk(folder: Path, needed: int = 0) -> Iterator[None]:
+    """Where the disk runs full inside the block, say which one, and that `needed` bytes are needed.
 
-    Raises ``NoRoomError``.
+    Raises ``DiskFullError``.
     """
     try:
         yield
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise NoRoomError(_message(folder, needed, error)) from None
+        raise DiskFullError(_message(folder, needed, error)) from None
 
 
 def bytes_needed(runs: int, quarters: int, outcomes: int) -> int:

@@ -1,4 +1,4 @@
-"""The scenarios at hand, each read once: what is on a page does not change under its reader."""
+"""A cache of scenarios, each read once, so that a page does not change while it is read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def load(name: str) -> Scenario:
     return _READ[name]
 
 
-def at_hand() -> tuple[str, ...]:
+def readable_scenarios() -> tuple[str, ...]:
     """The scenarios that can be read, the baseline first; a file that is wrong hinders no other."""
     return tuple(name for name in catalogue() if _is_sound(name))
 

@@ -1,4 +1,4 @@
-"""Inputs as a user names them: all of a kind, or ``land_rumours``, with a range ``=0.2..0.8``."""
+"""Parsing inputs and ranges as users write them: ``land_rumours`` or ``land_rumours=0.2..0.8``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from model.parameters import parameter_registry
 from model.scenario.inputs import names
 
 DIALS, POLICIES, PARAMETERS = "dials", "policies", "parameters"
-OVER = (DIALS, POLICIES, PARAMETERS)
+INPUT_KINDS = (DIALS, POLICIES, PARAMETERS)
 """Kinds of inputs that can be varied as a whole."""
 RANGE = "NAME=LOW..HIGH"
-Asked = Mapping[str, Range | None]
+InputRanges = Mapping[str, Range | None]
 """Inputs by name, in the order named, with their ranges where they have one of their own."""
 
 
@@ -24,7 +24,7 @@ def varied_names(kind: str) -> list[str]:
     return [each.name for each in parameter_registry().values() if each.spread().kind != "fixed"]
 
 
-def asked_inputs(texts: Iterable[str], option: str = "--inputs") -> Asked:
+def parse_inputs(texts: Iterable[str], option: str = "--inputs") -> InputRanges:
     """The inputs that some texts name, commas between them allowed.
 
     Raises ``ScenarioError``, which speaks of the `option`, for ranges that are none, and for an
@@ -40,7 +40,7 @@ def asked_inputs(texts: Iterable[str], option: str = "--inputs") -> Asked:
     return found
 
 
-def own_ranges(asked: Asked) -> dict[str, Range]:
+def own_ranges(asked: InputRanges) -> dict[str, Range]:
     """The ranges of those that have one of their own."""
     return {name: span for name, span in asked.items() if span is not None}
 

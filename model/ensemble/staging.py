@@ -1,4 +1,4 @@
-"""Where an ensemble under way keeps its finished runs until the results are whole."""
+"""The staging area: where a running ensemble keeps finished runs until its results are complete."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from model.ensemble.identity import Identity
 from model.ensemble.storage import is_remote, make_folder, remove_folder
 
 WORK = ".work"
-"""The hidden folder inside a results folder where ensembles under way keep their chunks."""
+"""The hidden folder, inside a results folder, in which running ensembles keep their chunks."""
 IDENTITY = "identity.json"
-"""The file in which an ensemble under way says what it is of."""
+"""The file that identifies a running ensemble: its scenario, seed and versions."""
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class StagingArea:
     """The folder of one ensemble, named by its key: another seed or scenario has its own, so that
     going from one to the other and back loses nothing."""
 
@@ -38,7 +38,7 @@ class Workshop:
         return self.results / WORK / self.key
 
     def open(self) -> None:
-        """Make the folder, or clear it of what killed programs left half-written."""
+        """Make the folder, or clear it of files that killed programs left half-written."""
         make_folder(self.folder)
         if not is_remote(self.folder):
             remove_drafts(self.folder)
@@ -54,7 +54,7 @@ class Workshop:
             yield self.folder
 
     def close(self) -> None:
-        """Remove the folder, and what no model of this version can take up again."""
+        """Remove the folder, and those of ensembles that this version cannot resume."""
         remove_folder(self.folder)
         work = self.results / WORK
         for other in work.glob(f"*/{IDENTITY}"):

@@ -1,4 +1,4 @@
-"""What a folder of results holds: of which scenario, whole or not, current or not, how large."""
+"""Inventory of result folders: their scenario, whether complete and current, their size."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from model.ensemble.chunks import spans
-from model.ensemble.currency import reasons
 from model.ensemble.identity import differences, versions
 from model.ensemble.lock import is_held
 from model.ensemble.manifest import NAME, is_whole, read_manifest
 from model.ensemble.merge import TABLES
 from model.ensemble.naming import scenario_in
-from model.ensemble.workshop import IDENTITY, WORK
+from model.ensemble.staging import IDENTITY, WORK
+from model.ensemble.staleness import staleness_reasons
 
 _OF_A_RUN = (".png", ".svg", ".pdf")
 """Endings of the figures that lie beside results."""
 
 
 class State(StrEnum):
-    """How it stands with a folder of results."""
+    """The state of a folder of results."""
 
     CURRENT = "current"
     STALE = "stale"
@@ -36,18 +36,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What some files take, in bytes, and when the last of them was written."""
+    """The size of some files in bytes, and when the last of them was written."""
 
     bytes: int
     written: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class ResultFolder:
     """The results of one ensemble in a folder, finished or not.
 
-    `runs` are those of the finished results, `unfinished` those of an attempt under way or cut
-    short. `reasons` say why it is out of date; `foreign` are files in it that no run writes.
+    `runs` are those of the finished results, `unfinished` those of an ensemble that is running or
+    was interrupted. `reasons` say why it is out of date; `foreign` are files that no run writes.
     """
 
     folder: Path
@@ -67,29 +67,31 @@ class Holding:
 
     @property
     def is_stale(self) -> bool:
-        """Whether running its scenario now would give something else, or has to begin anew."""
+        """Whether running its scenario now would give other numbers, or must start from scratch."""
         return self.state in (State.STALE, State.DAMAGED) or bool(self.reasons)
 
 
-def holdings(root: Path) -> list[Holding]:
+def result_folders(root: Path) -> list[ResultFolder]:
     """All folders of results right below `root`, by name; links are not followed."""
-    return [holding(folder) for folder in sorted(_folders(root)) if is_holding(folder)]
+    return [inspect_folder(folder) for folder in sorted(_folders(root)) if is_result_folder(folder)]
 
 
-def is_holding(folder: Path) -> bool:
-    """Whether a folder holds results or the beginnings of some, and is no link to one."""
+def is_result_folder(folder: Path) -> bool:
+    """Whether a folder, not a link to one, holds results, finished or not."""
     if folder.is_symlink() or not folder.is_dir():
         return False
     return _manifest_is_ours(folder) or bool(_identities(folder))
 
 
-def holding(folder: Path) -> Holding:
-    """What is known of a folder of results."""
+def inspect_folder(folder: Path) -> ResultFolder:
+    """Read the state of a folder of results."""
     manifest, begun = read_manifest(folder), _identities(folder)
     last = begun[-1] if begun else {}
-    unfinished = sum(stop - start for each in _workshops(folder) for start, stop in spans(each))
+    unfinished = sum(
+        stop - start for each in _staging_folders(folder) for start, stop in spans(each)
+    )
     state, why = _state(folder, manifest, last)
-    return Holding(
+    return ResultFolder(
         folder=folder,
         scenario=manifest["scenario"]["name"] if manifest else scenario_in(folder.name),
         runs=manifest["runs"] if manifest else None,
@@ -98,7 +100,7 @@ def holding(folder: Path) -> Holding:
         reasons=tuple(why),
         unfinished=unfinished,
         size=size_of(folder),
-        foreign=tuple(foreign(folder)),
+        foreign=tuple(foreign_files(folder)),
     )
 
 
@@ -114,12 +116,12 @@ def _state(
         return State.INTERRUPTED, [apart] if apart else []
     if not is_whole(folder, manifest, checksums=False):
         return State.DAMAGED, ["its tables are not those of its manifest"]
-    why = reasons(folder.name, manifest)
+    why = staleness_reasons(folder.name, manifest)
     return (State.STALE if why else State.CURRENT), why
 
 
 def size_of(folder: Path) -> Size:
-    """What a folder takes with all that is in it; a link counts as itself."""
+    """The size of a folder with all its content; a link counts as itself."""
     total, last = 0, 0.0
     for place, _, files in os.walk(folder):
         for name in files:
@@ -131,7 +133,7 @@ def size_of(folder: Path) -> Size:
     return Size(total, datetime.fromtimestamp(last).astimezone() if last else None)
 
 
-def foreign(folder: Path) -> Iterator[str]:
+def foreign_files(folder: Path) -> Iterator[str]:
     """The names of what lies in a folder of results and was written by no run."""
     for path in sorted(folder.iterdir()):
         ours = path.name in (NAME, *TABLES, WORK) or path.suffix in _OF_A_RUN
@@ -152,8 +154,8 @@ def _manifest_is_ours(folder: Path) -> bool:
     return (folder / NAME).is_file() and all((folder / name).is_file() for name in TABLES)
 
 
-def _workshops(folder: Path) -> list[Path]:
-    """The folders of attempts that are not finished, the last one begun at the end."""
+def _staging_folders(folder: Path) -> list[Path]:
+    """The staging folders of unfinished ensembles, the most recently started last."""
     work = folder / WORK
     if work.is_symlink():
         return []
@@ -162,7 +164,7 @@ def _workshops(folder: Path) -> list[Path]:
 
 
 def _identities(folder: Path) -> list[dict[str, Any]]:
-    return [read for each in _workshops(folder) if (read := _identity(each / IDENTITY))]
+    return [read for each in _staging_folders(folder) if (read := _identity(each / IDENTITY))]
 
 
 def _identity(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Batches in which each run has some of its inputs at a point of its own."""
+"""Sampled batches: each run has some of its inputs at a sample point of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
 
 
-def placed(
+def sampled_batch(
     scenario: Scenario, space: Space, points: FloatArray, seed: int, runs: IntArray
 ) -> Batch:
     """Runs of a scenario with the inputs of a space at `points`, (runs, inputs), one a run.

@@ -1,4 +1,4 @@
-"""Running a few runs of an ensemble, and telling those that fail from those that do not."""
+"""Simulating a chunk, which is a few runs of an ensemble, and singling out the runs that fail."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def warm_up(batch: Batch | None = None) -> None:
     The code of kernels is compiled once a machine, which takes a while, and then read from disk.
     """
     first = "model.simulation" not in sys.modules
-    with leaving_garbage():
+    with without_garbage_collection():
         import_mesa()
         from model.simulation import Simulation
 
@@ -42,7 +42,7 @@ def warm_up(batch: Batch | None = None) -> None:
 
             compile_once()
         if batch is not None:
-            with suppress(Exception):  # which the attempt at the batch itself will tell of
+            with suppress(Exception):  # which simulating the batch itself will report
                 Simulation(batch).run(batch.horizon.start.plus(_QUARTERS_TO_WARM_UP))
     if first:
         gc.collect()
@@ -58,8 +58,8 @@ def simulate_batch(batch: Batch) -> Mapping[str, FloatArray]:
 
 
 def run_and_end(simulation: Simulation) -> Mapping[str, FloatArray]:
-    """The values of a simulation, which is over then."""
-    with leaving_garbage():
+    """Run a simulation, free its memory, and return its values."""
+    with without_garbage_collection():
         try:
             return simulation.run()
         finally:
@@ -67,8 +67,8 @@ def run_and_end(simulation: Simulation) -> Mapping[str, FloatArray]:
 
 
 @contextmanager
-def leaving_garbage() -> Iterator[None]:
-    """Do not look for garbage meanwhile."""
+def without_garbage_collection() -> Iterator[None]:
+    """Switch garbage collection off inside the block."""
     looking = gc.isenabled()
     gc.disable()
     try:
@@ -78,14 +78,16 @@ def leaving_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def attempt(
+def simulate_chunk(
     scenario: Scenario, seed: int, start: int, stop: int, simulate: Simulate = simulate_batch
 ) -> Chunk:
     """Simulate the runs from `start` up to `stop`; those that fail are listed, others kept."""
     finished: list[tuple[IntArray, Mapping[str, FloatArray]]] = []
     failures: list[Failure] = []
     together = np.arange(start, stop)
-    for part, found in divided(together, lambda runs: simulate(draw(scenario, seed, runs))):
+    for part, found in simulate_by_halves(
+        together, lambda runs: simulate(draw(scenario, seed, runs))
+    ):
         if isinstance(found, Exception):
             reason = f"{type(found).__name__}: {found}"
             failures.append(failed_run(scenario, seed, int(part[0]), reason))
@@ -95,7 +97,7 @@ def attempt(
     values = _joined([found for _, found in finished])
     kept = _finite(values, len(runs))
     failures += [
-        failed_run(scenario, seed, int(runs[place]), _gap(scenario, values, place))
+        failed_run(scenario, seed, int(runs[place]), _first_non_finite(scenario, values, place))
         for place in np.flatnonzero(~kept).tolist()
     ]
     if not kept.all():
@@ -122,7 +124,7 @@ def _finite(values: Mapping[str, FloatArray], runs: int) -> BoolArray:
     return throughout
 
 
-def divided(
+def simulate_by_halves(
     runs: IntArray, simulate: Callable[[IntArray], _Found]
 ) -> Iterator[tuple[IntArray, _Found | Exception]]:
     """Simulate `runs` together; where that fails, each half alone, down to the guilty run.
@@ -135,7 +137,7 @@ def divided(
         found = error.with_traceback(None)  # which would keep what was simulated in memory
     if isinstance(found, Exception) and len(runs) > 1:
         for half in np.array_split(runs, 2):
-            yield from divided(half, simulate)
+            yield from simulate_by_halves(half, simulate)
     else:
         yield runs, found
 
@@ -147,8 +149,8 @@ def failed_run(scenario: Scenario, seed: int, run: int, error: str) -> Failure:
     return Failure(run, seed, error, drawn)
 
 
-def _gap(scenario: Scenario, values: Mapping[str, FloatArray], place: int) -> str:
-    """Says which outcome of the run at a place is not a finite number first."""
+def _first_non_finite(scenario: Scenario, values: Mapping[str, FloatArray], place: int) -> str:
+    """Names the first outcome that is not a finite number in the run at a row, and when."""
     by_quarter = np.stack([column[place] for column in values.values()], axis=1)
     quarter, outcome = np.argwhere(~np.isfinite(by_quarter))[0]
     when = scenario.horizon.start.plus(int(quarter))

@@ -1,4 +1,4 @@
-"""Cells: what a study simulates and keeps, some runs of one scenario each."""
+"""Blocks of runs of one scenario: the unit in which a study simulates and stores."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.analysis.study.placing import placed
 from model.analysis.study.record import Record
+from model.analysis.study.sampled_batch import sampled_batch
 from model.analysis.study.space import Space
 from model.batch import Batch
 from model.clock import LAST_QUARTER, QUARTERS_A_YEAR, Horizon, Quarter
@@ -24,21 +24,21 @@ from model.outcomes import outcome_registry
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
-RUNS_A_CELL = 50
+RUNS_A_BLOCK = 50
 """Runs of a scenario that are kept together: what an interruption may lose is a few of them."""
-POINTS_A_CELL = 250
+POINTS_A_BLOCK = 250
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Spots:
-    """Where the runs of a cell have the inputs of a `space`: `points`, (runs, inputs)."""
+class SamplePoints:
+    """The `points`, (runs, inputs), of a `space` at which the runs of a block have their inputs."""
 
     space: Space
     points: FloatArray
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Cell:
+class RunBlock:
     """The runs with the indices `runs`, (runs,), of a scenario, and what is wanted of them.
 
     `key` names all that decides their values: of the last year and the outcomes wanted, and of how
@@ -52,7 +52,7 @@ class Cell:
     runs: IntArray
     outcomes: frozenset[str]
     last_year: int
-    spots: Spots | None = None
+    sample: SamplePoints | None = None
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -65,24 +65,26 @@ class Cell:
 
     def batch(self) -> Batch:
         """The inputs of its runs."""
-        if self.spots is None:
+        if self.sample is None:
             return drawn(self.trimmed(), self.seed, self.runs)
-        return placed(self.trimmed(), self.spots.space, self.spots.points, self.seed, self.runs)
+        return sampled_batch(
+            self.trimmed(), self.sample.space, self.sample.points, self.seed, self.runs
+        )
 
-    def joined(self, other: Cell) -> Cell:
-        """A cell of the same key with whatever is wanted of either."""
-        longer = max(self, other, key=lambda cell: len(cell.runs))
+    def joined(self, other: RunBlock) -> RunBlock:
+        """A block of the same key with whatever is wanted of either."""
+        longer = max(self, other, key=lambda block: len(block.runs))
         return replace(
             longer,
             outcomes=self.outcomes | other.outcomes,
             last_year=max(self.last_year, other.last_year),
         )
 
-    def enlarged(self, kept: Record) -> Cell:
-        """A cell of the same key with whatever is wanted of it or stands in what is `kept`."""
+    def enlarged(self, kept: Record) -> RunBlock:
+        """A block of the same key with whatever is wanted of it or stands in what is `kept`."""
         runs, years = kept.shape
         first = int(self.runs[0])
-        more = runs > len(self.runs)  # of a plain cell, whose runs follow one another
+        more = runs > len(self.runs)  # of a plain block, whose runs follow one another
         return replace(
             self,
             outcomes=self.outcomes | kept.values.keys(),
@@ -102,42 +104,42 @@ class Cell:
         return wanted.rows(0, len(self.runs))
 
 
-def plain_cells(
+def plain_blocks(
     scenario: Scenario, seed: int, runs: int, outcomes: Iterable[str], last_year: int
-) -> list[Cell]:
-    """The cells of the first `runs` runs of a scenario, in their order."""
+) -> list[RunBlock]:
+    """The blocks of the first `runs` runs of a scenario, in their order."""
     family, wanted = _family(scenario, seed), frozenset(outcomes)
     return [
-        Cell(
+        RunBlock(
             key=_hash(family, str(start)),
             family=family,
             scenario=scenario,
             seed=seed,
-            runs=np.arange(start, min(start + RUNS_A_CELL, runs)),
+            runs=np.arange(start, min(start + RUNS_A_BLOCK, runs)),
             outcomes=wanted,
             last_year=last_year,
         )
-        for start in range(0, runs, RUNS_A_CELL)
+        for start in range(0, runs, RUNS_A_BLOCK)
     ]
 
 
-def placed_cells(
+def sampled_blocks(
     scenario: Scenario,
     seed: int,
-    spots: Spots,
+    sample: SamplePoints,
     luck: IntArray,
     outcomes: Iterable[str],
     last_year: int,
-) -> list[Cell]:
-    """The cells of runs with the indices `luck`, (points,), at the points of some `spots`."""
+) -> list[RunBlock]:
+    """The blocks of runs with the indices `luck`, (points,), at the points of some `sample`."""
     family, wanted = _family(scenario, seed), frozenset(outcomes)
-    box = repr({name: asdict(spread) for name, spread in spots.space.spreads.items()})
-    cells = []
-    for start in range(0, len(luck), POINTS_A_CELL):
-        here = slice(start, start + POINTS_A_CELL)
-        points = np.ascontiguousarray(spots.points[here])
-        cells.append(
-            Cell(
+    box = repr({name: asdict(spread) for name, spread in sample.space.spreads.items()})
+    blocks = []
+    for start in range(0, len(luck), POINTS_A_BLOCK):
+        here = slice(start, start + POINTS_A_BLOCK)
+        points = np.ascontiguousarray(sample.points[here])
+        blocks.append(
+            RunBlock(
                 key=_hash(family, box, points.tobytes(), luck[here].tobytes()),
                 family=family,
                 scenario=scenario,
@@ -145,10 +147,10 @@ def placed_cells(
                 runs=luck[here],
                 outcomes=wanted,
                 last_year=last_year,
-                spots=Spots(spots.space, points),
+                sample=SamplePoints(sample.space, points),
             )
         )
-    return cells
+    return blocks
 
 
 @cache
@@ -177,9 +179,9 @@ def _hash(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
-def joined_cells(cells: Sequence[Cell]) -> list[Cell]:
+def merged_blocks(blocks: Sequence[RunBlock]) -> list[RunBlock]:
     """Each key once, with whatever is wanted of it, in the order of first mention."""
-    found: dict[str, Cell] = {}
-    for cell in cells:
-        found[cell.key] = found[cell.key].joined(cell) if cell.key in found else cell
+    found: dict[str, RunBlock] = {}
+    for block in blocks:
+        found[block.key] = found[block.key].joined(block) if block.key in found else block
     return list(found.values())

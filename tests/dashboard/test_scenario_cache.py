@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.dashboard import shelf
+from model.dashboard import scenario_cache
 from model.dashboard.choices import Choices, on_screen
 from model.dashboard.panels.save import objection_to
 from model.dashboard.saved import scenario_yaml
@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of scenarios of its own, with the baseline in it."""
     shutil.copy(SCENARIOS / "baseline.yaml", tmp_path)
     monkeypatch.setattr("model.scenario.folder.SCENARIOS", tmp_path)
-    monkeypatch.setattr(shelf, "_READ", {})
+    monkeypatch.setattr(scenario_cache, "_READ", {})
     return tmp_path
 
 
@@ -31,7 +31,7 @@ def test_a_scenario_that_cannot_be_read_hinders_no_other_and_says_why_where_it_i
 ) -> None:
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
     (folder / "wrong.yaml").write_text("dials: {no_such_dial: 1}", encoding="utf-8")
-    assert shelf.at_hand() == ("baseline",)
+    assert scenario_cache.readable_scenarios() == ("baseline",)
     for name in ("broken", "wrong"):
         for sheet in (opened_at(f"scenario={name}", "en"), Sheet().with_scenario(name)):
             assert sheet.choices == Choices()
@@ -41,18 +41,18 @@ def test_a_scenario_that_cannot_be_read_hinders_no_other_and_says_why_where_it_i
 def test_a_stored_scenario_is_at_hand_at_once_and_as_it_was_stored_last(folder: Path) -> None:
     for value in (0.25, 1.0):
         choices = Choices().turned("land_rumours", value)
-        path = shelf.store("mine", scenario_yaml(choices, "Mine"))
-        assert shelf.at_hand() == ("baseline", "mine")
-        assert shelf.load("mine").digest() == on_screen(choices).digest()
-        assert shelf.load("mine").digest() == load_scenario("mine").digest()
+        path = scenario_cache.store("mine", scenario_yaml(choices, "Mine"))
+        assert scenario_cache.readable_scenarios() == ("baseline", "mine")
+        assert scenario_cache.load("mine").digest() == on_screen(choices).digest()
+        assert scenario_cache.load("mine").digest() == load_scenario("mine").digest()
         path.unlink()
 
 
 def test_a_stored_scenario_replaces_none(folder: Path) -> None:
-    shelf.store("mine", scenario_yaml(Choices(), "Mine"))
+    scenario_cache.store("mine", scenario_yaml(Choices(), "Mine"))
     with pytest.raises(ScenarioError, match="exists already"):
-        shelf.store("mine", scenario_yaml(Choices(), "Other"))
-    assert shelf.load("mine").title == "Mine"
+        scenario_cache.store("mine", scenario_yaml(Choices(), "Other"))
+    assert scenario_cache.load("mine").title == "Mine"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -67,5 +67,5 @@ def test_an_odd_name_is_objected_to_in_the_language_of_the_page_and_nothing_is_w
     assert code == "en" or objection_to(text, name) != objection_to(load("en"), name)
     assert objection_to(text, "mine") == ""
     with pytest.raises(ScenarioError):
-        shelf.store(name, "title: x")
+        scenario_cache.store(name, "title: x")
     assert sorted(folder.iterdir()) == before

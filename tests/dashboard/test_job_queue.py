@@ -1,4 +1,4 @@
-"""Laws of the desk: the newest wish is the one that is answered, with the numbers of an ensemble."""
+"""Laws of the queue: the newest job is the one that is answered, with the numbers of an ensemble."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 
 from model.clock import Quarter
 from model.dashboard.choices import Choices, on_screen
-from model.dashboard.desk import IDLY, SOON, Desk, LostWorkersError
+from model.dashboard.job_queue import IN_BACKGROUND, SOON, JobQueue, LostWorkersError
 from model.dashboard.panels.reasons import player_words
 from model.dashboard.reading import Reading
 from model.dashboard.reasons import explain, quick_game
 from model.dashboard.saved import scenario_yaml
-from model.dashboard.shelf import load
+from model.dashboard.scenario_cache import load
 from model.ensemble.runner import Plan, ensure
 from model.languages import LANGUAGES
 from model.languages import load as load_language
@@ -62,29 +62,29 @@ def turned(value: float, dial: str = "land_rumours") -> Scenario:
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> FakeSession:
     fake = FakeSession()
-    monkeypatch.setattr("model.dashboard.desk.Session", lambda *size: fake)
+    monkeypatch.setattr("model.dashboard.job_queue.Session", lambda *size: fake)
     return fake
 
 
 @pytest.fixture
-def desk(session: FakeSession) -> Iterator[Desk]:
-    with Desk(RUNS, SEED) as desk:
-        yield desk
+def queue(session: FakeSession) -> Iterator[JobQueue]:
+    with JobQueue(RUNS, SEED) as queue:
+        yield queue
 
 
-def occupied(desk: Desk, session: FakeSession) -> None:
-    """Have the desk work on a question that it does not get done with yet."""
+def occupied(queue: JobQueue, session: FakeSession) -> None:
+    """Have the queue work on a question that it does not get done with yet."""
     session.free.clear()
-    desk.ask("other", turned(0.99))
+    queue.ask("other", turned(0.99))
     assert session.busy.wait(5)
 
 
-def test_the_newest_wish_of_a_slot_is_answered_and_those_before_are_not_even_asked(
-    desk: Desk, session: FakeSession
+def test_the_newest_job_of_a_slot_is_answered_and_those_before_are_not_even_asked(
+    queue: JobQueue, session: FakeSession
 ) -> None:
-    occupied(desk, session)
-    early = [desk.ask("page", turned(value)) for value in (0.1, 0.2, 0.3)]
-    last = desk.ask("page", turned(0.4))
+    occupied(queue, session)
+    early = [queue.ask("page", turned(value)) for value in (0.1, 0.2, 0.3)]
+    last = queue.ask("page", turned(0.4))
     session.free.set()
     assert last.result(5).digest == turned(0.4).digest()
     assert all(each.cancelled() for each in early)
@@ -92,65 +92,66 @@ def test_the_newest_wish_of_a_slot_is_answered_and_those_before_are_not_even_ask
 
 
 def test_what_is_turned_comes_before_what_is_worked_out_meanwhile(
-    desk: Desk, session: FakeSession
+    queue: JobQueue, session: FakeSession
 ) -> None:
-    occupied(desk, session)
-    wishes = [
-        desk.ask(rank, turned(value), rank) for rank, value in ((IDLY, 0.1), (SOON, 0.2), (0, 0.3))
+    occupied(queue, session)
+    jobs = [
+        queue.ask(rank, turned(value), rank)
+        for rank, value in ((IN_BACKGROUND, 0.1), (SOON, 0.2), (0, 0.3))
     ]
     session.free.set()
-    for wish in wishes:
-        wish.result(5)
+    for job in jobs:
+        job.result(5)
     assert session.asked[1:] == [turned(value).digest() for value in (0.3, 0.2, 0.1)]
 
 
 def test_a_known_answer_is_given_at_once_but_not_kept_of_what_is_worked_out_meanwhile(
-    desk: Desk, session: FakeSession
+    queue: JobQueue, session: FakeSession
 ) -> None:
-    desk.ask("page", turned(0.3)).result(5)
-    assert desk.ask("page", turned(0.3)).done()
-    desk.ask("idle", turned(0.6), IDLY).result(5)
-    assert not desk.ask("idle", turned(0.6), IDLY).done()
+    queue.ask("page", turned(0.3)).result(5)
+    assert queue.ask("page", turned(0.3)).done()
+    queue.ask("idle", turned(0.6), IN_BACKGROUND).result(5)
+    assert not queue.ask("idle", turned(0.6), IN_BACKGROUND).done()
 
 
-def test_a_forgotten_wish_is_cancelled(desk: Desk, session: FakeSession) -> None:
-    occupied(desk, session)
-    wish = desk.ask("page", turned(0.3))
-    desk.forget("page")
+def test_a_forgotten_job_is_cancelled(queue: JobQueue, session: FakeSession) -> None:
+    occupied(queue, session)
+    job = queue.ask("page", turned(0.3))
+    queue.forget("page")
     with pytest.raises(CancelledError):
-        wish.result(5)
+        job.result(5)
 
 
-def test_a_desk_that_lost_its_workers_says_so_and_serves_on(
-    desk: Desk, session: FakeSession
+def test_a_queue_that_lost_its_workers_says_so_and_serves_on(
+    queue: JobQueue, session: FakeSession
 ) -> None:
     session.broken = True
     with pytest.raises(LostWorkersError, match="lost"):
-        desk.ask("page", turned(0.3)).result(5)
+        queue.ask("page", turned(0.3)).result(5)
     session.broken = False
-    assert desk.ask("page", turned(0.4)).result(5)
+    assert queue.ask("page", turned(0.4)).result(5)
 
 
-def test_a_closed_desk_lets_nobody_wait(session: FakeSession) -> None:
-    with Desk(RUNS) as desk:
-        occupied(desk, session)
-        wish = desk.ask("page", turned(0.3))
-    assert wish.cancelled()
-    assert desk.ask("page", turned(0.3)).cancelled()
+def test_a_closed_queue_lets_nobody_wait(session: FakeSession) -> None:
+    with JobQueue(RUNS) as queue:
+        occupied(queue, session)
+        job = queue.ask("page", turned(0.3))
+    assert job.cancelled()
+    assert queue.ask("page", turned(0.3)).cancelled()
     assert session.closed
 
 
-def test_reasons_add_up_to_the_gap_and_can_be_given_up(desk: Desk) -> None:
+def test_reasons_add_up_to_the_gap_and_can_be_given_up(queue: JobQueue) -> None:
     start, end = (
         turned(0.5),
         on_screen(Choices().turned("land_rumours", 1.0).turned("russian_blocking", 1.0)),
     )
     game = quick_game(start, end, SEED)
-    found = explain(desk, "why", game, OUTCOMES[:2])
+    found = explain(queue, "why", game, OUTCOMES[:2])
     assert found is not None
     shared = found.of(OUTCOMES[0], 2030)
     assert sum(each.change.mean for each in shared.contributions) == pytest.approx(shared.gap.mean)
-    assert explain(desk, "why", game, OUTCOMES[:1], unwanted=lambda: True) is None
+    assert explain(queue, "why", game, OUTCOMES[:1], unwanted=lambda: True) is None
 
 
 def test_the_saved_file_run_from_the_command_line_gives_the_page_to_the_last_bit(
@@ -163,16 +164,16 @@ def test_the_saved_file_run_from_the_command_line_gives_the_page_to_the_last_bit
     results, _ = ensure(
         load_scenario(path), tmp_path / "results", Plan(runs=RUNS, seed=SEED, workers=1)
     )
-    with Desk(RUNS, SEED, workers=1) as desk:
-        answer = desk.answer(on_screen(choices))
+    with JobQueue(RUNS, SEED, workers=1) as queue:
+        answer = queue.answer(on_screen(choices))
     assert answer.years == results.years
     assert set(answer.values) == set(results.outcomes)
     for name in results.outcomes:
         assert np.array_equal(answer.values[name], results.annual(name)), name
 
 
-def test_runs_that_failed_in_either_are_left_out_of_both(desk: Desk) -> None:
-    before, after = (desk.answer(turned(value)) for value in (0.2, 0.7))
+def test_runs_that_failed_in_either_are_left_out_of_both(queue: JobQueue) -> None:
+    before, after = (queue.answer(turned(value)) for value in (0.2, 0.7))
     for name in OUTCOMES:
         after.values[name][1] = np.nan
     reading = Reading(before, after)
