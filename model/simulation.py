@@ -34,7 +34,7 @@ class Simulation(mesa.Model):
 
     def __init__(self, batch: Batch, draws: Store | None = None) -> None:
         """`draws` are kept from other simulations of the same seed and runs, and added to."""
-        super().__init__(seed=batch.seed)
+        super().__init__(rng=batch.seed)
         self.batch = batch
         self.runs = len(batch.runs)
         self.streams = Streams(batch.seed, batch.runs)
@@ -112,8 +112,10 @@ class Simulation(mesa.Model):
         self.__dict__.clear()
 
     def _forget(self) -> None:
-        """Let go of this simulation: Mesa's numbering of agents keeps each model it has seen."""
-        mesa.Agent._ids.pop(self, None)
+        """Let go of this simulation, which the numbering of agents before Mesa 3.4 would keep."""
+        numbering = getattr(mesa.Agent, "_ids", None)
+        if numbering is not None:
+            numbering.pop(self, None)
 
     def outcomes(self) -> dict[str, FloatArray]:
         """Values (runs,) of each outcome of the present quarter, by name."""
