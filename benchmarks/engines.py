@@ -96,6 +96,6 @@ def _twin(seed: int, runs: int) -> FloatArray:
 
 def _batch_run(seed: int, runs: int) -> FloatArray:
     """The same by Mesa's own batch runner."""
-    wanted = {"run": range(runs), "seed": seed}
+    wanted = {"run": range(runs), "ensemble_seed": seed}
     found = mesa.batch_run(TwinModel, wanted, number_processes=1, display_progress=False)
     return np.array([row[OUTCOME] for row in found])

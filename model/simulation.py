@@ -112,7 +112,7 @@ class Simulation(mesa.Model):
         self.__dict__.clear()
 
     def _forget(self) -> None:
-        """Let go of this simulation: until 3.4, Mesa's numbering of agents keeps each model."""
+        """Let go of this simulation, which the numbering of agents before Mesa 3.4 would keep."""
         numbering = getattr(mesa.Agent, "_ids", None)
         if numbering is not None:
             numbering.pop(self, None)

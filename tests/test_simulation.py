@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+import mesa
 import numpy as np
 import pytest
 
@@ -181,6 +183,15 @@ def test_without_the_belt_there_is_no_chinese_project_money() -> None:
     for name in MONEY_OF_THE_BELT:
         assert np.all(record[name] == 0.0), name
     assert_plausible(record)
+
+
+@pytest.mark.skipif(not hasattr(mesa.Agent, "_ids"), reason="Mesa 3.4 and later have none")
+def test_a_finished_simulation_is_struck_off_the_private_ids_by_which_mesa_numbers_agents() -> None:
+    numbering: Any = mesa.Agent._ids
+    simulation = Simulation(batch(1, horizon=SHORT))
+    assert simulation in numbering
+    simulation.run()
+    assert simulation not in numbering
 
 
 def test_a_finished_batch_leaves_nothing_in_memory() -> None:

@@ -1,4 +1,4 @@
-"""The page of commands, from what their ``--help`` says."""
+"""The page of commands, from their options and arguments, which ``--help`` tells as well."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any
 import typer
 
 from docs.reference import writing
+from docs.reference.options import about, in_usage, options
 from docs.reference.writing import table, words
 from model.cli.app import PROGRAM, application
 from model.cli.commands import COMMANDS
 
-_ABOUT = """Every command with its arguments and options, as `--help` tells them. Each one that
-prints a table takes `--json`, which prints one JSON document on standard output and nothing else
-there; progress and notes go to standard error. Exit status: 0 success, 1 the run failed, 2 the
-input was wrong."""
+_ABOUT = """Every command with its arguments and options, which `--help` tells too; N stands for a
+whole number, X for any number. Each one that prints a table takes `--json`, which prints one JSON
+document on standard output and nothing else there; progress and notes go to standard error. Exit
+status: 0 success, 1 the run failed, 2 the input was wrong."""
 _EXAMPLE = "Example: "
 
 
@@ -28,14 +29,12 @@ def page() -> str:
 
 def _command(name: str) -> Iterator[str]:
     group: Any = typer.main.get_command(application(name))
-    command = group.commands[name]
-    context = command.context_class(command, info_name=name)
-    usage = " ".join([f"python {PROGRAM} {name}", *command.collect_usage_pieces(context)])
+    found = options(group.commands[name].params, COMMANDS[name].load())
+    usage = " ".join([f"python {PROGRAM} {name} [OPTIONS]", *filter(None, map(in_usage, found))])
     yield f"## {name}\n\n```text\n{usage}\n```"
-    for paragraph in command.help.strip().split("\n\n"):
+    for paragraph in group.commands[name].help.strip().split("\n\n"):
         yield _paragraph(" ".join(paragraph.split()))
-    records = [each.get_help_record(context) for each in command.params]
-    rows = [(f"`{option.replace('|', chr(92) + '|')}`", words(about)) for option, about in records]
+    rows = [(f"`{each.written.replace('|', chr(92) + '|')}`", words(about(each))) for each in found]
     yield table(("option", ""), rows)
 
 

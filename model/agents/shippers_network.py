@@ -7,6 +7,7 @@ from functools import cache
 
 from model.clock import Quarter
 from model.data_files import read_table
+from model.numerics.sums import total
 from model.rules.transit.gates import Gates, build_gates
 from model.rules.transit.links import opening, parse_links
 from model.rules.transit.network import Network, build_network
@@ -30,7 +31,7 @@ class System:
 
     def foreign_stake(self, quarter: Quarter) -> float:
         """Share of the dry port held abroad by agreement."""
-        return sum(share for start, share in self.stakes if start <= quarter.ordinal)
+        return total(share for start, share in self.stakes if start <= quarter.ordinal)
 
 
 @cache

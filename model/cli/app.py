@@ -43,10 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     listen_to_compiling(compiling_told)
     if asked is not None and asked not in COMMANDS:
         return _unknown(asked)
+    program = application(asked)
     try:
-        status = application(asked)(given, prog_name=PROGRAM, standalone_mode=False)
+        status = program(given, prog_name=PROGRAM, standalone_mode=False)
     except _UsageError as error:
-        note(explain(error, given, PROGRAM))
+        note(explained(error, given, typer.main.get_command(program), PROGRAM))
         return int(error.exit_code)
     except ScenarioError as error:
         note(error)

@@ -8,7 +8,7 @@ import numpy as np
 
 from model.data_files import read_table
 from model.numerics.arrays import FloatArray, bounded
-from model.numerics.sums import sum_last
+from model.numerics.sums import sum_last, total
 from model.rules import macro
 from model.rules.macro_kernel import grow
 
@@ -48,7 +48,7 @@ class Accounts:
         self._cumulative["transit_revenue_net"] = np.zeros(model.runs)
         self._first_service = np.zeros(model.runs)
         regions = read_table("regions.csv")
-        self._population_2013 = sum(float(row["population_2013"]) for row in regions) / 1e6
+        self._population_2013 = total(float(row["population_2013"]) for row in regions) / 1e6
 
     def step(self) -> None:
         """Add up the economy of the quarter."""

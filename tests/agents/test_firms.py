@@ -36,7 +36,7 @@ class StandIn(mesa.Model):
         drawn: bool = True,
         **levers: float,
     ) -> None:
-        super().__init__(seed=1)
+        super().__init__(rng=1)
         self.runs, self.t, self.quarter = len(runs), 0, FIRST_QUARTER
         self.one = np.ones(self.runs)
         self.parameters = _parameters(runs, dials or {}, values or {}, drawn)

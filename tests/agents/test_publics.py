@@ -45,7 +45,7 @@ class StandIn(mesa.Model):
     """A model in which everything but the publics stands still."""
 
     def __init__(self, runs: Sequence[int], values: Mapping[str, float], **levers: float) -> None:
-        super().__init__(seed=1)
+        super().__init__(rng=1)
         self.runs, self.t, self.quarter = len(runs), 0, FIRST_QUARTER
         one = np.ones(self.runs)
         defaults = {name: p.default for name, p in parameter_registry().items()}

@@ -23,8 +23,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     output = capsys.readouterr().out
     assert "Example: python run_sim.py" in output
     for name, command in COMMANDS.items():
-        assert f"\n  {name} " in output
-        assert command.summary in output
+        line = next(line for line in output.splitlines() if line.split()[:1] == [name])
+        assert command.summary.startswith(line.split(maxsplit=1)[1].removesuffix("..."))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -50,7 +50,7 @@ def test_a_wrong_option_is_wrong_input(capsys: pytest.CaptureFixture[str]) -> No
 def test_without_a_command_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     main([])
     shown = capsys.readouterr()
-    assert "Commands:" in shown.out + shown.err
+    assert set(COMMANDS) <= set((shown.out + shown.err).split())
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list"], ["check", "all"], ["run", "--help"]])

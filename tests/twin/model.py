@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache
 
 import mesa
 import numpy as np
@@ -20,29 +21,35 @@ class TwinModel(TwinSimulation):
     """One run of a scenario, whose `datacollector` holds what is `REPORTED` quarter by quarter.
 
     Steps until the scenario's last quarter (or `end`, as ``2020-Q4``) is over. The index of the
-    `run` and the `seed` settle all random numbers, so that an ensemble is
+    `run` and the `ensemble_seed` settle all random numbers, so that an ensemble is
     ``batch_run(TwinModel, {"run": range(100)}, display_progress=False)``; ``iterations`` would
-    repeat the same runs.
+    repeat the same runs. Nothing is drawn from the `rng` that Mesa's batch runner gives since 3.4.
     """
 
     def __init__(
-        self, scenario: str = "baseline", seed: int = 1, run: int = 0, end: str | None = None
+        self,
+        scenario: str = "baseline",
+        ensemble_seed: int = 1,
+        run: int = 0,
+        end: str | None = None,
+        rng: object = None,
     ) -> None:
-        super().__init__(draw(_inputs(scenario, end), seed, np.array([run])))
+        super().__init__(draw(_inputs(scenario, end), ensemble_seed, np.array([run])))
+        self._lived = 0
         self.outcome: dict[str, float] = {}
         self.datacollector = mesa.DataCollector(
-            model_reporters={name: partial(_reported, name) for name in REPORTED}
+            model_reporters={name: _reporter(name) for name in REPORTED}
         )
 
     def step(self) -> None:
         """Enter the next quarter, live through it, and report."""
         horizon = self.batch.horizon
-        t = self.steps - 1
-        self._enter(t, horizon.start.plus(t))
+        self._enter(self._lived, horizon.start.plus(self._lived))
         super().step()
         self.outcome = {name: float(values[0]) for name, values in self.outcomes().items()}
         self.datacollector.collect(self)
-        self.running = self.steps < len(horizon)
+        self._lived += 1
+        self.running = self._lived < len(horizon)
         if not self.running:
             self._forget()
 
@@ -54,5 +61,10 @@ def _inputs(scenario: str, end: str | None) -> Scenario:
     return inputs.with_end(Quarter.parse(end)) if end else inputs
 
 
-def _reported(name: str, model: TwinModel) -> float:
-    return model.outcome[name]
+def _reporter(name: str) -> Callable[[TwinModel], float]:
+    """A plain function, which is all that Mesa 3.4 takes for one that wants the model."""
+
+    def reported(model: TwinModel) -> float:
+        return model.outcome[name]
+
+    return reported

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.numerics.arrays import BoolArray, FloatArray, IntArray
+from model.numerics.sums import total
 from model.rules.transit.links import Link, opening
 
 LANES = (("container", "out"), ("container", "back"), ("bulk", "out"), ("bulk", "back"))
@@ -181,7 +182,7 @@ def _total(
     amount: Callable[[Link], float],
     where: Callable[[Link], bool] = lambda link: True,
 ) -> FloatArray:
-    return np.array([sum(amount(link) for link in chain if where(link)) for chain in chains])
+    return np.array([total(amount(link) for link in chain if where(link)) for chain in chains])
 
 
 def _any(chains: Sequence[Sequence[Link]], where: Callable[[Link], bool]) -> FloatArray:

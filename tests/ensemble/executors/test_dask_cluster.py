@@ -65,22 +65,16 @@ def test_a_cluster_of_ones_own_listens_on_the_loopback_interface_alone(cluster: 
     assert heard <= {"127.0.0.1"}
 
 
-@pytest.mark.parametrize(
-    ("address", "reason"),
-    [
-        ("nonsense", "missing port"),
-        ("foo://x", "unknown address scheme"),
-        ("tcp://127.0.0.1:{free}", "Timed out"),
-    ],
-)
+@pytest.mark.parametrize("address", ["nonsense", "foo://x", "tcp://127.0.0.1:{free}"])
 def test_a_scheduler_that_cannot_be_reached_is_told(
-    address: str, reason: str, monkeypatch: pytest.MonkeyPatch
+    address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dask_module, "_REACH_WITHIN", 1)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         place = address.format(free=taken.getsockname()[1])
-        with pytest.raises(ExecutorError, match=reason), dask_cluster(place, 1):
+        refused = pytest.raises(ExecutorError, match=rf"^no Dask scheduler at {place}: .")
+        with refused, dask_cluster(place, 1):
             pass
 
 
