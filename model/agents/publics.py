@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import mesa
@@ -10,19 +9,17 @@ import numpy as np
 
 from model.agents import publics_view as view
 from model.numerics.arrays import FloatArray
-from model.numerics.sums import sum_last
+from model.numerics.records import Records, records
 from model.rules.society import (
-    answer_kernel,
     citizens,
-    knowledge,
-    migration,
-    opinion_kernel,
-    protest_kernel,
-    public_kernel,
+    feelings,
+    protest,
+    public,
+    response,
     rumour,
-    rumour_kernel,
+    rumour_onset,
+    summary,
     welfare,
-    whisper_kernel,
 )
 from model.world.presence import Presence
 from model.world.regions import kazakh_regions, matchings
@@ -33,8 +30,9 @@ if TYPE_CHECKING:
 CITIZENS = 96
 """Citizens that stand for the public of a region: from here on more of them change little (crowds
 of a few people are coarse, and with 24 there were a fifth fewer protests)."""
-RUMOUR_STEPS = (23, 4.0)
-"""Steps, and days in each, in which a rumour runs through a quarter."""
+
+_FIRST_TOPIC = 0.5
+"""Share of what is rumoured that is about land before there is a first rumour."""
 
 
 class Publics(mesa.Agent):
@@ -50,30 +48,49 @@ class Publics(mesa.Agent):
         self.regions = kazakh_regions()
         self.presence = Presence(model)
         self._contacts = self.regions.contacts()
-        self._mixing = np.ascontiguousarray(self._contacts.T)
-        self._matchings = matchings(self.regions.ties)
-        self._settle_citizens()
-        shape, zero = (model.runs, len(self.regions.names)), np.zeros(model.runs)
-        self.rumour = rumour.quiet(*shape)
-        self.land_topic = zero + 0.5
-        self.protest_by_region, self.believed = np.zeros(shape), np.zeros(shape)
-        self.protests_by_region = np.zeros(shape)
-        self.quota_pressure, self.land_pressure, self.fear, self.political_cost = (zero,) * 4
-        self.quality_of_life = zero + 1.0
-        self._announced = np.zeros(shape), np.zeros(shape)
-        self._start: tuple[FloatArray, FloatArray] | None = None
-        self._sum_up()
+        ways = matchings(self.regions.ties)
+        self._abroad = np.ascontiguousarray(self._contacts.T), ways.edges, ways.partner
+        shape = (model.runs, len(self.regions.names))
+        self._draw_citizens()
+        self.moods, self.wills = records(public.Mood, shape), records(feelings.Will, shape)
+        self.rumour = records(rumour.Rumour, shape)
+        self.rumour["ignorant"] = 1.0
+        self._rumour_abroad = records(rumour.Abroad, model.runs)
+        self._rumour_abroad["land_topic"] = _FIRST_TOPIC
+        self._announced = records(rumour_onset.Announced, shape)
+        self._pressures = records(response.Pressures, model.runs)
+        self._start = records(welfare.Livelihood, model.runs)
+        self._names = *summary.Outcomes._fields, *(
+            f"{what}_{region}" for region in self.regions.names for what in ("sentiment", "protests")
+        )
+        self._begin()
 
     def step(self) -> None:
         """Workers come, land is asked for, rumours run, people talk, protest; the state answers."""
-        self.presence.step()
+        self._nation = view.nation(self.model)
+        self._local = view.local(self.model, self.regions.names)
+        self.presence.step(self._nation, self._local)
         self._hear_rumours()
         self._live_through()
         self._answer()
-        self._prosper()
         self._sum_up()
 
-    def _settle_citizens(self) -> None:
+    @property
+    def opinion(self) -> FloatArray:
+        """Opinion of China, [-1, 1], (runs, regions, citizens)."""
+        return self._minds[0]
+
+    @property
+    def knowledge_of_belt(self) -> FloatArray:
+        """Knowledge of the Belt and Road, [0, 1], (runs, regions, citizens)."""
+        return self._minds[1]
+
+    @property
+    def grievance(self) -> FloatArray:
+        """Grievance, [0, 1], (runs, regions, citizens)."""
+        return self._minds[2]
+
+    def _draw_citizens(self) -> None:
         """Draw the citizens of 2013: their traits, opinions and knowledge."""
         p, streams = self.model.parameters, self.model.streams
         shape = (len(self.regions.names), CITIZENS)
@@ -85,136 +102,110 @@ class Publics(mesa.Agent):
                 p.opinion_mean, p.opinion_spread, p.undecided_share, undecided, taste
             ),
             threshold=citizens.thresholds(p.threshold_mean, p.threshold_spread, boldness),
-            temper=citizens.tempers(streams.initial_uniform("publics.temper", *shape)),
+            sensitivity=citizens.sensitivities(streams.initial_uniform("publics.temper", *shape)),
             attention=streams.initial_uniform("publics.attention", *shape),
         )
-        self.opinion = self.traits.anchor.copy()
         acquainted = streams.initial_uniform("publics.knowledge", *shape)
-        self.knowledge_of_belt = citizens.first_knowledge(p.knowledge_2013, acquainted)
-        self.grievance = np.zeros_like(self.opinion)
+        known = citizens.first_knowledge(p.knowledge_2013, acquainted)
+        opinion = self.traits.anchor.copy()
+        self._minds: public.Minds = opinion, known, np.zeros_like(opinion)
         self._deficit = p.knowledge_deficit
-        ignorance = knowledge.ignorance(self.knowledge_of_belt, self._deficit)
-        self.ignorance = ignorance.mean(axis=-1)
-        self.sentiment_by_region = self.opinion.mean(axis=-1)
+
+    def _begin(self) -> None:
+        """Show what the others see before the first quarter: nobody protests."""
+        self._show(records(summary.Outcomes, self.model.runs))
+        self.chinese_workers = self.presence.whole["workers"].copy()
+        self.quality_of_life = self.quality_of_life + 1.0
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
-        model, p, regions = self.model, self.model.parameters, self.regions
-        self.dated = view.dated(model, regions)
-        before, self._announced = self._announced, view.announced(model, regions, self.dated)
-        self.land_topic = self.land_topic.copy()
-        abroad = rumour.copy(self.rumour)
-        whisper_kernel.whisper(
-            (self._announced, before),
-            self.presence.land_announced,
-            self.dated.rumours,
-            *view.whispers(model, regions),
-            p.rumour_memory,
-            (abroad.ignorant, abroad.spreading, abroad.stifling, abroad.heard),
-            self.land_topic,
+        model, p, presence = self.model, self.model.parameters, self.presence
+        draws, regions = model.streams.uniform, len(self.regions.names)
+        before, self._announced = self._announced, np.empty_like(self._announced)
+        self.rumour, self._rumour_abroad = self.rumour.copy(), self._rumour_abroad.copy()
+        public.hear_rumours(
+            (p.records(rumour_onset.Parameters), p.records(rumour.Parameters)),
+            (presence.places, self._nation, self._local, presence.regional, self._contacts),
+            (
+                draws("publics.land_rumour", model.t, regions),
+                draws("publics.plant_rumour", model.t, regions),
+            ),
+            (self.opinion, self.knowledge_of_belt, self._deficit),
+            (self._rumour_abroad, self.rumour, self._announced, before),
         )
-        believed = opinion_kernel.believe(
-            self.opinion, self.knowledge_of_belt, self._deficit, abroad.spreading
-        )
-        rumour_kernel.spread(abroad, view.talk(model), believed, self._contacts, RUMOUR_STEPS)
-        self.rumour = abroad
 
     def _live_through(self) -> None:
         """Citizens learn, talk at home and elsewhere, react to what happens, and protest."""
-        model, p, traits = self.model, self.model.parameters, self.traits
-        informed = view.information(model)
-        good_will, self.ill_will, self.land_ill_will = view.wills(model, self, informed)
-        new = partial(np.empty_like, self.ill_will)
-        found = new(), new(), new(), new()
-        public_kernel.live(
-            (self.opinion, self.knowledge_of_belt, self.grievance),
-            (traits.anchor, traits.temper, traits.attention, traits.threshold),
-            view.meetings(model, self._matchings),
-            (p.opinion_convergence, p.outside_contacts, p.confidence_bound),
-            (good_will, self.ill_will, p.opinion_pull),
-            (*view.learning(model, informed), self._deficit, p.knowledge_deficit),
-            (self.rumour.heard, p.opinion_loss_rumour, p.rumour_grievance),
-            (p.grievance_gain, p.grievance_fading, p.legitimacy),
-            view.crowd(model, self.fear),
-            self._mixing,
-            found,
+        model, p, presence = self.model, self.model.parameters, self.presence
+        draws, regions = model.streams.uniform, len(self.regions.names)
+        self.moods, self.wills = np.empty_like(self.moods), np.empty_like(self.wills)
+        feelings.feel(
+            p.records(feelings.Parameters),
+            (presence.on_record, presence.places, self._nation, self._local),
+            presence.regional,
+            self.wills,
+        )
+        known = *view.learning(model, self._nation["informed"]), self._deficit
+        public.live(
+            self._minds,
+            tuple(self.traits),
+            (p.records(public.Parameters), p.records(protest.Parameters), known),
+            (
+                (self._pressures, self.wills, self.rumour),
+                self._abroad,
+                (
+                    draws("publics.meeting", model.t, regions),
+                    draws("publics.meeting_away", model.t, regions),
+                    draws("publics.travel", model.t),
+                ),
+            ),
+            self.moods,
         )
         self._deficit = p.knowledge_deficit
-        self.protest_by_region, self.sentiment_by_region, self.ignorance, self.believed = found
-        draw = model.streams.uniform("publics.protests", model.t, len(self.regions.names))
-        self.protests_by_region = protest_kernel.count_events(
-            self.protest_by_region, self.presence.population, p.protest_rate, draw
-        )
 
     def _answer(self) -> None:
         """The state answers; a concession takes some of the grievance away."""
-        p = self.model.parameters
-        land, quota, fear = (
-            pressure.copy() for pressure in (self.land_pressure, self.quota_pressure, self.fear)
+        before, self._pressures = self._pressures, np.empty_like(self._pressures)
+        response.answer(
+            self.model.parameters.records(response.Parameters),
+            (self.presence.places, self._nation, self._rumour_abroad),
+            (self.moods, self.wills, self.grievance),
+            before,
+            self._pressures,
         )
-        cost, concede = np.empty_like(land), np.empty_like(land)
-        answer_kernel.answer(
-            (self.protest_by_region, self.presence.population),
-            (self.ill_will, self.land_ill_will, self.believed, self.land_topic),
-            (p.grievance_gain, p.rumour_grievance),
-            (p.visible_protest, p.regions_for_warning, p.regions_for_concession),
-            (p.moratorium_memory, p.quota_memory, p.fear_memory),
-            (p.cost_of_warning, p.cost_of_concession, p.cost_of_repression, p.quota_response),
-            self.model.calendar.signal("repression"),
-            (land, quota, fear, cost),
-            concede,
-        )
-        self.land_pressure, self.quota_pressure, self.fear = land, quota, fear
-        self.political_cost = cost
-        relieved = np.flatnonzero(concede)
-        if len(relieved):
-            self.grievance[relieved] *= (1.0 - p.concession_relief[relieved])[:, None, None]
-
-    def _prosper(self) -> None:
-        """Quality of life, against the first quarter."""
-        model, p = self.model, self.model.parameters
-        population = self.presence.population
-        income = model.accounts.gdp / population.sum()
-        lost = migration.displaced_jobs(self.presence.workers_by_region, p.job_displacement)
-        left = np.maximum(model.firms.jobs_by_region - lost, 0.0)
-        jobs = np.maximum(welfare.jobs_per_head(left, population), 1e-9)
-        if self._start is None:
-            self._start = (income, jobs)
-        first_income, first_jobs = self._start
-        self.quality_of_life = welfare.quality_of_life(
-            income / first_income,
-            jobs / first_jobs,
-            p.income_weight,
-            p.food_gap_cost * self.presence.food_gap,
-        )
-
-    def _national(self, regional: FloatArray) -> FloatArray:
-        """Mean over regions, weighted by residents: (runs, regions) to (runs,)."""
-        return sum_last(regional * self.presence.weights)
 
     def _sum_up(self) -> None:
-        self.chinese_workers = self.presence.workers
-        self.environment_stoppage = self.presence.environment_stoppage
-        self.sentiment = self._national(self.sentiment_by_region)
-        self.protest = self._national(self.protest_by_region)
-        self.knowledge = self._national(1.0 - self.ignorance)
+        """Protests are counted, and what the quarter comes to in the country."""
+        model, p, presence = self.model, self.model.parameters, self.presence
+        outcomes = records(summary.Outcomes, model.runs)
+        self.protests_by_region = np.empty(self.moods.shape)
+        summary.sum_up(
+            (p.records(summary.Parameters), p.records(welfare.Parameters)),
+            (presence.on_record, presence.places, self._nation, self._local),
+            (
+                (self.moods, self.rumour, presence.regional),
+                (presence.whole, self._pressures, self._start),
+            ),
+            model.streams.uniform("publics.protests", model.t, len(self.regions.names)),
+            (self.protests_by_region, outcomes),
+        )
+        self._show(outcomes)
+
+    def _show(self, outcomes: Records) -> None:
+        """Let others see what the quarter came to, in arrays (runs,) and (runs, regions)."""
+        table = outcomes.view(np.float64).reshape(self.model.runs, -1)
+        self._outcomes = np.ascontiguousarray(table.T)
+        shown = dict(zip(summary.Outcomes._fields, self._outcomes, strict=True))
+        self.protest, self.chinese_workers = shown["protest_intensity"], shown["chinese_workers"]
+        self.land_pressure, self.quota_pressure = shown["land_pressure"], shown["quota_pressure"]
+        self.quality_of_life = shown["quality_of_life"]
+        self.environment_stoppage = np.ascontiguousarray(self.presence.whole["stoppage"])
+        self.protest_by_region = np.ascontiguousarray(self.moods["protesting"])
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
-        recorded = {
-            "sentiment": self.sentiment,
-            "protest_intensity": self.protest,
-            "protests": sum_last(self.protests_by_region),
-            "rumour_reach": self._national(self.rumour.heard),
-            "chinese_workers": self.chinese_workers,
-            "public_knowledge": self.knowledge,
-            "land_pressure": self.land_pressure,
-            "quota_pressure": self.quota_pressure,
-            "political_cost": self.political_cost,
-            "environmental_stoppages": sum_last(self.presence.disputes),
-            "quality_of_life": self.quality_of_life,
-        }
-        for place, region in enumerate(self.regions.names):
-            recorded[f"sentiment_{region}"] = self.sentiment_by_region[:, place]
-            recorded[f"protests_{region}"] = self.protests_by_region[:, place]
-        return recorded
+        by_region = np.empty((len(self.regions.names), 2, self.model.runs))
+        by_region[:, 0] = self.moods["sentiment"].T
+        by_region[:, 1] = self.protests_by_region.T
+        rows = *self._outcomes, *by_region.reshape(-1, self.model.runs)
+        return dict(zip(self._names, rows, strict=True))

@@ -1,0 +1,345 @@
+"""A quarter in the life of the citizens: what they hear, learn, think, feel and do.
+
+Citizens are (runs, regions, citizens). One run is taken through all rules before the next, and
+within it one region, while its citizens are in the fastest memory; here are the loops, the rules
+are in `rumour`, `knowledge`, `opinion` and `protest`.
+
+An unsigned place in an array is one that never counts from the end, for which the compiler would
+else look at each step of a loop that runs backwards or from another start than 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.compiled import bare, compiled
+from model.numerics.records import Records
+from model.rules.society import protest, rumour, rumour_onset
+from model.rules.society.decay import left_at
+from model.rules.society.knowledge import ignorance, learned
+from model.rules.society.opinion import Ear, disappointed, drifted, settled, talked
+
+
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
+
+    opinion_convergence: float
+    outside_contacts: float
+    confidence_bound: float
+    opinion_pull: float
+    opinion_loss_rumour: float
+    rumour_grievance: float
+    grievance_gain: float
+    grievance_fading: float
+    legitimacy: float
+    knowledge_deficit: float
+
+
+class Mood(NamedTuple):
+    """What is found in a region: means over its citizens."""
+
+    protesting: float
+    """The share who protest."""
+    sentiment: float
+    """Opinion of China, [-1, 1]."""
+    ignorance: float
+    """How far they can be misled, [0, 1]."""
+    believed: float
+    """How far they believe the rumour that reached them, [0, 1]."""
+
+
+Minds = tuple[FloatArray, FloatArray, FloatArray]
+"""What citizens think and feel: opinion, knowledge and grievance; a quarter changes them."""
+Traits = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+"""What citizens are like: anchor, threshold, sensitivity and attention, as in `citizens`."""
+Contacts = tuple[FloatArray, FloatArray, IntArray]
+"""Whom people meet outside their region: shares that add up to 1 along columns, (regions,
+regions); and where they travel to, as the cumulative chances of all ways to pair up regions but
+the last and the region that each is paired with, (ways, regions)."""
+Meetings = tuple[FloatArray, FloatArray, FloatArray]
+"""Uniform draws of whom people meet at home and away, (runs, regions), and where they travel."""
+Known = tuple[FloatArray, FloatArray, FloatArray]
+"""What knowledge tends to and the part of the way left, by `knowledge.tendency`, and the deficit of
+knowledge a quarter before, (runs,)."""
+Around = tuple[Records, Records, Records]
+"""The state's `Pressures` (runs,), the `Will` and the `Rumour` of regions, (runs, regions)."""
+
+
+@compiled
+def hear_rumours(
+    own: tuple[Records, Records],
+    around: tuple[Records, Records, Records, Records, FloatArray],
+    draws: tuple[FloatArray, FloatArray],
+    minds: tuple[FloatArray, FloatArray, FloatArray],
+    state: tuple[Records, Records, Records, Records],
+) -> None:
+    """Let announcements, the calendar and chance start rumours, which run through the country.
+
+    `own` are the parameters of how rumours start and spread; `around` are `Place`, `Nation`,
+    `Local`, `Presence` and whose people those of a row's region meet outside it; `draws` those of
+    rumours about land and about plants; `minds` opinion, knowledge and the deficit of knowledge,
+    (runs,). Changed are `Abroad` and `Rumour`, set is what is now `Announced`: `state`, which ends
+    with what was so a quarter before.
+    """
+    of_onset, of_spread = own
+    places, nation, local, presence, contacts = around
+    opinion, knowledge, deficit = minds
+    country, shares, announced, before = state
+    regions, citizens = opinion.shape[1:]
+    believed, belief, heard = np.empty(regions), np.empty(citizens), np.empty((2, regions))
+    for run in range(len(nation)):
+        p, now = of_onset[run], announced[run]
+        rumour_onset.announce(p, nation[run].land_projects, places, local[run], now)
+        news = now, before[run], local[run], presence[run], draws[0][run], draws[1][run]
+        rumour_onset.begin(p, places, news, country[run], shares[run])
+        if rumour.is_abroad(shares[run]):
+            for region in range(regions):
+                mind = opinion[run, region], knowledge[run, region]
+                _believe(mind, deficit[run], belief)
+                believed[region] = mean(belief)
+            hearing = believed, contacts, heard
+            rumour.spread(of_spread[run], nation[run].outreach, country[run], shares[run], hearing)
+
+
+@compiled
+def live(
+    minds: Minds,
+    traits: Traits,
+    own: tuple[Records, Records, Known],
+    around: tuple[Around, Contacts, Meetings],
+    found: Records,
+) -> None:
+    """Change `minds` by a quarter, and set what is `found` in each region, (runs, regions).
+
+    `own` are the parameters of citizens and of crowds, and what they know of the Belt and Road.
+    """
+    opinion, knowledge, grievance = minds
+    anchor, threshold, sensitivity, attention = traits
+    p, of_crowds, (target, unlearned, deficit_before) = own
+    (pressures, wills, shares), (contacts, chances, ways), (at_home, away, travel) = around
+    runs, regions, citizens = opinion.shape
+    home, mirror = np.arange(regions), np.empty(2 * citizens)
+    one, other = np.empty((regions, citizens)), np.empty((regions, citizens))
+    belief, crowds = np.empty(citizens), np.empty((4, regions))
+    for run in range(runs):
+        outside, convergence = p[run].outside_contacts, p[run].opinion_convergence
+        near = Ear(p[run].confidence_bound, convergence * (1.0 - outside))
+        far = Ear(p[run].confidence_bound, convergence * outside)
+        abroad = ways[_way(travel[run], chances)]
+        _meet(opinion[run], (home, at_home[run]), near, mirror, one)
+        _meet(one, (abroad, away[run]), far, mirror, other)
+        kept = left_at(p[run].opinion_pull), left_at(p[run].grievance_fading)
+        for region in range(regions):
+            mind = opinion[run, region], knowledge[run, region]
+            mood, will = found[run, region], wills[run, region]
+            deficits = deficit_before[run], p[run].knowledge_deficit
+            _hear(mind, attention[run, region], deficits[0], shares[run, region].heard, belief)
+            mood.believed = mean(belief)
+            _learn(mind[1], target[run], unlearned[run], deficits[1], one[region])
+            mood.ignorance = mean(one[region])
+            character = anchor[run, region], sensitivity[run, region], threshold[run, region]
+            _react(p[run], will, (other[region], belief), (character, kept[0]), mind[0])
+            mood.sentiment = mean(mind[0])
+            feeling = grievance[run, region], mind[0], belief
+            _grieve(p[run], will.ill, feeling, (character, kept[1]), one[region])
+        crowd = protest.crowd(of_crowds[run], pressures[run].fear)
+        _gather(one, crowd, (contacts, outside), crowds, found[run])
+
+
+@bare
+def _way(draw: float, chances: FloatArray) -> int:
+    """The way to pair up regions that a uniform `draw` picks, from cumulative `chances`."""
+    way = 0
+    for chance in chances:
+        way += draw >= chance
+    return way
+
+
+@bare
+def _meet(
+    opinion: FloatArray,
+    partner: tuple[IntArray, FloatArray],
+    ear: Ear,
+    mirror: FloatArray,
+    after: FloatArray,
+) -> None:
+    """Set opinions `after` each citizen of a run has talked to one other, (regions, citizens).
+
+    `partner` holds the region whose people each region meets and the uniform draw of who they are,
+    (regions,), of which that of the lower region counts: so a meeting is mutual, and nobody meets
+    two people. `mirror` (2 citizens,) is overwritten.
+    """
+    abroad, draw = partner
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        other = abroad[region]
+        _turn(opinion[other], mirror)
+        offset = int(draw[min(region, other)] * citizens)
+        first = np.uint64(citizens - 1 - offset)
+        for citizen in range(citizens):
+            partner_of = mirror[first + np.uint64(citizen)]
+            after[region, citizen] = talked(opinion[region, citizen], partner_of, ear)
+
+
+@bare
+def _turn(opinion: FloatArray, mirror: FloatArray) -> None:
+    """Let a region's opinions stand in `mirror` from the last to the first, twice in a row.
+
+    Somewhere in there, in a row, stand the partners of the first, the second, ... citizen.
+    """
+    citizens = len(opinion)
+    last = np.uint64(citizens - 1)
+    for citizen in range(citizens):
+        mirror[citizen] = opinion[last - np.uint64(citizen)]
+    for citizen in range(citizens):
+        mirror[citizens + citizen] = mirror[citizen]
+
+
+@bare
+def _believe(mind: tuple[FloatArray, FloatArray], deficit: float, belief: FloatArray) -> None:
+    """Set the `belief` of a region's citizens in a rumour, by their opinion and knowledge."""
+    opinion, knowledge = mind
+    for citizen in range(len(belief)):
+        misled = ignorance(knowledge[citizen], deficit)
+        belief[citizen] = rumour.belief(misled, opinion[citizen])
+
+
+@bare
+def _hear(
+    mind: tuple[FloatArray, FloatArray],
+    attention: FloatArray,
+    deficit: float,
+    reach: float,
+    belief: FloatArray,
+) -> None:
+    """Set the `belief` of a region's citizens in a rumour, 0 for those beyond its `reach`."""
+    if reach > 0.0:
+        _believe(mind, deficit, belief)
+    for citizen in range(len(belief)):
+        belief[citizen] = belief[citizen] if attention[citizen] < reach else 0.0
+
+
+@bare
+def _learn(
+    knowledge: FloatArray, target: float, left: float, deficit: float, misled: FloatArray
+) -> None:
+    """Change what a region's citizens know, and set how far they can be `misled`."""
+    for citizen in range(len(knowledge)):
+        known = learned(knowledge[citizen], target, left)
+        knowledge[citizen] = known
+        misled[citizen] = ignorance(known, deficit)
+
+
+@bare
+def _react(p: Any, will: Any, heard: Any, nature: Any, opinion: FloatArray) -> None:
+    """Set a region's opinions after what is talked of, lived through and believed.
+
+    `heard` holds opinions after talk and the belief in a rumour; `nature` the citizens' traits and
+    what is left in a quarter of their distance to the anchor.
+    """
+    said, belief = heard
+    (anchor, sensitivity, _), left = nature
+    good, ill, loss = will.good / QUARTERS_A_YEAR, will.ill / QUARTERS_A_YEAR, p.opinion_loss_rumour
+    for citizen in range(len(opinion)):
+        now = settled(said[citizen], anchor[citizen], left)
+        now = drifted(now, good, ill, sensitivity[citizen])
+        opinion[citizen] = disappointed(now, belief[citizen], loss)
+
+
+@bare
+def _grieve(p: Any, ill_will: float, feeling: Any, nature: Any, resistance: FloatArray) -> None:
+    """Change a region's grievances by a quarter, and set the `resistance` to protest.
+
+    `feeling` holds grievance, opinion and belief in the rumour; `nature` the citizens' traits and
+    what is left of a grievance.
+    """
+    grievance, opinion, belief = feeling
+    (_, sensitivity, threshold), left = nature
+    alarm = protest.alarm(ill_will, p.grievance_gain)
+    shock, legitimacy = p.rumour_grievance, p.legitimacy
+    for citizen in range(len(grievance)):
+        shaken = shock * belief[citizen]
+        felt = protest.felt(alarm, sensitivity[citizen], opinion[citizen], shaken)
+        now = protest.grieved(grievance[citizen], left, felt)
+        grievance[citizen] = now
+        resistance[citizen] = protest.resistance(threshold[citizen], now, legitimacy)
+
+
+@bare
+def _gather(
+    resistance: FloatArray,
+    crowd: protest.Crowd,
+    contacts: tuple[FloatArray, float],
+    room: FloatArray,
+    found: Records,
+) -> None:
+    """Set the share of each region of a run who protest, once nobody changes their mind.
+
+    People decide in rounds, from an empty square on, each time looking at the last crowd at home
+    and in other regions. More grievance never yields a smaller crowd. `contacts` are those outside
+    a region, turned round so that a column is its own, and the share of them; `room` (4, regions)
+    is overwritten.
+    """
+    active, seen, safety, joined = room[0], room[1], room[2], room[3]
+    regions, citizens = resistance.shape
+    for region in range(regions):
+        active[region] = 0.0
+    for _ in range(protest.ROUNDS):
+        _look_around(active, contacts, seen)
+        for region in range(regions):
+            safety[region] = protest.safety(seen[region], crowd.arrest)
+        changed = False
+        for region in range(regions):
+            push = protest.push(crowd, seen[region], safety[region])
+            count = 0
+            for citizen in range(citizens):
+                count += resistance[region, citizen] < push
+            joined[region] = count / citizens
+            changed |= joined[region] != active[region]
+        if not changed:
+            break
+        for region in range(regions):
+            active[region] = joined[region]
+    for region in range(regions):
+        found[region].protesting = active[region]
+
+
+@bare
+def _look_around(
+    active: FloatArray, contacts: tuple[FloatArray, float], seen: FloatArray
+) -> None:
+    """Set the active share `seen` by the people of each region, among their own and elsewhere."""
+    mixing, outside = contacts
+    regions = len(active)
+    for region in range(regions):
+        seen[region] = 0.0
+    for other in range(regions):
+        there = active[other]
+        for region in range(regions):
+            seen[region] += mixing[other, region] * there
+    for region in range(regions):
+        seen[region] = rumour.met(active[region], seen[region], outside)
+
+
+@bare
+def mean(values: FloatArray) -> float:
+    """The mean of a region's citizens: eight sums side by side, which is quicker than one."""
+    one = two = three = four = five = six = seven = eight = 0.0
+    citizens = len(values)
+    whole = citizens - citizens % 8
+    for place in range(0, whole, 8):
+        one += values[place]
+        two += values[place + 1]
+        three += values[place + 2]
+        four += values[place + 3]
+        five += values[place + 4]
+        six += values[place + 5]
+        seven += values[place + 6]
+        eight += values[place + 7]
+    for place in range(whole, citizens):
+        one += values[place]
+    return (((one + two) + (three + four)) + ((five + six) + (seven + eight))) / citizens
