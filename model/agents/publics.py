@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_type_hints
 
 import mesa
 import numpy as np
 
 from model.agents import publics_view as view
+from model.clock import Quarter
 from model.numerics.arrays import FloatArray
 from model.numerics.records import Records, records
-from model.rules.society import (
-    citizens,
-    feelings,
-    protest,
-    public,
-    response,
-    rumour,
-    rumour_onset,
-    summary,
-    welfare,
-)
-from model.world.presence import Presence
+from model.parameters import Values
+from model.rules.society import citizens, feelings, knowledge, presence, public, response, summary
+from model.rules.society.state import Country, Parameters, Region
+from model.rules.society.summary import Outcomes
+from model.world.foreign_labour import workers_elsewhere
 from model.world.regions import kazakh_regions, matchings
+from model.world.residents import record_of
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -30,9 +25,10 @@ if TYPE_CHECKING:
 CITIZENS = 96
 """Citizens that stand for the public of a region: from here on more of them change little (crowds
 of a few people are coarse, and with 24 there were a fifth fewer protests)."""
-
 _FIRST_TOPIC = 0.5
 """Share of what is rumoured that is about land before there is a first rumour."""
+_REGIONAL = "sentiment", "protests"
+"""Outcomes of each region, as they are called before its name."""
 
 
 class Publics(mesa.Agent):
@@ -45,34 +41,22 @@ class Publics(mesa.Agent):
 
     def __init__(self, model: Simulation) -> None:
         super().__init__(model)
-        self.regions = kazakh_regions()
-        self.presence = Presence(model)
-        self._contacts = self.regions.contacts()
-        ways = matchings(self.regions.ties)
+        regions = kazakh_regions()
+        self.regions = regions.names
+        self._contacts, ways = regions.contacts(), matchings(regions.ties)
         self._abroad = np.ascontiguousarray(self._contacts.T), ways.edges, ways.partner
-        shape = (model.runs, len(self.regions.names))
-        self._draw_citizens()
-        self.moods, self.wills = records(public.Mood, shape), records(feelings.Will, shape)
-        self.rumour = records(rumour.Rumour, shape)
-        self.rumour["ignorant"] = 1.0
-        self._rumour_abroad = records(rumour.Abroad, model.runs)
-        self._rumour_abroad["land_topic"] = _FIRST_TOPIC
-        self._announced = records(rumour_onset.Announced, shape)
-        self._pressures = records(response.Pressures, model.runs)
-        self._start = records(welfare.Livelihood, model.runs)
-        self._names = *summary.Outcomes._fields, *(
-            f"{what}_{region}" for region in self.regions.names for what in ("sentiment", "protests")
+        self._outcome_names = *Outcomes._fields, *(
+            f"{outcome}_{region}" for region in self.regions for outcome in _REGIONAL
         )
-        self._begin()
+        self._draw_citizens()
+        self._take_places()
 
     def step(self) -> None:
         """Workers come, land is asked for, rumours run, people talk, protest; the state answers."""
-        self._nation = view.nation(self.model)
-        self._local = view.local(self.model, self.regions.names)
-        self.presence.step(self._nation, self._local)
+        self._look_around()
+        self._meet_china()
         self._hear_rumours()
         self._live_through()
-        self._answer()
         self._sum_up()
 
     @property
@@ -93,7 +77,7 @@ class Publics(mesa.Agent):
     def _draw_citizens(self) -> None:
         """Draw the citizens of 2013: their traits, opinions and knowledge."""
         p, streams = self.model.parameters, self.model.streams
-        shape = (len(self.regions.names), CITIZENS)
+        shape = (len(self.regions), CITIZENS)
         undecided = streams.initial_uniform("publics.undecided", *shape)
         taste = streams.initial_normal("publics.taste", *shape)
         boldness = streams.initial_normal("publics.threshold", *shape)
@@ -111,101 +95,95 @@ class Publics(mesa.Agent):
         self._minds: public.Minds = opinion, known, np.zeros_like(opinion)
         self._deficit = p.knowledge_deficit
 
-    def _begin(self) -> None:
-        """Show what the others see before the first quarter: nobody protests."""
-        self._show(records(summary.Outcomes, self.model.runs))
-        self.chinese_workers = self.presence.whole["workers"].copy()
-        self.quality_of_life = self.quality_of_life + 1.0
+    def _take_places(self) -> None:
+        """Be where the story begins: nobody protests, and nobody has heard a rumour."""
+        model = self.model
+        self._gather_parameters(model.parameters)
+        self._find_record(model.quarter)
+        self.country = records(Country, model.runs)
+        """The state of each run, (runs,)."""
+        self.by_region = records(Region, (model.runs, len(self.regions)))
+        """The state of each region, (runs, regions)."""
+        workers = workers_elsewhere(model.quarter) * model.parameters.chinese_labour_intensity
+        self.country["presence"]["workers"] = workers
+        self.country["rumour"]["land_topic"] = _FIRST_TOPIC
+        exposure = self.places["project_exposure"]
+        self.by_region["presence"]["workers"] = workers[:, None] * exposure
+        self.by_region["rumour"]["ignorant"] = 1.0
+        self.protests_by_region = np.zeros(self.by_region.shape)
+        self._show()
+
+    def _gather_parameters(self, values: Values) -> None:
+        """Put the parameters together as the rules take them."""
+        self._values, self._own = values, records(Parameters, self.model.runs)
+        for name, kind in get_type_hints(Parameters).items():
+            self._own[name] = values.records(kind)
+
+    def _find_record(self, quarter: Quarter) -> None:
+        self.on_record, self.places = record_of(quarter)
+
+    def _look_around(self) -> None:
+        """See what the quarter brings; what was so a quarter before is left to those who keep it."""
+        model = self.model
+        if self._values is not model.parameters:
+            self._gather_parameters(model.parameters)
+        self._find_record(model.quarter)
+        seen = view.nation(model), view.local(model, self.regions)
+        self._around = self.on_record, self.places, *seen
+        self.country, self.by_region = self.country.copy(), self.by_region.copy()
+        self._state = self.country, self.by_region
+
+    def _draw(self, *streams: str) -> tuple[FloatArray, ...]:
+        """The quarter's uniform draws of some streams, (runs, regions)."""
+        uniform, t, regions = self.model.streams.uniform, self.model.t, len(self.regions)
+        return tuple([uniform(stream, t, regions) for stream in streams])
+
+    def _meet_china(self) -> None:
+        """Workers come and go, plants arrive, land is leased, disputes break out and end."""
+        draws = self._draw("publics.land_request", "publics.dispute")
+        capacity = self.model.finance.relocated_capacity
+        presence.meet(self._own, self._around, capacity, draws, self._state)
 
     def _hear_rumours(self) -> None:
         """Announcements, the calendar and chance start rumours; rumours run through the country."""
-        model, p, presence = self.model, self.model.parameters, self.presence
-        draws, regions = model.streams.uniform, len(self.regions.names)
-        before, self._announced = self._announced, np.empty_like(self._announced)
-        self.rumour, self._rumour_abroad = self.rumour.copy(), self._rumour_abroad.copy()
-        public.hear_rumours(
-            (p.records(rumour_onset.Parameters), p.records(rumour.Parameters)),
-            (presence.places, self._nation, self._local, presence.regional, self._contacts),
-            (
-                draws("publics.land_rumour", model.t, regions),
-                draws("publics.plant_rumour", model.t, regions),
-            ),
-            (self.opinion, self.knowledge_of_belt, self._deficit),
-            (self._rumour_abroad, self.rumour, self._announced, before),
-        )
+        draws = self._draw("publics.land_rumour", "publics.plant_rumour")
+        around, (opinion, known, _) = (self._around, self._contacts), self._minds
+        minds = opinion, known, self._deficit
+        public.hear_rumours(self._own, around, draws, minds, self._state)
 
     def _live_through(self) -> None:
-        """Citizens learn, talk at home and elsewhere, react to what happens, and protest."""
-        model, p, presence = self.model, self.model.parameters, self.presence
-        draws, regions = model.streams.uniform, len(self.regions.names)
-        self.moods, self.wills = np.empty_like(self.moods), np.empty_like(self.wills)
-        feelings.feel(
-            p.records(feelings.Parameters),
-            (presence.on_record, presence.places, self._nation, self._local),
-            presence.regional,
-            self.wills,
-        )
-        known = *view.learning(model, self._nation["informed"]), self._deficit
-        public.live(
-            self._minds,
-            tuple(self.traits),
-            (p.records(public.Parameters), p.records(protest.Parameters), known),
-            (
-                (self._pressures, self.wills, self.rumour),
-                self._abroad,
-                (
-                    draws("publics.meeting", model.t, regions),
-                    draws("publics.meeting_away", model.t, regions),
-                    draws("publics.travel", model.t),
-                ),
-            ),
-            self.moods,
-        )
-        self._deficit = p.knowledge_deficit
-
-    def _answer(self) -> None:
-        """The state answers; a concession takes some of the grievance away."""
-        before, self._pressures = self._pressures, np.empty_like(self._pressures)
-        response.answer(
-            self.model.parameters.records(response.Parameters),
-            (self.presence.places, self._nation, self._rumour_abroad),
-            (self.moods, self.wills, self.grievance),
-            before,
-            self._pressures,
-        )
+        """Citizens learn, talk, react to what happens, and protest; the state answers."""
+        own, model = self._own, self.model
+        feelings.feel(own, self._around, self.by_region)
+        known = *knowledge.tendencies(own, self._around[2]), self._deficit
+        travel = model.streams.uniform("publics.travel", model.t)
+        meetings = *self._draw("publics.meeting", "publics.meeting_away"), travel
+        people = self._minds, tuple(self.traits), known
+        public.live(own, people, self._abroad, meetings, self._state)
+        self._deficit = model.parameters.knowledge_deficit
+        response.answer(own, self._around, self._state, self.grievance)
 
     def _sum_up(self) -> None:
         """Protests are counted, and what the quarter comes to in the country."""
-        model, p, presence = self.model, self.model.parameters, self.presence
-        outcomes = records(summary.Outcomes, model.runs)
-        self.protests_by_region = np.empty(self.moods.shape)
-        summary.sum_up(
-            (p.records(summary.Parameters), p.records(welfare.Parameters)),
-            (presence.on_record, presence.places, self._nation, self._local),
-            (
-                (self.moods, self.rumour, presence.regional),
-                (presence.whole, self._pressures, self._start),
-            ),
-            model.streams.uniform("publics.protests", model.t, len(self.regions.names)),
-            (self.protests_by_region, outcomes),
-        )
-        self._show(outcomes)
+        self.protests_by_region = np.empty(self.by_region.shape)
+        (draw,) = self._draw("publics.protests")
+        summary.sum_up(self._own, self._around, draw, self.protests_by_region, self._state)
+        self._show()
 
-    def _show(self, outcomes: Records) -> None:
+    def _show(self) -> None:
         """Let others see what the quarter came to, in arrays (runs,) and (runs, regions)."""
-        table = outcomes.view(np.float64).reshape(self.model.runs, -1)
-        self._outcomes = np.ascontiguousarray(table.T)
-        shown = dict(zip(summary.Outcomes._fields, self._outcomes, strict=True))
-        self.protest, self.chinese_workers = shown["protest_intensity"], shown["chinese_workers"]
-        self.land_pressure, self.quota_pressure = shown["land_pressure"], shown["quota_pressure"]
-        self.quality_of_life = shown["quality_of_life"]
-        self.environment_stoppage = np.ascontiguousarray(self.presence.whole["stoppage"])
-        self.protest_by_region = np.ascontiguousarray(self.moods["protesting"])
+        table = self.country["outcomes"].copy().view(np.float64).reshape(self.model.runs, -1)
+        self._outcomes = Outcomes(*np.ascontiguousarray(table.T))
+        self.protest = self._outcomes.protest_intensity
+        self.land_pressure = self._outcomes.land_pressure
+        self.quota_pressure = self._outcomes.quota_pressure
+        self.environment_stoppage = np.ascontiguousarray(self.country["presence"]["stoppage"])
+        self.protest_by_region = np.ascontiguousarray(self.by_region["mood"]["protesting"])
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
-        by_region = np.empty((len(self.regions.names), 2, self.model.runs))
-        by_region[:, 0] = self.moods["sentiment"].T
-        by_region[:, 1] = self.protests_by_region.T
-        rows = *self._outcomes, *by_region.reshape(-1, self.model.runs)
-        return dict(zip(self._names, rows, strict=True))
+        regional = np.empty((len(self.regions), len(_REGIONAL), self.model.runs))
+        regional[:, 0] = self.by_region["mood"]["sentiment"].T
+        regional[:, 1] = self.protests_by_region.T
+        rows = *self._outcomes, *regional.reshape(-1, self.model.runs)
+        return dict(zip(self._outcome_names, rows, strict=True))

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from model.clock import QUARTERS_A_YEAR
 from model.numerics.compiled import bare, rule
 from model.numerics.records import Records, put
+from model.rules.society.knowledge import informed
 from model.rules.society.presence import Presence
-from model.rules.society.surroundings import Local, Nation, Place
+from model.rules.society.surroundings import Around, Local, Nation, Place
 
 
 class Parameters(NamedTuple):
@@ -92,7 +93,7 @@ def everywhere(p: Parameters, nation: Nation, date: float) -> Everywhere:
     """
     pace = nation.gdp_growth / p.reference_growth
     good = p.opinion_gain_income * _within_one(pace)
-    good += p.opinion_gain_information * nation.informed
+    good += p.opinion_gain_information * informed(nation.outreach, nation.information)
     xinjiang = p.opinion_loss_xinjiang * p.xinjiang_alarm
     return Everywhere(
         good=good + p.opinion_gain_culture * nation.trust,
@@ -164,16 +165,13 @@ def will(p: Parameters, wide: Everywhere, place: Place, local: Local, presence: 
     )
 
 
-Around = tuple[Records, Records, Records, Records]
-"""`OnRecord` (1,), `Place` (regions,), `Nation` (runs,) and `Local` (runs, regions)."""
-
-
 @bare
-def feel(p: Records, around: Around, presence: Records, wills: Records) -> None:
-    """Set the `wills` of all regions from the `presence` of China there, (runs, regions)."""
+def feel(p: Records, around: Around, regions: Records) -> None:
+    """Set the will of all `regions` from what their people meet, (runs, regions)."""
     on_record, places, nation, local = around
     for run in range(len(p)):
-        wide = everywhere(p[run], nation[run], on_record[0].date)
+        own = p[run].feelings
+        wide = everywhere(own, nation[run], on_record[0].date)
         for region in range(len(places)):
-            met = presence[run, region]
-            put(wills[run, region], will(p[run], wide, places[region], local[run, region], met))
+            now, place = regions[run, region], places[region]
+            put(now.will, will(own, wide, place, local[run, region], now.presence))

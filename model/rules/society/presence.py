@@ -9,6 +9,7 @@ from model.numerics.compiled import bare, rule
 from model.numerics.records import Records
 from model.rules.society import environment, land, migration
 from model.rules.society.decay import left_after, left_at
+from model.rules.society.surroundings import Around, State
 
 
 class Parameters(NamedTuple):
@@ -45,17 +46,6 @@ class Whole(NamedTuple):
     """Share of the active project value that stands still, [0, 1]."""
 
 
-Own = tuple[Records, Records, Records, Records]
-"""Parameters of presence, migration, land and environment, (runs,)."""
-Around = tuple[Records, Records, Records, Records, FloatArray]
-"""`OnRecord` (1,), `Place` (regions,), `Nation` (runs,), `Local` (runs, regions) and the value of
-plants relocated this quarter, USD_2018 m, (runs, sectors)."""
-Draws = tuple[FloatArray, FloatArray]
-"""Uniform draws of leases and of disputes, (runs, regions)."""
-State = tuple[Records, Records]
-"""`Presence` (runs, regions) and `Whole` (runs,)."""
-
-
 @rule
 def plants_in_view(before: float, left: float, new: float, exposure: float) -> float:
     """Relocated plants that people are not used to yet, USD_2018 m.
@@ -66,30 +56,36 @@ def plants_in_view(before: float, left: float, new: float, exposure: float) -> f
 
 
 @bare
-def meet(own: Own, around: Around, draws: Draws, before: State, now: State) -> None:
-    """Set what people meet `now`, from what they met a quarter `before`."""
-    p, of_labour, of_land, of_sites = own
-    on_record, places, nation, local, capacity = around
-    regions_before, whole_before = before
-    regions, whole = now
-    for run in range(len(nation)):
-        labour = of_labour[run], on_record[0], nation[run].labour_quota, whole_before[run].workers
-        whole[run].workers = _admit_workers(labour, places, local[run], regions[run])
+def meet(
+    p: Records,
+    around: Around,
+    capacity: FloatArray,
+    draws: tuple[FloatArray, FloatArray],
+    state: State,
+) -> None:
+    """Change what people meet by a quarter.
+
+    `capacity` is the value of plants relocated in it, USD_2018 m, (runs, sectors), `draws` are
+    uniform draws of leases and of disputes, (runs, regions).
+    """
+    on_record, places, nation, local = around
+    country, regions = state
+    for run in range(len(p)):
+        whole, own = country[run].presence, regions[run]
+        labour = p[run].migration, on_record[0], nation[run].labour_quota, whole.workers
+        whole.workers = _admit_workers(labour, places, local[run], own)
         new = 0.0
         for sector in range(capacity.shape[1]):
             new += capacity[run, sector]
-        left = left_at(p[run].habituation)
+        left = left_at(p[run].presence.habituation)
         for region in range(len(places)):
-            known, exposure = regions_before[run, region].relocated, places[region].project_exposure
-            regions[run, region].relocated = plants_in_view(known, left, new, exposure)
-        gap = land.open_food_gap(of_land[run], nation[run].agricultural_cooperation)
-        whole[run].food_gap = gap
-        granted = land.requests_granted(of_land[run], gap, nation[run].land_leasing)
-        leases = regions_before[run], regions[run], draws[0][run]
-        _lease_land(of_land[run], granted, places, leases)
-        hazard = environment.hazard(of_sites[run], nation[run].environmental_standard)
-        sites = regions_before[run], regions[run], draws[1][run]
-        whole[run].stoppage = _stop_projects(of_sites[run], hazard, places, local[run], sites)
+            met, exposure = own[region].presence, places[region].project_exposure
+            met.relocated = plants_in_view(met.relocated, left, new, exposure)
+        whole.food_gap = land.open_food_gap(p[run].land, nation[run].agricultural_cooperation)
+        _lease_land(p[run].land, (whole.food_gap, nation[run]), places, draws[0][run], own)
+        hazard = environment.hazard(p[run].environment, nation[run].environmental_standard)
+        sites = draws[1][run], own
+        whole.stoppage = _stop_projects(p[run].environment, hazard, places, local[run], sites)
 
 
 @bare
@@ -103,32 +99,39 @@ def _admit_workers(labour: Any, places: Records, local: Records, regions: Record
     for region in range(len(places)):
         value, exposure = local[region].project_value, places[region].project_exposure
         wanted = migration.wanted(p, value, on_record.workers_elsewhere, exposure)
-        regions[region].workers = migration.pull(wanted, exposure)
+        pull = migration.pull(wanted, exposure)
+        regions[region].presence.workers = pull
         demand += wanted
-        weight += regions[region].workers
+        weight += pull
     workers = migration.arrive(p, present, demand, migration.quota(p, on_record, lever))
     for region in range(len(places)):
-        regions[region].workers *= workers / weight
+        regions[region].presence.workers *= workers / weight
     return workers
 
 
 @bare
-def _lease_land(p: Any, granted: float, places: Records, leases: Any) -> None:
-    """Set the leases of each region of a run: `leases` holds before, now and draws, (regions,)."""
-    before, regions, draw = leases
+def _lease_land(
+    p: Any, policy: Any, places: Records, draw: FloatArray, regions: Records
+) -> None:
+    """Change the leases of each region of a run.
+
+    `policy` holds the open food gap and the `Nation`; `draw` is uniform, (regions,).
+    """
+    food_gap, nation = policy
+    granted = land.requests_granted(p, food_gap, nation.land_leasing)
     for region in range(len(places)):
+        own = regions[region].presence
         new = land.announced(granted, places[region].farmland_requests, draw[region])
-        regions[region].land_announced = new
-        regions[region].land_leased = land.leased(p, before[region].land_leased, new)
+        own.land_announced, own.land_leased = new, land.leased(p, own.land_leased, new)
 
 
 @bare
 def _stop_projects(p: Any, hazard: float, places: Records, local: Records, sites: Any) -> float:
-    """Set the disputes of each region of a run, and return the share of all projects they stop.
+    """Change the disputes of each region of a run, and return the share of projects they stop.
 
-    `sites` holds before, now and draws, (regions,).
+    `sites` holds uniform draws and the regions.
     """
-    before, regions, draw = sites
+    draw, regions = sites
     left = left_after(p.dispute_duration)
     active, standing = 0.0, 0.0
     for region in range(len(places)):
@@ -137,8 +140,9 @@ def _stop_projects(p: Any, hazard: float, places: Records, local: Records, sites
         dispute = environment.breaks_out(
             hazard, places[region].shared_rivers, projects, draw[region]
         )
-        stopped = environment.stopped(before[region].stopped, left, dispute, projects)
-        regions[region].disputes, regions[region].stopped = dispute, stopped
+        own = regions[region].presence
+        stopped = environment.stopped(own.stopped, left, dispute, projects)
+        own.disputes, own.stopped = dispute, stopped
         active += value
         standing += stopped * value
     return environment.national_share(standing, active)

@@ -22,6 +22,7 @@ from model.rules.society import protest, rumour, rumour_onset
 from model.rules.society.decay import left_at
 from model.rules.society.knowledge import ignorance, learned
 from model.rules.society.opinion import Ear, disappointed, drifted, settled, talked
+from model.rules.society.surroundings import Around, State
 
 
 class Parameters(NamedTuple):
@@ -63,91 +64,83 @@ the last and the region that each is paired with, (ways, regions)."""
 Meetings = tuple[FloatArray, FloatArray, FloatArray]
 """Uniform draws of whom people meet at home and away, (runs, regions), and where they travel."""
 Known = tuple[FloatArray, FloatArray, FloatArray]
-"""What knowledge tends to and the part of the way left, by `knowledge.tendency`, and the deficit of
-knowledge a quarter before, (runs,)."""
-Around = tuple[Records, Records, Records]
-"""The state's `Pressures` (runs,), the `Will` and the `Rumour` of regions, (runs, regions)."""
+"""What knowledge tends to and the part of the way left, by `knowledge.tendencies`, and the deficit
+of knowledge a quarter before, (runs,)."""
 
 
 @compiled
 def hear_rumours(
-    own: tuple[Records, Records],
-    around: tuple[Records, Records, Records, Records, FloatArray],
+    p: Records,
+    around: tuple[Around, FloatArray],
     draws: tuple[FloatArray, FloatArray],
     minds: tuple[FloatArray, FloatArray, FloatArray],
-    state: tuple[Records, Records, Records, Records],
+    state: State,
 ) -> None:
     """Let announcements, the calendar and chance start rumours, which run through the country.
 
-    `own` are the parameters of how rumours start and spread; `around` are `Place`, `Nation`,
-    `Local`, `Presence` and whose people those of a row's region meet outside it; `draws` those of
+    `around` ends with whose people those of a row's region meet outside it; `draws` are those of
     rumours about land and about plants; `minds` opinion, knowledge and the deficit of knowledge,
-    (runs,). Changed are `Abroad` and `Rumour`, set is what is now `Announced`: `state`, which ends
-    with what was so a quarter before.
+    (runs,).
     """
-    of_onset, of_spread = own
-    places, nation, local, presence, contacts = around
+    (_, places, nation, local), contacts = around
     opinion, knowledge, deficit = minds
-    country, shares, announced, before = state
+    country, regional = state
     regions, citizens = opinion.shape[1:]
-    believed, belief, heard = np.empty(regions), np.empty(citizens), np.empty((2, regions))
-    for run in range(len(nation)):
-        p, now = of_onset[run], announced[run]
-        rumour_onset.announce(p, nation[run].land_projects, places, local[run], now)
-        news = now, before[run], local[run], presence[run], draws[0][run], draws[1][run]
-        rumour_onset.begin(p, places, news, country[run], shares[run])
-        if rumour.is_abroad(shares[run]):
+    believed, belief, room = np.empty(regions), np.empty(citizens), np.empty((2, regions))
+    for run in range(len(p)):
+        abroad, own = country[run].rumour, regional[run]
+        news = nation[run].land_projects, local[run], draws[0][run], draws[1][run], room
+        rumour_onset.begin(p[run].rumour_onset, places, news, abroad, own)
+        if rumour.is_abroad(own):
             for region in range(regions):
                 mind = opinion[run, region], knowledge[run, region]
                 _believe(mind, deficit[run], belief)
                 believed[region] = mean(belief)
-            hearing = believed, contacts, heard
-            rumour.spread(of_spread[run], nation[run].outreach, country[run], shares[run], hearing)
+            hearing = believed, contacts, room
+            rumour.spread(p[run].rumour, nation[run].outreach, abroad, own, hearing)
 
 
 @compiled
 def live(
-    minds: Minds,
-    traits: Traits,
-    own: tuple[Records, Records, Known],
-    around: tuple[Around, Contacts, Meetings],
-    found: Records,
+    p: Records,
+    citizens: tuple[Minds, Traits, Known],
+    contacts: Contacts,
+    meetings: Meetings,
+    state: State,
 ) -> None:
-    """Change `minds` by a quarter, and set what is `found` in each region, (runs, regions).
-
-    `own` are the parameters of citizens and of crowds, and what they know of the Belt and Road.
-    """
-    opinion, knowledge, grievance = minds
+    """Change the minds of `citizens` by a quarter, and set the mood of each region."""
+    (opinion, knowledge, grievance), traits, (target, unlearned, deficit_before) = citizens
     anchor, threshold, sensitivity, attention = traits
-    p, of_crowds, (target, unlearned, deficit_before) = own
-    (pressures, wills, shares), (contacts, chances, ways), (at_home, away, travel) = around
-    runs, regions, citizens = opinion.shape
-    home, mirror = np.arange(regions), np.empty(2 * citizens)
-    one, other = np.empty((regions, citizens)), np.empty((regions, citizens))
-    belief, crowds = np.empty(citizens), np.empty((4, regions))
-    for run in range(runs):
-        outside, convergence = p[run].outside_contacts, p[run].opinion_convergence
-        near = Ear(p[run].confidence_bound, convergence * (1.0 - outside))
-        far = Ear(p[run].confidence_bound, convergence * outside)
+    mixing, chances, ways = contacts
+    at_home, away, travel = meetings
+    country, regional = state
+    regions, count = opinion.shape[1:]
+    home, mirror = np.arange(regions), np.empty(2 * count)
+    one, other = np.empty((regions, count)), np.empty((regions, count))
+    belief, crowds = np.empty(count), np.empty((4, regions))
+    for run in range(len(p)):
+        own, outside = p[run].public, p[run].public.outside_contacts
+        near = Ear(own.confidence_bound, own.opinion_convergence * (1.0 - outside))
+        far = Ear(own.confidence_bound, own.opinion_convergence * outside)
         abroad = ways[_way(travel[run], chances)]
         _meet(opinion[run], (home, at_home[run]), near, mirror, one)
         _meet(one, (abroad, away[run]), far, mirror, other)
-        kept = left_at(p[run].opinion_pull), left_at(p[run].grievance_fading)
+        kept, left = left_at(own.opinion_pull), left_at(own.grievance_fading)
         for region in range(regions):
-            mind = opinion[run, region], knowledge[run, region]
-            mood, will = found[run, region], wills[run, region]
-            deficits = deficit_before[run], p[run].knowledge_deficit
-            _hear(mind, attention[run, region], deficits[0], shares[run, region].heard, belief)
+            now, know = opinion[run, region], knowledge[run, region]
+            mood, will = regional[run, region].mood, regional[run, region].will
+            reach = regional[run, region].rumour.heard
+            _hear((now, know), attention[run, region], deficit_before[run], reach, belief)
             mood.believed = mean(belief)
-            _learn(mind[1], target[run], unlearned[run], deficits[1], one[region])
+            _learn(know, target[run], unlearned[run], own.knowledge_deficit, one[region])
             mood.ignorance = mean(one[region])
             character = anchor[run, region], sensitivity[run, region], threshold[run, region]
-            _react(p[run], will, (other[region], belief), (character, kept[0]), mind[0])
-            mood.sentiment = mean(mind[0])
-            feeling = grievance[run, region], mind[0], belief
-            _grieve(p[run], will.ill, feeling, (character, kept[1]), one[region])
-        crowd = protest.crowd(of_crowds[run], pressures[run].fear)
-        _gather(one, crowd, (contacts, outside), crowds, found[run])
+            _react(own, will, (other[region], belief), (character, kept), now)
+            mood.sentiment = mean(now)
+            feeling = grievance[run, region], now, belief
+            _grieve(own, will.ill, feeling, (character, left), one[region])
+        crowd = protest.crowd(p[run].protest, country[run].pressures.fear)
+        _gather(one, crowd, (mixing, outside), crowds, regional[run])
 
 
 @bare
@@ -305,7 +298,7 @@ def _gather(
         for region in range(regions):
             active[region] = joined[region]
     for region in range(regions):
-        found[region].protesting = active[region]
+        found[region].mood.protesting = active[region]
 
 
 @bare

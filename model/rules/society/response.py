@@ -9,6 +9,7 @@ from model.numerics.arrays import FloatArray
 from model.numerics.compiled import bare, rule
 from model.numerics.records import Records, put
 from model.rules.society.decay import left_after
+from model.rules.society.surroundings import Around, State
 
 MAJORITY = 0.5
 """Share of grievances from which on a wave is about land."""
@@ -167,39 +168,37 @@ def left_behind(
     )
 
 
-Around = tuple[Records, Records, Records]
-"""`Place` (regions,), `Nation` (runs,) and the rumour that is `Abroad` (runs,)."""
-Public = tuple[Records, Records, FloatArray]
-"""`Mood` and `Will`, (runs, regions), and the grievances of citizens, which a concession lowers."""
-
-
 @bare
-def answer(p: Records, around: Around, public: Public, before: Records, now: Records) -> None:
-    """Let the state of each run answer a quarter's protests, and set the pressures `now`."""
-    places, nation, abroad = around
-    moods, wills, grievance = public
+def answer(p: Records, around: Around, state: State, grievance: FloatArray) -> None:
+    """Let the state of each run answer a quarter's protests, and change the pressures.
+
+    A concession lowers the `grievance` of all citizens, (runs, regions, citizens).
+    """
+    _, places, nation, _ = around
+    country, regions = state
     for run in range(len(p)):
-        wave = _wave(p[run], places, moods[run], wills[run], abroad[run].land_topic)
-        given = decide(p[run], wave, before[run].land)
-        put(now[run], left_behind(p[run], wave, given, before[run], nation[run].repression))
+        own, pressures = p[run].response, country[run].pressures
+        wave = _wave(own, places, regions[run], country[run].rumour.land_topic)
+        given = decide(own, wave, pressures.land)
+        put(pressures, left_behind(own, wave, given, pressures, nation[run].repression))
         if given.concede > 0.0:
             for region in range(len(places)):
                 for citizen in range(grievance.shape[2]):
-                    grievance[run, region, citizen] *= 1.0 - p[run].concession_relief
+                    grievance[run, region, citizen] *= 1.0 - own.concession_relief
 
 
 @bare
-def _wave(p: Any, places: Records, moods: Records, wills: Records, land_topic: float) -> Wave:
+def _wave(p: Any, places: Records, regions: Records, land_topic: float) -> Wave:
     """The protests of a run."""
     people = 0.0
     for region in range(len(places)):
         people += places[region].residents
     seen, intensity, everything, of_land = 0, 0.0, 0.0, 0.0
     for region in range(len(places)):
-        residents, mood = places[region].residents, moods[region]
+        residents, mood = places[region].residents, regions[region].mood
         seen += mood.protesting >= p.visible_protest
         intensity += mood.protesting * (residents / people)
-        new = new_grievances(p, wills[region], mood.believed, land_topic)
+        new = new_grievances(p, regions[region].will, mood.believed, land_topic)
         everything += new.all * residents
         of_land += new.of_land * residents
     return Wave(seen, intensity, land_share(Grievances(everything, of_land)))

@@ -134,34 +134,35 @@ def died_out(now: Rumour) -> Rumour:
 def is_abroad(regions: Records) -> bool:
     """Whether anybody spreads a rumour in the regions of a run."""
     for region in range(len(regions)):
-        if regions[region].spreading != 0.0:
+        if regions[region].rumour.spreading != 0.0:
             return True
     return False
 
 
 @bare
-def spread(p: Any, outreach: float, country: Any, regions: Records, hearing: Any) -> None:
+def spread(p: Any, outreach: float, abroad: Any, regions: Records, hearing: Any) -> None:
     """Let a run's rumour, of which there is one, run through the `regions` for a quarter.
 
-    `country` is its `Abroad`; `hearing` holds the share of each region who believe it, (regions,),
+    `abroad` is its state in the country; `hearing` holds the share of each region who believe it, (regions,),
     whose people those of a row's region meet outside it, (regions, regions), and room for what is
     heard, (2, regions).
     """
     believed, contacts, room = hearing
     for _ in range(STEPS):
-        now = talk(p, outreach, country.age, DAYS)
+        now = talk(p, outreach, abroad.age, DAYS)
         _listen(p.outside_contacts, now, contacts, regions, room)
         most = 0.0
         for region in range(len(regions)):
             heard = Heard(room[0, region], room[1, region])
-            put(regions[region], passed_on(regions[region], now, heard, believed[region]))
-            most = max(most, regions[region].spreading)
+            own = regions[region].rumour
+            put(own, passed_on(own, now, heard, believed[region]))
+            most = max(most, own.spreading)
         if most < DIED_OUT:
             for region in range(len(regions)):
-                put(regions[region], died_out(regions[region]))
-            country.age = 0.0
+                put(regions[region].rumour, died_out(regions[region].rumour))
+            abroad.age = 0.0
             break
-        country.age += DAYS
+        abroad.age += DAYS
 
 
 @bare
@@ -172,8 +173,8 @@ def _listen(
     for region in range(len(regions)):
         spreading, ignorant = 0.0, 0.0
         for other in range(len(regions)):
-            spreading += contacts[region, other] * regions[other].spreading
-            ignorant += contacts[region, other] * regions[other].ignorant
-        own = regions[region]
+            spreading += contacts[region, other] * regions[other].rumour.spreading
+            ignorant += contacts[region, other] * regions[other].rumour.ignorant
+        own = regions[region].rumour
         heard[0, region] = talk.told * met(own.spreading, spreading, outside)
         heard[1, region] = talk.tired * (1.0 - met(own.ignorant, ignorant, outside))

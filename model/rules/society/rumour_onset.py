@@ -131,25 +131,20 @@ def topic(before: float, standing: float, told: Told) -> float:
 
 
 @bare
-def announce(p: Any, land_projects: float, places: Records, local: Records, now: Records) -> None:
-    """Set what stands `now` announced in each region of a run."""
-    for region in range(len(places)):
-        aim = places[region].farmland_requests
-        put(now[region], announced(p, local[region], land_projects, aim))
+def begin(p: Any, places: Records, news: Any, abroad: Any, regions: Records) -> None:
+    """Let rumours begin in the `regions` of a run, and set the topic of what is `abroad`.
 
-
-@bare
-def begin(p: Any, places: Records, news: Any, country: Any, regions: Records) -> None:
-    """Let rumours begin in the `regions` of a run, and set the topic of what is abroad in the
-    `country`.
-
-    `news` holds what stands announced now and did before, `Local`, `Presence` and the uniform
-    draws of rumours about land and about plants, (regions,).
+    `news` holds the country's projects that ask for land, `Local`, the uniform draws of rumours
+    about land and about plants, (regions,), and room for what is newly announced, (2, regions).
     """
-    now, before, local, presence, land_draw, plant_draw = news
+    land_projects, local, land_draw, plant_draw, room = news
     land, plants = 0.0, 0.0
     for region in range(len(places)):
-        new = newly(now[region], before[region])
+        own, aim = regions[region], places[region].farmland_requests
+        now = announced(p, local[region], land_projects, aim)
+        new = newly(now, own.announced)
+        put(own.announced, now)
+        room[0, region], room[1, region] = new.land, new.plants
         land += new.land
         plants += new.plants
     land_share = share_about_land(Announced(land, plants), p.rumour_land_share)
@@ -159,15 +154,15 @@ def begin(p: Any, places: Records, news: Any, country: Any, regions: Records) ->
     left = left_after(p.rumour_memory)
     standing, everybody, about_land = 0.0, 0.0, 0.0
     for region in range(len(places)):
-        new, place = newly(now[region], before[region]), places[region]
-        asked = new.land + presence[region].land_announced
+        own, place = regions[region], places[region]
+        asked = room[0, region] + own.presence.land_announced
         onset = Onset(
             starts(p, asked, of_land * place.farmland_requests, land_draw[region]),
-            starts(p, new.plants, of_plants * place.project_exposure, plant_draw[region]),
+            starts(p, room[1, region], of_plants * place.project_exposure, plant_draw[region]),
         )
         share = told(p, onset, local[region].rumours, land_share)
-        standing += regions[region].spreading
+        standing += own.rumour.spreading
         everybody += share.any
         about_land += share.of_land
-        put(regions[region], begun(regions[region], share.any, left))
-    country.land_topic = topic(country.land_topic, standing, Told(everybody, about_land))
+        put(own.rumour, begun(own.rumour, share.any, left))
+    abroad.land_topic = topic(abroad.land_topic, standing, Told(everybody, about_land))

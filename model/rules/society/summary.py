@@ -11,6 +11,7 @@ from model.numerics.compiled import bare, compiled
 from model.numerics.records import Records, put
 from model.numerics.sums import sum_row
 from model.rules.society import migration, protest, welfare
+from model.rules.society.surroundings import Around, State
 
 
 class Parameters(NamedTuple):
@@ -36,68 +37,51 @@ class Outcomes(NamedTuple):
     quality_of_life: float
 
 
-Around = tuple[Records, Records, Records, Records]
-"""`OnRecord` (1,), `Place` (regions,), `Nation` (runs,) and `Local` (runs, regions)."""
-Regional = tuple[Records, Records, Records]
-"""`Mood`, `Rumour` and `Presence`, (runs, regions)."""
-National = tuple[Records, Records, Records]
-"""The `Whole` of China's presence, the state's `Pressures` and the `Livelihood` of the first
-quarter, which is set in that quarter and 0 before it, (runs,)."""
-
-
 @compiled
 def sum_up(
-    own: tuple[Records, Records],
-    around: Around,
-    found: tuple[Regional, National],
-    draw: FloatArray,
-    shown: tuple[FloatArray, Records],
+    p: Records, around: Around, draw: FloatArray, events: FloatArray, state: State
 ) -> None:
-    """Set what is `shown`: the number of protests, (runs, regions), and `Outcomes` (runs,).
+    """Set the number of protests, `events` (runs, regions), and the outcomes of each run.
 
-    `own` are parameters of this file and of welfare, `draw` is uniform, (runs, regions). Means over
-    regions are weighted by residents.
+    `draw` is uniform, (runs, regions). Means over regions are weighted by residents.
     """
-    p, of_welfare = own
     on_record, places, nation, local = around
-    (moods, shares, presence), (whole, pressures, start) = found
-    events, outcomes = shown
+    country, regional = state
     rows = np.empty((7, len(places)))
-    for run in range(len(nation)):
+    for run in range(len(p)):
+        own = p[run].summary
         for region in range(len(places)):
-            mood, place = moods[run, region], places[region]
-            rate = p[run].protest_rate
-            expected = protest.expected_events(mood.protesting, place.residents, rate)
+            place, now = places[region], regional[run, region]
+            rate = own.protest_rate
+            expected = protest.expected_events(now.mood.protesting, place.residents, rate)
             events[run, region] = protest.events(expected, draw[run, region])
-            rows[0, region] = mood.sentiment * place.weight
-            rows[1, region] = mood.protesting * place.weight
+            rows[0, region] = now.mood.sentiment * place.weight
+            rows[1, region] = now.mood.protesting * place.weight
             rows[2, region] = events[run, region]
-            rows[3, region] = shares[run, region].heard * place.weight
-            rows[4, region] = (1.0 - mood.ignorance) * place.weight
-            rows[5, region] = presence[run, region].disputes
-            workers = presence[run, region].workers
-            lost = migration.displaced_jobs(workers, p[run].job_displacement)
+            rows[3, region] = now.rumour.heard * place.weight
+            rows[4, region] = (1.0 - now.mood.ignorance) * place.weight
+            rows[5, region] = now.presence.disputes
+            lost = migration.displaced_jobs(now.presence.workers, own.job_displacement)
             rows[6, region] = max(local[run, region].jobs - lost, 0.0)
-        jobs = sum_row(rows[6])
+        jobs, start = sum_row(rows[6]), country[run].start
         lives = welfare.livelihood(nation[run].gdp, jobs, on_record[0].residents)
-        if start[run].income == 0.0:
-            put(start[run], lives)
-        food_gap = whole[run].food_gap
-        quality = welfare.quality_of_life(of_welfare[run], lives, start[run], food_gap)
-        country = whole[run].workers, pressures[run], quality
-        put(outcomes[run], _outcomes(rows, country))
+        if start.income == 0.0:
+            put(start, lives)
+        food_gap = country[run].presence.food_gap
+        quality = welfare.quality_of_life(p[run].welfare, lives, start, food_gap)
+        put(country[run].outcomes, _outcomes(rows, country[run], quality))
 
 
 @bare
-def _outcomes(rows: FloatArray, country: Any) -> Outcomes:
+def _outcomes(rows: FloatArray, country: Any, quality: float) -> Outcomes:
     """The outcomes of a run: sums of what is in the first `rows`, and what is of the `country`."""
-    workers, pressures, quality = country
+    pressures = country.pressures
     return Outcomes(
         sentiment=sum_row(rows[0]),
         protest_intensity=sum_row(rows[1]),
         protests=sum_row(rows[2]),
         rumour_reach=sum_row(rows[3]),
-        chinese_workers=workers,
+        chinese_workers=country.presence.workers,
         public_knowledge=sum_row(rows[4]),
         land_pressure=pressures.land,
         quota_pressure=pressures.quota,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from model.numerics.records import Records
+
 
 class OnRecord(NamedTuple):
     """What is the same in all runs and regions."""
@@ -48,8 +50,8 @@ class Nation(NamedTuple):
     """How strictly water and nature are guarded, lever in [0, 1]."""
     outreach: float
     """How much the state explains to the public, lever in [0, 1]."""
-    informed: float
-    """Intensity of all public information about the Belt and Road, [0, 1]."""
+    information: float
+    """Information about the Belt and Road that the calendar adds, meant to lie in [0, 1]."""
     repression: float
     """Repression of the calendar, meant to lie in [0, 1]."""
     gdp: float
@@ -79,3 +81,9 @@ class Local(NamedTuple):
     """Plants that the calendar announces."""
     rumours: float
     """Share of people who are told a rumour of the calendar."""
+
+
+Around = tuple[Records, Records, Records, Records]
+"""`OnRecord` (1,), `Place` (regions,), `Nation` (runs,) and `Local` (runs, regions)."""
+State = tuple[Records, Records]
+"""The publics as `state` has them: `Country` (runs,) and `Region` (runs, regions)."""
