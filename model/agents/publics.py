@@ -110,6 +110,7 @@ class Publics(mesa.Agent):
         exposure = self.places["project_exposure"]
         self.by_region["presence"]["workers"] = workers[:, None] * exposure
         self.by_region["rumour"]["ignorant"] = 1.0
+        self._state = self.country, self.by_region
         self.protests_by_region = np.zeros(self.by_region.shape)
         self._show()
 
@@ -123,15 +124,13 @@ class Publics(mesa.Agent):
         self.on_record, self.places = record_of(quarter)
 
     def _look_around(self) -> None:
-        """See what the quarter brings; what was so a quarter before is left to those who keep it."""
+        """See what the quarter brings."""
         model = self.model
         if self._values is not model.parameters:
             self._gather_parameters(model.parameters)
         self._find_record(model.quarter)
         seen = view.nation(model), view.local(model, self.regions)
         self._around = self.on_record, self.places, *seen
-        self.country, self.by_region = self.country.copy(), self.by_region.copy()
-        self._state = self.country, self.by_region
 
     def _draw(self, *streams: str) -> tuple[FloatArray, ...]:
         """The quarter's uniform draws of some streams, (runs, regions)."""
@@ -172,13 +171,14 @@ class Publics(mesa.Agent):
 
     def _show(self) -> None:
         """Let others see what the quarter came to, in arrays (runs,) and (runs, regions)."""
-        table = self.country["outcomes"].copy().view(np.float64).reshape(self.model.runs, -1)
-        self._outcomes = Outcomes(*np.ascontiguousarray(table.T))
+        runs, last = self.model.runs, len(Outcomes._fields)
+        numbers = np.ndarray((runs, self.country.itemsize // 8), np.float64, self.country)
+        self._outcomes = Outcomes(*numbers[:, -last:].T.copy())
         self.protest = self._outcomes.protest_intensity
         self.land_pressure = self._outcomes.land_pressure
         self.quota_pressure = self._outcomes.quota_pressure
-        self.environment_stoppage = np.ascontiguousarray(self.country["presence"]["stoppage"])
-        self.protest_by_region = np.ascontiguousarray(self.by_region["mood"]["protesting"])
+        self.environment_stoppage = self.country["presence"]["stoppage"].copy()
+        self.protest_by_region = self.by_region["mood"]["protesting"].copy()
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""

@@ -29,7 +29,7 @@ def nation(model: Simulation) -> Records:
         trust=model.docking.trust_kz_cn,
         land_projects=model.finance.land_projects,
     )
-    return np.array(seen).T.copy().view(layout(Nation))[:, 0]
+    return np.ndarray(model.runs, layout(Nation), np.array(seen).T.copy())
 
 
 def local(model: Simulation, regions: tuple[str, ...]) -> Records:
@@ -44,4 +44,5 @@ def local(model: Simulation, regions: tuple[str, ...]) -> Records:
         announced_plants=signals("plant_announcement", regions),
         rumours=signals("rumour", regions),
     )
-    return np.array(seen).transpose(1, 2, 0).copy().view(layout(Local))[:, :, 0]
+    numbers = np.array(seen).transpose(1, 2, 0).copy()
+    return np.ndarray(numbers.shape[:2], layout(Local), numbers)
