@@ -85,16 +85,15 @@ def hear_rumours(
     (_, places, nation, local), contacts = around
     opinion, knowledge, deficit = minds
     country, regional = state
-    regions, citizens = opinion.shape[1:]
-    believed, belief, room = np.empty(regions), np.empty(citizens), np.empty((2, regions))
+    regions, count = opinion.shape[1:]
+    believed, belief, room = np.empty(regions), np.empty(count), np.empty((2, regions))
     for run in range(len(p)):
         abroad, own = country[run].rumour, regional[run]
         news = nation[run].land_projects, local[run], draws[0][run], draws[1][run], room
         rumour_onset.begin(p[run].rumour_onset, places, news, abroad, own)
         if rumour.is_abroad(own):
             for region in range(regions):
-                mind = opinion[run, region], knowledge[run, region]
-                _believe(mind, deficit[run], belief)
+                _believe((opinion[run, region], knowledge[run, region]), deficit[run], belief)
                 believed[region] = mean(belief)
             hearing = believed, contacts, room
             rumour.spread(p[run].rumour, nation[run].outreach, abroad, own, hearing)
@@ -115,32 +114,25 @@ def live(
     at_home, away, travel = meetings
     country, regional = state
     regions, count = opinion.shape[1:]
-    home, mirror = np.arange(regions), np.empty(2 * count)
+    home, mirror, crowds = np.arange(regions), np.empty(2 * count), np.empty((4, regions))
     one, other = np.empty((regions, count)), np.empty((regions, count))
-    belief, crowds = np.empty(count), np.empty((4, regions))
+    belief = np.empty((regions, count))
     for run in range(len(p)):
-        own, outside = p[run].public, p[run].public.outside_contacts
+        own, outside, now = p[run].public, p[run].public.outside_contacts, opinion[run]
         near = Ear(own.confidence_bound, own.opinion_convergence * (1.0 - outside))
         far = Ear(own.confidence_bound, own.opinion_convergence * outside)
-        abroad = ways[_way(travel[run], chances)]
-        _meet(opinion[run], (home, at_home[run]), near, mirror, one)
-        _meet(one, (abroad, away[run]), far, mirror, other)
-        kept, left = left_at(own.opinion_pull), left_at(own.grievance_fading)
-        for region in range(regions):
-            now, know = opinion[run, region], knowledge[run, region]
-            mood, will = regional[run, region].mood, regional[run, region].will
-            reach = regional[run, region].rumour.heard
-            _hear((now, know), attention[run, region], deficit_before[run], reach, belief)
-            mood.believed = mean(belief)
-            _learn(know, target[run], unlearned[run], own.knowledge_deficit, one[region])
-            mood.ignorance = mean(one[region])
-            character = anchor[run, region], sensitivity[run, region], threshold[run, region]
-            _react(own, will, (other[region], belief), (character, kept), now)
-            mood.sentiment = mean(now)
-            feeling = grievance[run, region], now, belief
-            _grieve(own, will.ill, feeling, (character, left), one[region])
+        lore = target[run], unlearned[run], own.knowledge_deficit
+        character = anchor[run], sensitivity[run], left_at(own.opinion_pull)
+        daring = threshold[run], sensitivity[run], left_at(own.grievance_fading)
+        mind, places = (now, knowledge[run]), regional[run]
+        _hear(mind, attention[run], deficit_before[run], belief, places)
+        _learn(knowledge[run], lore, one, places)
+        _meet(now, (home, at_home[run]), near, mirror, one)
+        _meet(one, (ways[_way(travel[run], chances)], away[run]), far, mirror, other)
+        _react(own, (other, belief, now), character, places)
+        _grieve(own, (grievance[run], belief, now), daring, one, places)
         crowd = protest.crowd(p[run].protest, country[run].pressures.fear)
-        _gather(one, crowd, (mixing, outside), crowds, regional[run])
+        _gather(one, crowd, (mixing, outside), crowds, places)
 
 
 @bare
@@ -206,60 +198,88 @@ def _hear(
     mind: tuple[FloatArray, FloatArray],
     attention: FloatArray,
     deficit: float,
-    reach: float,
     belief: FloatArray,
+    places: Records,
 ) -> None:
-    """Set the `belief` of a region's citizens in a rumour, 0 for those beyond its `reach`."""
-    if reach > 0.0:
-        _believe(mind, deficit, belief)
-    for citizen in range(len(belief)):
-        belief[citizen] = belief[citizen] if attention[citizen] < reach else 0.0
+    """Set the `belief` of a run's citizens in a rumour, 0 for those whom it has not reached.
+
+    `mind` holds their opinion and knowledge.
+    """
+    opinion, knowledge = mind
+    regions, citizens = belief.shape
+    for region in range(regions):
+        reach = places[region].rumour.heard
+        if reach > 0.0:
+            for citizen in range(citizens):
+                misled = ignorance(knowledge[region, citizen], deficit)
+                believed = rumour.belief(misled, opinion[region, citizen])
+                reached = attention[region, citizen] < reach
+                belief[region, citizen] = believed if reached else 0.0
+            places[region].mood.believed = mean(belief[region])
+        else:
+            for citizen in range(citizens):
+                belief[region, citizen] = 0.0
+            places[region].mood.believed = 0.0
 
 
 @bare
 def _learn(
-    knowledge: FloatArray, target: float, left: float, deficit: float, misled: FloatArray
+    knowledge: FloatArray, lore: tuple[float, float, float], misled: FloatArray, places: Records
 ) -> None:
-    """Change what a region's citizens know, and set how far they can be `misled`."""
-    for citizen in range(len(knowledge)):
-        known = learned(knowledge[citizen], target, left)
-        knowledge[citizen] = known
-        misled[citizen] = ignorance(known, deficit)
+    """Change what a run's citizens know, and set how far they can be `misled`.
+
+    `lore` holds what they tend to know, the part of the way left and the deficit of knowledge.
+    """
+    target, left, deficit = lore
+    regions, citizens = knowledge.shape
+    for region in range(regions):
+        for citizen in range(citizens):
+            known = learned(knowledge[region, citizen], target, left)
+            knowledge[region, citizen] = known
+            misled[region, citizen] = ignorance(known, deficit)
+        places[region].mood.ignorance = mean(misled[region])
 
 
 @bare
-def _react(p: Any, will: Any, heard: Any, nature: Any, opinion: FloatArray) -> None:
-    """Set a region's opinions after what is talked of, lived through and believed.
+def _react(p: Any, mind: Any, character: Any, places: Records) -> None:
+    """Change the opinions of a run's citizens by what is talked of, lived through and believed.
 
-    `heard` holds opinions after talk and the belief in a rumour; `nature` the citizens' traits and
-    what is left in a quarter of their distance to the anchor.
+    `mind` holds opinions after talk, the belief in a rumour and opinions, which are set;
+    `character` anchor, sensitivity and what is left in a quarter of the distance to the anchor.
     """
-    said, belief = heard
-    (anchor, sensitivity, _), left = nature
-    good, ill, loss = will.good / QUARTERS_A_YEAR, will.ill / QUARTERS_A_YEAR, p.opinion_loss_rumour
-    for citizen in range(len(opinion)):
-        now = settled(said[citizen], anchor[citizen], left)
-        now = drifted(now, good, ill, sensitivity[citizen])
-        opinion[citizen] = disappointed(now, belief[citizen], loss)
+    said, belief, opinion = mind
+    anchor, sensitivity, left = character
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        will, loss = places[region].will, p.opinion_loss_rumour
+        good, ill = will.good / QUARTERS_A_YEAR, will.ill / QUARTERS_A_YEAR
+        for citizen in range(citizens):
+            now = settled(said[region, citizen], anchor[region, citizen], left)
+            now = drifted(now, good, ill, sensitivity[region, citizen])
+            opinion[region, citizen] = disappointed(now, belief[region, citizen], loss)
+        places[region].mood.sentiment = mean(opinion[region])
 
 
 @bare
-def _grieve(p: Any, ill_will: float, feeling: Any, nature: Any, resistance: FloatArray) -> None:
-    """Change a region's grievances by a quarter, and set the `resistance` to protest.
+def _grieve(p: Any, mind: Any, daring: Any, resistance: FloatArray, places: Records) -> None:
+    """Change the grievances of a run's citizens by a quarter, and set the `resistance` to protest.
 
-    `feeling` holds grievance, opinion and belief in the rumour; `nature` the citizens' traits and
-    what is left of a grievance.
+    `mind` holds grievance, belief in the rumour and opinion; `daring` threshold, sensitivity and
+    what is left in a quarter of a grievance.
     """
-    grievance, opinion, belief = feeling
-    (_, sensitivity, threshold), left = nature
-    alarm = protest.alarm(ill_will, p.grievance_gain)
+    grievance, belief, opinion = mind
+    threshold, sensitivity, left = daring
     shock, legitimacy = p.rumour_grievance, p.legitimacy
-    for citizen in range(len(grievance)):
-        shaken = shock * belief[citizen]
-        felt = protest.felt(alarm, sensitivity[citizen], opinion[citizen], shaken)
-        now = protest.grieved(grievance[citizen], left, felt)
-        grievance[citizen] = now
-        resistance[citizen] = protest.resistance(threshold[citizen], now, legitimacy)
+    regions, citizens = opinion.shape
+    for region in range(regions):
+        alarm = protest.alarm(places[region].will.ill, p.grievance_gain)
+        for citizen in range(citizens):
+            shaken = shock * belief[region, citizen]
+            alarming = alarm, sensitivity[region, citizen], opinion[region, citizen]
+            now = protest.grieved(grievance[region, citizen], left, protest.felt(*alarming, shaken))
+            grievance[region, citizen] = now
+            against = protest.resistance(threshold[region, citizen], now, legitimacy)
+            resistance[region, citizen] = against
 
 
 @bare
@@ -268,7 +288,7 @@ def _gather(
     crowd: protest.Crowd,
     contacts: tuple[FloatArray, float],
     room: FloatArray,
-    found: Records,
+    places: Records,
 ) -> None:
     """Set the share of each region of a run who protest, once nobody changes their mind.
 
@@ -298,7 +318,7 @@ def _gather(
         for region in range(regions):
             active[region] = joined[region]
     for region in range(regions):
-        found[region].mood.protesting = active[region]
+        places[region].mood.protesting = active[region]
 
 
 @bare
