@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import mesa
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from model.agents import publics_view as view
 from model.clock import Quarter
 from model.numerics.arrays import FloatArray
-from model.numerics.records import Records, records
+from model.numerics.records import records
 from model.parameters import Values
 from model.rules.society import citizens, feelings, knowledge, presence, public, response, summary
 from model.rules.society.state import Country, Parameters, Region
@@ -45,8 +45,9 @@ class Publics(mesa.Agent):
         self.regions = regions.names
         self._contacts, ways = regions.contacts(), matchings(regions.ties)
         self._abroad = np.ascontiguousarray(self._contacts.T), ways.edges, ways.partner
-        self._outcome_names = *Outcomes._fields, *(
-            f"{outcome}_{region}" for region in self.regions for outcome in _REGIONAL
+        self._outcome_names = (
+            *Outcomes._fields,
+            *(f"{outcome}_{region}" for region in self.regions for outcome in _REGIONAL),
         )
         self._draw_citizens()
         self._take_places()
@@ -173,10 +174,11 @@ class Publics(mesa.Agent):
         """Let others see what the quarter came to, in arrays (runs,) and (runs, regions)."""
         runs, last = self.model.runs, len(Outcomes._fields)
         numbers = np.ndarray((runs, self.country.itemsize // 8), np.float64, self.country)
-        self._outcomes = Outcomes(*numbers[:, -last:].T.copy())
-        self.protest = self._outcomes.protest_intensity
-        self.land_pressure = self._outcomes.land_pressure
-        self.quota_pressure = self._outcomes.quota_pressure
+        shown: Any = Outcomes(*numbers[:, -last:].T.copy())
+        self.protest: FloatArray = shown.protest_intensity
+        self.land_pressure: FloatArray = shown.land_pressure
+        self.quota_pressure: FloatArray = shown.quota_pressure
+        self._outcomes: Any = shown
         self.environment_stoppage = self.country["presence"]["stoppage"].copy()
         self.protest_by_region = self.by_region["mood"]["protesting"].copy()
 

@@ -12,11 +12,15 @@ from model.rules.society.surroundings import Local, Nation
 if TYPE_CHECKING:
     from model.simulation import Simulation
 
+_Nation: Any = Nation
+_Local: Any = Local
+"""Classes of numbers, here of arrays that are put together to records."""
+
 
 def nation(model: Simulation) -> Records:
     """What is the same in all regions of a run, (runs,)."""
     levers, signal, accounts = model.kazakhstan.levers, model.calendar.signal, model.accounts
-    seen: Any = Nation(
+    seen = _Nation(
         labour_quota=levers["labour_quota"],
         land_leasing=levers["land_leasing"],
         agricultural_cooperation=levers["agricultural_cooperation"],
@@ -35,7 +39,7 @@ def nation(model: Simulation) -> Records:
 def local(model: Simulation, regions: tuple[str, ...]) -> Records:
     """What each of the `regions` gets of projects, plants and announcements, (runs, regions)."""
     firms, signals = model.firms, model.calendar.signals
-    seen: Any = Local(
+    seen = _Local(
         project_value=model.finance.active_project_value,
         displaced=firms.displaced_by_region,
         plants=firms.plants_by_region,

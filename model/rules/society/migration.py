@@ -12,7 +12,7 @@ from model.numerics.compiled import rule
 from model.rules.society.surroundings import OnRecord
 
 _TRACE = 1e-6
-"""Workers, thousand, that settle shares by exposure where nobody asks for any: a numerical guard."""
+"""Thousand workers that settle shares by exposure where nobody asks for any: a guard."""
 
 
 class Parameters(NamedTuple):

@@ -60,7 +60,7 @@ def meet(
     p: Records,
     around: Around,
     capacity: FloatArray,
-    draws: tuple[FloatArray, FloatArray],
+    draws: tuple[FloatArray, ...],
     state: State,
 ) -> None:
     """Change what people meet by a quarter.
@@ -110,9 +110,7 @@ def _admit_workers(labour: Any, places: Records, local: Records, regions: Record
 
 
 @bare
-def _lease_land(
-    p: Any, policy: Any, places: Records, draw: FloatArray, regions: Records
-) -> None:
+def _lease_land(p: Any, policy: Any, places: Records, draw: FloatArray, regions: Records) -> None:
     """Change the leases of each region of a run.
 
     `policy` holds the open food gap and the `Nation`; `draw` is uniform, (regions,).

@@ -47,7 +47,7 @@ def alarm(ill_will: float, gain: float) -> float:
 
 @rule
 def felt(alarm: float, sensitivity: float, opinion: float, shock: float) -> float:
-    """What a quarter adds to a citizen's grievance, as a share of what is not yet aggrieved, [0, 1].
+    """What a quarter adds to a citizen's grievance: a share of what is not yet aggrieved, [0, 1].
 
     The region's `alarm` weighs with `sensitivity` and with the distance of `opinion` from the
     friendly end; a rumour that is believed adds its `shock`.

@@ -55,13 +55,13 @@ class Mood(NamedTuple):
 
 Minds = tuple[FloatArray, FloatArray, FloatArray]
 """What citizens think and feel: opinion, knowledge and grievance; a quarter changes them."""
-Traits = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
+Traits = tuple[FloatArray, ...]
 """What citizens are like: anchor, threshold, sensitivity and attention, as in `citizens`."""
 Contacts = tuple[FloatArray, FloatArray, IntArray]
 """Whom people meet outside their region: shares that add up to 1 along columns, (regions,
 regions); and where they travel to, as the cumulative chances of all ways to pair up regions but
 the last and the region that each is paired with, (ways, regions)."""
-Meetings = tuple[FloatArray, FloatArray, FloatArray]
+Meetings = tuple[FloatArray, ...]
 """Uniform draws of whom people meet at home and away, (runs, regions), and where they travel."""
 Known = tuple[FloatArray, FloatArray, FloatArray]
 """What knowledge tends to and the part of the way left, by `knowledge.tendencies`, and the deficit
@@ -72,7 +72,7 @@ of knowledge a quarter before, (runs,)."""
 def hear_rumours(
     p: Records,
     around: tuple[Around, FloatArray],
-    draws: tuple[FloatArray, FloatArray],
+    draws: tuple[FloatArray, ...],
     minds: tuple[FloatArray, FloatArray, FloatArray],
     state: State,
 ) -> None:
@@ -322,9 +322,7 @@ def _gather(
 
 
 @bare
-def _look_around(
-    active: FloatArray, contacts: tuple[FloatArray, float], seen: FloatArray
-) -> None:
+def _look_around(active: FloatArray, contacts: tuple[FloatArray, float], seen: FloatArray) -> None:
     """Set the active share `seen` by the people of each region, among their own and elsewhere."""
     mixing, outside = contacts
     regions = len(active)

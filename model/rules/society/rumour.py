@@ -34,7 +34,7 @@ class Parameters(NamedTuple):
 
 
 class Rumour(NamedTuple):
-    """A region's people by what they have to do with the rumour: shares, of which three sum to 1."""
+    """A region's people by what a rumour is to them: shares, of which the first three sum to 1."""
 
     ignorant: float
     """They have not heard of it, or forgot it."""
@@ -133,19 +133,19 @@ def died_out(now: Rumour) -> Rumour:
 @bare
 def is_abroad(regions: Records) -> bool:
     """Whether anybody spreads a rumour in the regions of a run."""
+    anybody = False
     for region in range(len(regions)):
-        if regions[region].rumour.spreading != 0.0:
-            return True
-    return False
+        anybody |= regions[region].rumour.spreading != 0.0
+    return anybody
 
 
 @bare
 def spread(p: Any, outreach: float, abroad: Any, regions: Records, hearing: Any) -> None:
     """Let a run's rumour, of which there is one, run through the `regions` for a quarter.
 
-    `abroad` is its state in the country; `hearing` holds the share of each region who believe it, (regions,),
-    whose people those of a row's region meet outside it, (regions, regions), and room for what is
-    heard, (2, regions).
+    `abroad` is its state in the country; `hearing` holds the share of each region who believe it,
+    (regions,), whose people those of a row's region meet outside it, (regions, regions), and room
+    for what is heard, (2, regions).
     """
     believed, contacts, room = hearing
     for _ in range(STEPS):

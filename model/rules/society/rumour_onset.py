@@ -76,7 +76,7 @@ def newly(now: Announced, before: Announced) -> Announced:
 
 @rule
 def share_about_land(new: Announced, usual: float) -> float:
-    """Share of a dated rumour that is about land: as what is `new` in the country, or as `usual`."""
+    """Share of a dated rumour that is about land: as of all that is `new`, or else as `usual`."""
     return new.land / (new.land + new.plants) if new.land + new.plants > 0.0 else usual
 
 

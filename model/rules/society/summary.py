@@ -38,9 +38,7 @@ class Outcomes(NamedTuple):
 
 
 @compiled
-def sum_up(
-    p: Records, around: Around, draw: FloatArray, events: FloatArray, state: State
-) -> None:
+def sum_up(p: Records, around: Around, draw: FloatArray, events: FloatArray, state: State) -> None:
     """Set the number of protests, `events` (runs, regions), and the outcomes of each run.
 
     `draw` is uniform, (runs, regions). Means over regions are weighted by residents.

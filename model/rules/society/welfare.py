@@ -40,6 +40,4 @@ def quality_of_life(p: Parameters, now: Livelihood, start: Livelihood, food_gap:
     costs index points (R43).
     """
     income, jobs = now.income / start.income, now.jobs / start.jobs
-    return (
-        p.income_weight * income + (1.0 - p.income_weight) * jobs - p.food_gap_cost * food_gap
-    )
+    return p.income_weight * income + (1.0 - p.income_weight) * jobs - p.food_gap_cost * food_gap
