@@ -79,29 +79,33 @@ def test_a_falling_income_costs_what_a_rising_one_brings() -> None:
 
 
 def test_workers_alarm_as_many_as_people_believe_them_to_be() -> None:
-    # 2 thousand are seen as 20, of 1000 thousand: 0.02, where half of the alarm is felt
+    # 2 thousand are seen as 20, of 1000 thousand: 0.02, where half of the alarm is felt; of 6 it is
+    # three quarters
     assert feelings.over_workers(P, PLACE, 2.0) == pytest.approx(0.10 * 1.1 * 0.5)
+    assert feelings.over_workers(P, PLACE, 6.0) == pytest.approx(0.10 * 1.1 * 0.75)
 
 
 def test_plants_alarm_by_value_per_million_residents_whether_there_or_announced() -> None:
     # (60 + 0.4 * 100) / 2 million = 50
     assert feelings.over_plants(P, PLACE, 60.0, 0.4) == pytest.approx(0.12 * 1.2 * 0.5)
-    assert feelings.over_plants(P, PLACE, 100.0, -3.0) == pytest.approx(0.12 * 1.2 * 0.5)
+    assert feelings.over_plants(P, PLACE, 300.0, -3.0) == pytest.approx(0.12 * 1.2 * 0.75)
 
 
 def test_closures_alarm_by_the_year_and_per_million_residents() -> None:
     # 4 in a quarter are 16 a year, 8 per million
     assert feelings.over_closures(P, PLACE, 4.0) == pytest.approx(0.14 * 1.2 * 0.5)
+    assert feelings.over_closures(P, PLACE, 12.0) == pytest.approx(0.14 * 1.2 * 0.75)
 
 
 def test_land_alarms_whether_leased_or_dealt_in() -> None:
     assert feelings.over_land(P, 8.0, 12.0) == pytest.approx(0.16 * 1.3 * 0.5)
-    assert feelings.over_land(P, 20.0, -5.0) == pytest.approx(0.16 * 1.3 * 0.5)
+    assert feelings.over_land(P, 60.0, -5.0) == pytest.approx(0.16 * 1.3 * 0.75)
 
 
 def test_jobs_at_plants_please_by_their_share_of_the_labour_force() -> None:
     # 20 plants of 0.5 thousand, of 1000 thousand: 0.01
     assert feelings.of_jobs(P, PLACE, 20.0) == pytest.approx(0.22 * 0.5)
+    assert feelings.of_jobs(P, PLACE, 60.0) == pytest.approx(0.22 * 0.75)
 
 
 def test_all_that_a_region_meets_adds_up() -> None:
@@ -109,6 +113,8 @@ def test_all_that_a_region_meets_adds_up() -> None:
     land = 0.104
     ill = 0.055 + 0.072 + 0.084 + land + 0.08 * 0.75 + 0.20 * 0.25 + 0.05
     assert found == pytest.approx((0.11 + 0.03, ill, land))
+    none = LOCAL._replace(land_deals=-12.0)
+    assert feelings.will(P, WIDE, PLACE, none, PRESENCE).of_land == feelings.over_land(P, 8.0, 0.0)
 
 
 @pytest.mark.parametrize("field", ["workers", "relocated", "land_leased", "stopped"])
