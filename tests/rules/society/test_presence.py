@@ -28,7 +28,7 @@ def test_plants_catch_the_eye_until_people_are_used_to_them() -> None:
 @given(seeds)
 def test_every_worker_lives_in_one_region_and_the_quota_binds(seed: int) -> None:
     world = small(seed)
-    world.country["presence"]["workers"], world.local["project_value"] = 500.0, 1e7
+    world.country["presence"]["workers"], world.local["project_value"] = 1e6, 1e7
     world.meet()
     workers = world.country["presence"]["workers"]
     p = world.p["migration"]
