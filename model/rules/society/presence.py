@@ -88,7 +88,7 @@ def meet(
         whole.stoppage = _stop_projects(p[run].environment, hazard, places, local[run], sites)
 
 
-@bare
+@rule
 def _admit_workers(labour: Any, places: Records, local: Records, regions: Records) -> float:
     """Set the workers of each region of a run, and return those of the country.
 
@@ -109,7 +109,7 @@ def _admit_workers(labour: Any, places: Records, local: Records, regions: Record
     return workers
 
 
-@bare
+@rule
 def _lease_land(p: Any, policy: Any, places: Records, draw: FloatArray, regions: Records) -> None:
     """Change the leases of each region of a run.
 
@@ -123,7 +123,7 @@ def _lease_land(p: Any, policy: Any, places: Records, draw: FloatArray, regions:
         own.land_announced, own.land_leased = new, land.leased(p, own.land_leased, new)
 
 
-@bare
+@rule
 def _stop_projects(p: Any, hazard: float, places: Records, local: Records, sites: Any) -> float:
     """Change the disputes of each region of a run, and return the share of projects they stop.
 

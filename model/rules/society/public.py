@@ -16,7 +16,7 @@ import numpy as np
 
 from model.clock import QUARTERS_A_YEAR
 from model.numerics.arrays import FloatArray, IntArray
-from model.numerics.compiled import bare, compiled
+from model.numerics.compiled import compiled, rule
 from model.numerics.records import Records
 from model.rules.society import protest, rumour, rumour_onset
 from model.rules.society.decay import left_at
@@ -135,7 +135,7 @@ def live(
         _gather(one, crowd, (mixing, outside), crowds, places)
 
 
-@bare
+@rule
 def _way(draw: float, chances: FloatArray) -> int:
     """The way to pair up regions that a uniform `draw` picks, from cumulative `chances`."""
     way = 0
@@ -144,7 +144,7 @@ def _way(draw: float, chances: FloatArray) -> int:
     return way
 
 
-@bare
+@rule
 def _meet(
     opinion: FloatArray,
     partner: tuple[IntArray, FloatArray],
@@ -170,7 +170,7 @@ def _meet(
             after[region, citizen] = talked(opinion[region, citizen], partner_of, ear)
 
 
-@bare
+@rule
 def _turn(opinion: FloatArray, mirror: FloatArray) -> None:
     """Let a region's opinions stand in `mirror` from the last to the first, twice in a row.
 
@@ -184,7 +184,7 @@ def _turn(opinion: FloatArray, mirror: FloatArray) -> None:
         mirror[citizens + citizen] = mirror[citizen]
 
 
-@bare
+@rule
 def _believe(mind: tuple[FloatArray, FloatArray], deficit: float, belief: FloatArray) -> None:
     """Set the `belief` of a region's citizens in a rumour, by their opinion and knowledge."""
     opinion, knowledge = mind
@@ -193,7 +193,7 @@ def _believe(mind: tuple[FloatArray, FloatArray], deficit: float, belief: FloatA
         belief[citizen] = rumour.belief(misled, opinion[citizen])
 
 
-@bare
+@rule
 def _hear(
     mind: tuple[FloatArray, FloatArray],
     attention: FloatArray,
@@ -222,7 +222,7 @@ def _hear(
             places[region].mood.believed = 0.0
 
 
-@bare
+@rule
 def _learn(
     knowledge: FloatArray, lore: tuple[float, float, float], misled: FloatArray, places: Records
 ) -> None:
@@ -240,7 +240,7 @@ def _learn(
         places[region].mood.ignorance = mean(misled[region])
 
 
-@bare
+@rule
 def _react(p: Any, mind: Any, character: Any, places: Records) -> None:
     """Change the opinions of a run's citizens by what is talked of, lived through and believed.
 
@@ -260,7 +260,7 @@ def _react(p: Any, mind: Any, character: Any, places: Records) -> None:
         places[region].mood.sentiment = mean(opinion[region])
 
 
-@bare
+@rule
 def _grieve(p: Any, mind: Any, daring: Any, resistance: FloatArray, places: Records) -> None:
     """Change the grievances of a run's citizens by a quarter, and set the `resistance` to protest.
 
@@ -282,7 +282,7 @@ def _grieve(p: Any, mind: Any, daring: Any, resistance: FloatArray, places: Reco
             resistance[region, citizen] = against
 
 
-@bare
+@rule
 def _gather(
     resistance: FloatArray,
     crowd: protest.Crowd,
@@ -321,7 +321,7 @@ def _gather(
         places[region].mood.protesting = active[region]
 
 
-@bare
+@rule
 def _look_around(active: FloatArray, contacts: tuple[FloatArray, float], seen: FloatArray) -> None:
     """Set the active share `seen` by the people of each region, among their own and elsewhere."""
     mixing, outside = contacts
@@ -336,7 +336,7 @@ def _look_around(active: FloatArray, contacts: tuple[FloatArray, float], seen: F
         seen[region] = rumour.met(active[region], seen[region], outside)
 
 
-@bare
+@rule
 def mean(values: FloatArray) -> float:
     """The mean of a region's citizens: eight sums side by side, which is quicker than one."""
     one = two = three = four = five = six = seven = eight = 0.0

@@ -187,7 +187,7 @@ def answer(p: Records, around: Around, state: State, grievance: FloatArray) -> N
                     grievance[run, region, citizen] *= 1.0 - own.concession_relief
 
 
-@bare
+@rule
 def _wave(p: Any, places: Records, regions: Records, land_topic: float) -> Wave:
     """The protests of a run."""
     people = 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from model.numerics.arrays import FloatArray
-from model.numerics.compiled import bare, rule
+from model.numerics.compiled import rule
 from model.numerics.records import Records, put
 
 DIED_OUT = 5e-4
@@ -130,7 +130,7 @@ def died_out(now: Rumour) -> Rumour:
     return Rumour(now.ignorant, 0.0, now.stifling + now.spreading, now.heard)
 
 
-@bare
+@rule
 def is_abroad(regions: Records) -> bool:
     """Whether anybody spreads a rumour in the regions of a run."""
     anybody = False
@@ -139,7 +139,7 @@ def is_abroad(regions: Records) -> bool:
     return anybody
 
 
-@bare
+@rule
 def spread(p: Any, outreach: float, abroad: Any, regions: Records, hearing: Any) -> None:
     """Let a run's rumour, of which there is one, run through the `regions` for a quarter.
 
@@ -165,7 +165,7 @@ def spread(p: Any, outreach: float, abroad: Any, regions: Records, hearing: Any)
         abroad.age += DAYS
 
 
-@bare
+@rule
 def _listen(
     outside: float, talk: Talk, contacts: FloatArray, regions: Records, heard: FloatArray
 ) -> None:

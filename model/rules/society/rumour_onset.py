@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from model.clock import QUARTERS_A_YEAR
-from model.numerics.compiled import bare, rule
+from model.numerics.compiled import rule
 from model.numerics.records import Records, put
 from model.rules.society.decay import chance_of_none, left_after
 from model.rules.society.rumour import Rumour
@@ -130,7 +130,7 @@ def topic(before: float, standing: float, told: Told) -> float:
     return before
 
 
-@bare
+@rule
 def begin(p: Any, places: Records, news: Any, abroad: Any, regions: Records) -> None:
     """Let rumours begin in the `regions` of a run, and set the topic of what is `abroad`.
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.numerics.arrays import FloatArray
-from model.numerics.compiled import bare, compiled
+from model.numerics.compiled import compiled, rule
 from model.numerics.records import Records, put
 from model.numerics.sums import sum_row
 from model.rules.society import migration, protest, welfare
@@ -70,7 +70,7 @@ def sum_up(p: Records, around: Around, draw: FloatArray, events: FloatArray, sta
         put(country[run].outcomes, _outcomes(rows, country[run], quality))
 
 
-@bare
+@rule
 def _outcomes(rows: FloatArray, country: Any, quality: float) -> Outcomes:
     """The outcomes of a run: sums of what is in the first `rows`, and what is of the `country`."""
     pressures = country.pressures
