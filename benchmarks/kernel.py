@@ -1,4 +1,4 @@
-"""The hottest compiled kernels of the model against loops in C and against their array forms."""
+"""The hottest compiled kernels of the model against loops in C, and one against its array form."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import public_arrays, public_c, settlement_c
+from benchmarks import public_c, settlement_c
 from benchmarks.c_compiler import compiler
 from benchmarks.effort import EFFORTS, Effort
 from benchmarks.fresh import freshly
 from benchmarks.row import Row
 from benchmarks.timing import Times, seconds
+from model import rules
 from model.clock import Quarter
 from model.ensemble.design import draw
 from model.ensemble.simulate_chunk import simulate_batch
-from model.rules.society import public_kernel
+from model.rules.society import public
 from model.rules.transit import equilibrium, equilibrium_kernel
 from model.scenario import load_scenario
 from model.simulation import Simulation
@@ -34,6 +35,8 @@ ALIKE = 1e-12
 """Relative difference up to which numbers are the same: C may round a product and a sum at once."""
 WHEN = Quarter(2026, 1)
 """The quarter whose arguments the kernels are given."""
+RULES = Path(rules.__file__).parent
+"""Where the kernels stand."""
 Form = Callable[..., Any]
 Arguments = tuple[Any, ...]
 
@@ -49,15 +52,17 @@ class Contest:
     name: str
     module: Any
     function: str
-    arrays: Form
     in_c: Callable[[], Form]
     answer: Callable[[Arguments, Any], tuple[NDArray[Any], ...]]
     fresh: Callable[[Arguments], Arguments]
     nil: float
+    arrays: Form | None = None
 
     def forms(self) -> dict[str, Form]:
         """The kernel and its rivals, by name; without that in C where there is no compiler."""
-        found = {"kernel": getattr(self.module, self.function), "arrays": self.arrays}
+        found = {"kernel": getattr(self.module, self.function)}
+        if self.arrays is not None:
+            found["arrays"] = self.arrays
         return found | ({"c": self.in_c()} if compiler() else {})
 
     def arguments(self, runs: int) -> Arguments:
@@ -87,8 +92,15 @@ class Contest:
 
 
 def _with_own_minds(arguments: Arguments) -> Arguments:
-    minds, *others, found = arguments
-    return tuple(mind.copy() for mind in minds), *others, tuple(each.copy() for each in found)
+    p, (minds, *traits), *others, (country, by_region) = arguments
+    own = tuple(mind.copy() for mind in minds), *traits
+    return p, own, *others, (country, by_region.copy())
+
+
+def _minds_and_moods(arguments: Arguments, _: Any) -> tuple[NDArray[Any], ...]:
+    """What the kernel of citizens changes, of its arguments."""
+    _, (minds, *_), *_, (_, by_region) = arguments
+    return *minds, *(by_region["mood"][name] for name in public.Mood._fields)
 
 
 CONTESTS = (
@@ -103,12 +115,11 @@ CONTESTS = (
         nil=1e-8,  # tonnes of millions, where what is added up cancels
     ),
     Contest(
-        name="public_kernel.live",
-        module=public_kernel,
+        name="public.live",
+        module=public,
         function="live",
-        arrays=public_arrays.live,
         in_c=public_c.compiled_live,
-        answer=lambda arguments, _: (*arguments[0], *arguments[-1]),  # minds and regional figures
+        answer=_minds_and_moods,
         fresh=_with_own_minds,
         nil=1e-15,  # opinions near 0, where parts cancel
     ),
@@ -127,18 +138,20 @@ def rows(effort: Effort) -> list[Row]:
 
 def _rows(name: str, found: Mapping[str, Any], effort: Effort) -> list[Row]:
     times: Mapping[str, Mapping[str, float]] = found["times"][name]
-    own, arrays = times["kernel"]["median_ms"], times["arrays"]["median_ms"]
-    note = f"numpy {arrays:.3g} ms; one core"
-    over = Row(f"its array form, over {name}", arrays / own, note=note, times=times)
+    own, over = times["kernel"]["median_ms"], []
+    if "arrays" in times:
+        arrays = times["arrays"]["median_ms"]
+        note = f"numpy {arrays:.3g} ms; one core"
+        over = [Row(f"its array form, over {name}", arrays / own, note=note, times=times)]
     what = f"{name} over the same loop in C"
     if "c" not in times:
-        return [Row(what, None, most=NEAR, note="this machine has no cc"), over]
+        return [Row(what, None, most=NEAR, note="this machine has no cc"), *over]
     in_c = times["c"]["median_ms"]
     note = (
         f"{own:.3g} ms a quarter of {effort.kernel_runs} runs, C {in_c:.3g} ms, "
         f"equal to {ALIKE:g}; one core"
     )
-    return [Row(what, own / in_c, most=NEAR, note=note, times=times), over]
+    return [Row(what, own / in_c, most=NEAR, note=note, times=times), *over]
 
 
 def measure(effort: str) -> dict[str, Any]:
@@ -167,7 +180,7 @@ def hottest(runs: int) -> dict[str, float]:
     spent = pstats.Stats(profile)
     kernels: Counter[str] = Counter()
     for (file, _, function), figures in spent.stats.items():
-        if file.endswith("_kernel.py"):  # a loop and what prepares it count as one
+        if Path(file).is_relative_to(RULES):  # a loop and what prepares it count as one
             name = f"{Path(file).stem}.{function.strip('_')}"
             kernels[name] += figures[2]
     first = kernels.most_common(5)

@@ -1,5 +1,5 @@
 /* A quarter of the citizens, as a C programmer would write it by hand: the same rules in the same
-   order as live in model/rules/society/public_kernel.py. Citizens are (runs, regions, citizens),
+   order as live in model/rules/society/public.py. Citizens are (runs, regions, citizens),
    regional figures (runs, regions), national ones (runs,). */
 
 #include <math.h>
@@ -54,7 +54,7 @@ static double hear(int64_t citizens, const double *restrict opinion,
 
 /* They return to their anchor, like or dislike the quarter, and are disappointed. */
 static double react(int64_t citizens, const double *restrict talked,
-                    const double *restrict anchor, const double *restrict temper,
+                    const double *restrict anchor, const double *restrict sensitivity,
                     const double *restrict belief, double kept, double gain, double fall,
                     double loss, double *restrict opinion)
 {
@@ -62,7 +62,7 @@ static double react(int64_t citizens, const double *restrict talked,
     for (int64_t citizen = 0; citizen < citizens; citizen++) {
         double settled = (talked[citizen] - anchor[citizen]) * kept + anchor[citizen];
         double now = gain * (1.0 - settled) + settled;
-        now = within(now - fall * temper[citizen] * (1.0 + settled), -1.0, 1.0);
+        now = within(now - fall * sensitivity[citizen] * (1.0 + settled), -1.0, 1.0);
         opinion[citizen] = now - loss * belief[citizen] * (1.0 + now);
         sum += opinion[citizen];
     }
@@ -82,12 +82,12 @@ static double learn(int64_t citizens, double *restrict knowledge, double target,
 }
 
 static void grieve(int64_t citizens, const double *restrict opinion,
-                   const double *restrict temper, const double *restrict belief,
+                   const double *restrict sensitivity, const double *restrict belief,
                    const double *restrict threshold, double alarm, double shock, double kept,
                    double heat, double *restrict grievance, double *restrict resistance)
 {
     for (int64_t citizen = 0; citizen < citizens; citizen++) {
-        double felt = alarm * temper[citizen] * (1.0 - opinion[citizen]);
+        double felt = alarm * sensitivity[citizen] * (1.0 - opinion[citizen]);
         felt = within(felt + shock * belief[citizen], 0.0, 1.0);
         double left = grievance[citizen] * kept;
         grievance[citizen] = felt * (1.0 - left) + left;
@@ -125,7 +125,7 @@ static void cascade(int64_t regions, int64_t citizens, const double *restrict re
 
 /* Returns 0, or 1 where there is no memory. */
 int live(int64_t runs, int64_t regions, int64_t citizens, double *opinion, double *knowledge,
-         double *grievance, const double *anchor, const double *temper, const double *attention,
+         double *grievance, const double *anchor, const double *sensitivity, const double *attention,
          const double *threshold, const double *home, const double *away, const int64_t *abroad,
          const double *convergence, const double *outside, const double *bound,
          const double *good, const double *ill, const double *pull, const double *target,
@@ -155,10 +155,10 @@ int live(int64_t runs, int64_t regions, int64_t citizens, double *opinion, doubl
                                      deficit_before[run], heard[region], belief);
             ignorant[region] = learn(citizens, knowledge + all, target[run], unlearned[run],
                                      deficit[run]);
-            sentiment[region] = react(citizens, other + own, anchor + all, temper + all, belief,
+            sentiment[region] = react(citizens, other + own, anchor + all, sensitivity + all, belief,
                                       kept, good[region] / 4.0, ill[region] / 4.0, loss[run],
                                       opinion + all);
-            grieve(citizens, opinion + all, temper + all, belief, threshold + all,
+            grieve(citizens, opinion + all, sensitivity + all, belief, threshold + all,
                    ill[region] * gain[run] / 4.0, shock[run], remembered,
                    1.0 - legitimacy[run], grievance + all, one + own);
         }

@@ -153,7 +153,7 @@ def test_without_anti_chinese_sentiment_relocated_plants_and_closures_change_no_
 def test_without_an_information_deficit_no_rumour_is_believed() -> None:
     model = waved(StandIn([0, 1], dialled("information_deficit", absent=True)))
     record = model.run(SPRING_2016 + 1)
-    assert np.all(model.publics.believed == 0.0)
+    assert np.all(model.publics.by_region["mood"]["believed"] == 0.0)
     assert np.allclose(record["public_knowledge"], 1.0)
 
 

@@ -9,7 +9,7 @@ from benchmarks import kernel, suite
 from benchmarks.effort import TINY
 from benchmarks.fresh import freshly
 from benchmarks.timing import in_turns
-from model.rules.society import public_kernel
+from model.rules.society import public
 from tests.benchmarks.larger import capital_of_sectors
 
 WITHOUT_COMMANDS = ("engines", "runs", "firms", "quarters", "kernel", "cores", "dials")
@@ -34,7 +34,7 @@ def test_the_forms_of_a_kernel_give_the_same_numbers(contest: kernel.Contest) ->
 
 def test_a_form_that_differs_is_found_out() -> None:
     contest = kernel.CONTESTS[-1]
-    forms = {"kernel": public_kernel.live, "idle": lambda *arguments: None}
+    forms = {"kernel": public.live, "idle": lambda *arguments: None}
     with pytest.raises(AssertionError):
         contest.check(forms, contest.arguments(1))
 

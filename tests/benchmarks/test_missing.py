@@ -24,7 +24,7 @@ def test_without_a_compiler_the_kernel_is_held_against_its_array_form_alone(
 ) -> None:
     times = {"kernel": TIMES, "arrays": {"median_ms": 8.0}}
     by_kernel = {contest.name: times for contest in kernel.CONTESTS}
-    found = {"hottest": {"public_kernel.live": 0.1}, "times": by_kernel}
+    found = {"hottest": {"public.live": 0.1}, "times": by_kernel}
     monkeypatch.setattr(kernel, "freshly", lambda *work, **rest: found)
     _, in_c, arrays, *_ = kernel.rows(TINY)
     assert (in_c.measured, in_c.verdict) == (None, "–")

@@ -59,8 +59,8 @@ class Booked(Simulation):
                 "manufactures_sold": self.firms.markets.exports_value.sum(axis=1) / 4.0,
                 "mined_sold": self.firms.mining.exports / 4.0,
                 "jobs": self.firms.jobs_by_region,
-                "workers": self.publics.presence.workers_by_region,
-                "residents": np.tile(self.publics.presence.population, (self.runs, 1)),
+                "workers": self.publics.by_region["presence"]["workers"].copy(),
+                "residents": np.tile(self.publics.places["residents"], (self.runs, 1)),
                 "population": self.accounts.population(),
             }
         )

@@ -93,7 +93,12 @@ def _unwelcome(model: Simulation) -> tuple[FloatArray, ...]:
 
 def _land(model: Simulation) -> tuple[FloatArray, ...]:
     """Rumours and alarm; food insecurity, another dial, makes companies ask for land too."""
-    return model.publics.rumour.heard, model.publics.land_ill_will
+    by_region = model.publics.by_region
+    return by_region["rumour"]["heard"], by_region["will"]["of_land"]
+
+
+def _of_regions(model: Simulation, part: str, *states: str) -> tuple[FloatArray, ...]:
+    return tuple(model.publics.by_region[part][state] for state in states)
 
 
 def _barriers(model: Simulation) -> tuple[FloatArray, ...]:
@@ -148,10 +153,10 @@ SILENT: dict[str, Probe] = {
     "russia_china_strain": _strain,
     "russian_integration_pressure": lambda m: (np.minimum(m.kazakhstan.alignment, 0.0),),
     "host_reluctance": _unwelcome,
-    "labour_migration": lambda m: (m.publics.chinese_workers,),
+    "labour_migration": lambda m: (m.publics.country["presence"]["workers"],),
     "land_rumours": _land,
-    "information_deficit": lambda m: (m.publics.ignorance, m.publics.believed),
-    "environmental_disputes": lambda m: (m.publics.presence.disputes, m.publics.presence.stopped),
+    "information_deficit": lambda m: _of_regions(m, "mood", "ignorance", "believed"),
+    "environmental_disputes": lambda m: _of_regions(m, "presence", "disputes", "stopped"),
     "administrative_barriers": _barriers,
     "infrastructure_gap": _infrastructure,
     "corridor_bypass": _bypass,
@@ -217,44 +222,41 @@ def _without_boom(rule: Rule) -> Rule:
 
 
 def _quiet_places(rule: Rule) -> Rule:
-    """What people meet, without plants and closures."""
+    """People who meet no plants, closures or news from Xinjiang."""
 
-    def met(*args: Any) -> tuple[FloatArray, ...]:
-        workers, *plants_and_closures, leased, deals, stopped, at_work = rule(*args)
-        quiet = (0.0 * each for each in plants_and_closures)
-        return workers, *quiet, leased, deals, stopped, at_work
+    def feel(own: Any, around: Any, by_region: Any) -> None:
+        on_record, places, nation, local = (each.copy() for each in around)
+        own, met = own.copy(), by_region["presence"]["relocated"].copy()
+        own["feelings"]["xinjiang_news_start"] += 1e6
+        local["announced_plants"] = local["displaced"] = 0.0
+        by_region["presence"]["relocated"] = 0.0
+        rule(own, (on_record, places, nation, local), by_region)
+        by_region["presence"]["relocated"] = met
 
-    return met
-
-
-def _quiet_news(rule: Rule) -> Rule:
-    """Senses to which the news from Xinjiang never comes."""
-
-    def senses(*args: Any) -> tuple[FloatArray, ...]:
-        *others, start, memory = rule(*args)
-        return *others, start + 1e6, memory
-
-    return senses
-
-
-def _no_whispers(rule: Rule) -> Rule:
-    """Whispers that nobody is told."""
-
-    def whispers(*args: Any) -> tuple[Any, ...]:
-        draws, aims, (*hazards, told) = rule(*args)
-        return draws, aims, (*hazards, 0.0 * told)
-
-    return whispers
+    return feel
 
 
 def _no_rumours(rule: Rule) -> Rule:
-    """A calendar without rumours."""
+    """People who are told no rumour, neither by the calendar nor at the start of one."""
 
-    def dated(*args: Any) -> Any:
-        found = rule(*args)
-        return replace(found, rumours=0.0 * found.rumours)
+    def hear(own: Any, around: Any, *rest: Any) -> None:
+        (on_record, places, nation, local), contacts = around
+        own, local = own.copy(), local.copy()
+        own["rumour_onset"]["rumour_seed"] = local["rumours"] = 0.0
+        rule(own, ((on_record, places, nation, local), contacts), *rest)
 
-    return dated
+    return hear
+
+
+def _fed(rule: Rule) -> Rule:
+    """What the publics see where agricultural cooperation closes any gap."""
+
+    def nation(*args: Any) -> Any:
+        seen = rule(*args)
+        seen["agricultural_cooperation"] = 1.0
+        return seen
+
+    return nation
 
 
 DEAF: dict[str, dict[str, Callable[[Rule], Rule]]] = {
@@ -267,15 +269,9 @@ DEAF: dict[str, dict[str, Callable[[Rule], Rule]]] = {
     "loan_dependence": {"model.rules.finance.debt.bargaining_weight": _without(1)},
     "chinese_dominance": {"model.rules.finance.debt.dominance": _always(0.9)},
     "russia_china_strain": {"model.rules.docking.depth_kernel.strain": _without(3)},
-    "anti_chinese_sentiment": {
-        "model.agents.publics_view._met": _quiet_places,
-        "model.agents.publics_view._senses": _quiet_news,
-    },
-    "land_rumours": {
-        "model.agents.publics_view.whispers": _no_whispers,
-        "model.agents.publics_view.dated": _no_rumours,
-    },
-    "food_insecurity": {"model.rules.society.land.open_food_gap": _always(0.0)},
+    "anti_chinese_sentiment": {"model.rules.society.feelings.feel": _quiet_places},
+    "land_rumours": {"model.rules.society.public.hear_rumours": _no_rumours},
+    "food_insecurity": {"model.agents.publics_view.nation": _fed},
 }
 """What each dial's mechanism answers to, and how it is taken away."""
 OWN = {"dominance"}
@@ -319,8 +315,9 @@ def test_without_land_rumours_and_hunger_no_land_is_leased() -> None:
     open_land = {"land_leasing": 1.0}
     simulation = Simulation(batch([*range(RUNS)] * 2, dials=dials, policies=open_land))
     for _ in walk(simulation):
-        assert np.all(simulation.publics.presence.land_announced[:RUNS] == 0.0)
-    assert simulation.publics.presence.land_leased[RUNS:].any()
+        presence = simulation.publics.by_region["presence"]
+        assert np.all(presence["land_announced"][:RUNS] == 0.0)
+    assert presence["land_leased"][RUNS:].any()
 
 
 def test_every_dial_but_those_that_stand_for_nearly_is_heard_of_here() -> None:

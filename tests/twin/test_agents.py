@@ -86,28 +86,31 @@ def test_each_citizen_thinks_and_feels_alike(
             ("opinion", publics.opinion),
             ("grievance", publics.grievance),
             ("knowledge", publics.knowledge_of_belt),
-            ("temper", publics.traits.temper),
+            ("temper", publics.traits.sensitivity),
             ("threshold", publics.traits.threshold),
         ):
             assert np.allclose(of(citizens, mine), flat(theirs), **CLOSE), mine
         assert of(citizens, "grievance").max() > 0.0
         believed = of(citizens, "believed").reshape(publics.opinion.shape[1:])
-        assert np.allclose(believed.mean(axis=-1), flat(publics.believed), **CLOSE)
+        assert np.allclose(
+            believed.mean(axis=-1), flat(publics.by_region["mood"]["believed"]), **CLOSE
+        )
 
 
 def test_each_region_meets_china_and_rumours_alike(
     pairs: list[tuple[Simulation, TwinSimulation]],
 ) -> None:
     for engine, twin in pairs:
-        presence, rumour = engine.publics.presence, engine.publics.rumour
+        by_region = engine.publics.by_region
+        presence, rumour = by_region["presence"], by_region["rumour"]
         for mine, theirs in (
-            ("workers", presence.workers_by_region),
-            ("relocated", presence.relocated),
-            ("land_leased", presence.land_leased),
-            ("stopped", presence.stopped),
-            ("ignorant", rumour.ignorant),
-            ("stifling", rumour.stifling),
-            ("heard", rumour.heard),
+            ("workers", presence["workers"]),
+            ("relocated", presence["relocated"]),
+            ("land_leased", presence["land_leased"]),
+            ("stopped", presence["stopped"]),
+            ("ignorant", rumour["ignorant"]),
+            ("stifling", rumour["stifling"]),
+            ("heard", rumour["heard"]),
             ("crowd", engine.publics.protest_by_region),
         ):
             assert np.allclose(of(twin.society.regions, mine), flat(theirs), **CLOSE), mine

@@ -1,34 +1,33 @@
 """Who the citizens are when the story begins.
 
-A region's public is a sample of citizens who differ in what they think, know and dare. All arrays
-are (runs, regions, citizens); parameters are (runs,).
+A region's public is a sample of citizens who differ in what they think, know and dare. They are
+drawn once, all of them: arrays are (runs, regions, citizens), parameters (runs,).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from model.numerics.arrays import FloatArray, bounded
 
-_CERTAIN = 0.95
+MOST_CERTAIN = 0.95
 """No citizen starts out beyond this opinion, on either side."""
-_HOTTEST = 5.0
+MOST_SENSITIVE = 5.0
 """Most that anybody takes to heart, in units of the average."""
-_LEAST_THRESHOLD = 0.01
+LEAST_THRESHOLD = 0.01
 """Nobody takes to the street for nothing at all."""
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """What never changes in a citizen."""
 
     anchor: FloatArray
     """Opinion of China the citizen drifts back to, [-1, 1]."""
     threshold: FloatArray
     """How strong a pull it takes to join a protest, above 0 (Granovetter 1978)."""
-    temper: FloatArray
+    sensitivity: FloatArray
     """How much the citizen takes to heart what alarms the region: above 0, about 1 on average."""
     attention: FloatArray
     """Rank among those whom a rumour reaches, in [0, 1): the lowest hear it first."""
@@ -45,22 +44,22 @@ def long_run_opinion(
     """
     decided = draw >= undecided[:, None, None]
     centre = mean[:, None, None]
-    return bounded(centre + spread[:, None, None] * decided * taste, -_CERTAIN, _CERTAIN)
+    return bounded(centre + spread[:, None, None] * decided * taste, -MOST_CERTAIN, MOST_CERTAIN)
 
 
 def thresholds(mean: FloatArray, spread: FloatArray, draw: FloatArray) -> FloatArray:
     """Protest thresholds: normal with `mean` and `spread`, `draw` standard normal, kept above 0."""
     drawn = mean[:, None, None] + spread[:, None, None] * draw
-    return np.maximum(drawn, _LEAST_THRESHOLD)
+    return np.maximum(drawn, LEAST_THRESHOLD)
 
 
-def tempers(draw: FloatArray) -> FloatArray:
+def sensitivities(draw: FloatArray) -> FloatArray:
     """How much each citizen takes to heart: exponential with mean 1, cut off, `draw` uniform.
 
     Most things leave most people cold, and a few people take them hard; so small pickets go on
     where there is no wave. The shape is judgement.
     """
-    return np.minimum(-np.log1p(-draw), _HOTTEST)
+    return np.minimum(-np.log1p(-draw), MOST_SENSITIVE)
 
 
 def first_knowledge(mean: FloatArray, draw: FloatArray) -> FloatArray:

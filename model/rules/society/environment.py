@@ -1,43 +1,51 @@
-"""Disputes over water and nature that stop joint projects (R44, P05).
-
-Arrays are (runs, regions) unless said otherwise; money is constant 2018 USD million.
-"""
+"""Disputes over water and nature that stop joint projects (R44, P05)."""
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
 from model.clock import QUARTERS_A_YEAR
-from model.numerics.arrays import FloatArray
-from model.numerics.sums import sum_last
-from model.rules.hazard import quarterly_chance
+from model.numerics.compiled import rule
+from model.rules.society.decay import chance_of_none
 
 
-def dispute_chance(
-    projects: FloatArray, hazard: FloatArray, standard: FloatArray, water: FloatArray
-) -> FloatArray:
-    """Chance that a dispute breaks out in a quarter.
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    Each of the region's active `projects` (number) carries a `hazard` (runs,) a year, which the
-    environmental `standard` (runs,) in [0, 1] lowers to nothing and dependence on shared rivers,
-    `water` (regions,) in [0, 1], doubles.
+    project_value: float
+    dispute_hazard: float
+    dispute_factor: float
+    dispute_duration: float
+
+
+@rule
+def hazard(p: Parameters, standard: float) -> float:
+    """Disputes a year and project far from shared rivers; none under a full `standard`, [0, 1]."""
+    return p.dispute_hazard * p.dispute_factor * (1.0 - standard)
+
+
+@rule
+def breaks_out(hazard: float, shared_rivers: float, projects: float, draw: float) -> float:
+    """Whether a dispute breaks out in a region this quarter, 1 or 0.
+
+    Each of the active `projects` (number) carries a `hazard` a year, which dependence on
+    `shared_rivers`, [0, 1], doubles; `draw` is uniform in [0, 1).
     """
-    rate = (hazard * (1.0 - standard))[:, None] * (1.0 + water) * projects
-    return quarterly_chance(rate)
+    yearly = hazard * (1.0 + shared_rivers) * projects
+    return 1.0 if draw < 1.0 - chance_of_none(max(yearly, 0.0) / QUARTERS_A_YEAR) else 0.0
 
 
-def stop(
-    stopped: FloatArray, dispute: FloatArray, projects: FloatArray, duration: FloatArray
-) -> FloatArray:
-    """Share of each region's projects that stand still, in [0, 1].
+@rule
+def stopped(before: float, left: float, dispute: float, projects: float) -> float:
+    """Share of a region's `projects` (number) that stand still, [0, 1].
 
-    A `dispute` (0 or 1) stops one project; stopped sites resume after `duration` (runs,) years.
+    Of those stopped `before` the share `left` still is; a `dispute` (0 or 1) stops one project.
     """
-    resumed = stopped * np.exp(-1.0 / (QUARTERS_A_YEAR * duration))[:, None]
-    return resumed + (1.0 - resumed) * dispute / np.maximum(projects, 1.0)
+    still = before * left
+    return still + (1.0 - still) * (dispute / max(projects, 1.0))
 
 
-def national_share(stopped: FloatArray, value: FloatArray) -> FloatArray:
-    """Share of the country's active project value that stands still, (runs,)."""
-    total = np.maximum(sum_last(value), 1e-9)
-    return sum_last(stopped * value) / total
+@rule
+def national_share(standing: float, active: float) -> float:
+    """Share of the country's `active` project value that is `standing` still, both USD million."""
+    return standing / max(active, 1e-9)

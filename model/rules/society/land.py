@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
 from model.clock import QUARTERS_A_YEAR
-from model.numerics.arrays import FloatArray
+from model.numerics.compiled import rule
+from model.rules.society.decay import chance_of_none
 
 
-def open_food_gap(gap: FloatArray, cooperation: FloatArray) -> FloatArray:
-    """Food that the countries of the route still lack, share of need, (runs,) (R43, C05, P02).
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    Agricultural `cooperation` in [0, 1] closes the `gap` in [0, 1].
+    food_gap: float
+    food_land_demand: float
+    land_request_rate: float
+    land_request_factor: float
+    land_request_size: float
+    land_lease_term: float
+
+
+@rule
+def open_food_gap(p: Parameters, cooperation: float) -> float:
+    """Food that the countries of the route still lack, share of need (R43, C05, P02).
+
+    Agricultural `cooperation` in [0, 1] closes the gap.
     """
-    return gap * (1.0 - cooperation)
+    return p.food_gap * (1.0 - cooperation)
 
 
-def request_rate(
-    own_rate: FloatArray, food_gap: FloatArray, food_response: FloatArray
-) -> FloatArray:
-    """Requests for farmland a year, (runs,).
+@rule
+def requests_granted(p: Parameters, food_gap: float, openness: float) -> float:
+    """Requests for farmland that a quarter of land policy this open, [0, 1], would grant.
 
-    Besides what they ask anyway, `own_rate` a year, investors ask for land to close the
-    `food_gap` in [0, 1]: `food_response` requests a year at a full gap.
+    Besides what they ask anyway, investors ask for land to close the `food_gap` in [0, 1].
     """
-    return own_rate + food_response * food_gap
+    rate = p.land_request_rate * p.land_request_factor + p.food_land_demand * food_gap
+    return rate * (openness / QUARTERS_A_YEAR)
 
 
-def announced(
-    rate: FloatArray, openness: FloatArray, aim: FloatArray, draw: FloatArray
-) -> FloatArray:
-    """Regions in which a lease is announced this quarter: 0 or 1, (runs, regions).
+@rule
+def announced(granted: float, aim: float, draw: float) -> float:
+    """Whether a lease is announced in a region this quarter, 1 or 0.
 
-    Requests (`rate` a year, (runs,)) are answered as far as land policy is open, `openness` (runs,)
-    in [0, 1]; `aim` (regions,) is the share of requests that a region meets, `draw` uniform.
+    `aim` is the share of the requests `granted` that the region meets, `draw` uniform in [0, 1).
     """
-    expected = (rate * openness / QUARTERS_A_YEAR)[:, None] * aim
-    return (draw < 1.0 - np.exp(-expected)).astype(float)
+    return 1.0 if draw < 1.0 - chance_of_none(granted * aim) else 0.0
 
 
-def leased(stock: FloatArray, new: FloatArray, term: FloatArray) -> FloatArray:
-    """Land under lease, thousand ha, (runs, regions): `new` leases come, others end after `term`.
-
-    `term` (runs,) is the mean length of a lease in years.
-    """
-    return stock * (1.0 - 1.0 / (QUARTERS_A_YEAR * term))[:, None] + new
+@rule
+def leased(p: Parameters, before: float, new: float) -> float:
+    """Land under lease, thousand ha: `new` leases (number) come, others end after their term."""
+    return before * (1.0 - 1.0 / (QUARTERS_A_YEAR * p.land_lease_term)) + new * p.land_request_size

@@ -1,72 +1,73 @@
-"""Chinese workers: how many come, and what they look like to those who live there (R28, C32).
+"""Chinese workers: how many come, where they stand and whom they displace (R28, C32).
 
-Workers are thousand persons; money is constant 2018 USD million.
+Workers are thousand persons.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
-from model.numerics.arrays import FloatArray
+from model.clock import QUARTERS_A_YEAR
+from model.numerics.compiled import rule
+from model.rules.society.surroundings import OnRecord
+
+_TRACE = 1e-6
+"""Thousand workers that settle shares by exposure where nobody asks for any: a guard."""
 
 
-def quota(
-    labour_force: FloatArray, national_share: float, chinese_share: FloatArray, openness: FloatArray
-) -> FloatArray:
-    """Chinese workers that the quota admits, thousand, (runs,).
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    The state admits a `national_share` of the `labour_force` (thousand), of which `chinese_share`
-    are Chinese; `openness` (runs,) is the state's quota relative to the path on record: 0 closes
-    the door, 1 keeps to the path.
+    workers_per_project_value: float
+    chinese_labour_intensity: float
+    labour_force_share: float
+    chinese_share_of_quota: float
+    labour_quota_reference: float
+    permit_turnover: float
+
+
+@rule
+def wanted(p: Parameters, project_value: float, elsewhere: float, exposure: float) -> float:
+    """Chinese workers that a region's employers ask for, thousand.
+
+    Joint projects under construction, of `project_value` USD million, ask for so many workers a
+    million; other employers, who asked for `elsewhere` thousand in the country, are spread as the
+    long-run `exposure`. All ask for more where Chinese labour is used more intensively.
     """
-    return labour_force * national_share * chinese_share * openness
+    per_million = p.workers_per_project_value * p.chinese_labour_intensity / 1000.0
+    return project_value * per_million + elsewhere * p.chinese_labour_intensity * exposure
 
 
-def wanted(
-    active_value: FloatArray, per_million: FloatArray, elsewhere: FloatArray, exposure: FloatArray
-) -> FloatArray:
-    """Chinese workers that employers ask for, thousand, (runs, regions).
+@rule
+def quota(p: Parameters, on_record: OnRecord, lever: float) -> float:
+    """Chinese workers that the quota admits, thousand.
 
-    Joint projects under construction, of `active_value` (runs, regions), ask for `per_million`
-    (runs,) workers per USD million; other employers ask for `elsewhere` (runs,) thousand, spread
-    as the long-run `exposure` (regions,), which sums to 1.
+    The state admits a share of the labour force on record, of which some are Chinese; its `lever`
+    against the reference opens the door wider (1 keeps to the path on record) or closes it (0).
     """
-    return active_value * per_million[:, None] / 1000.0 + elsewhere[:, None] * exposure
+    labour_force = on_record.residents / 1000.0 * p.labour_force_share
+    admitted = labour_force * on_record.quota_share * p.chinese_share_of_quota
+    return admitted * (lever / p.labour_quota_reference)
 
 
-def arrive(
-    present: FloatArray, demand: FloatArray, limit: FloatArray, turnover: FloatArray
-) -> FloatArray:
-    """Chinese workers after a quarter, thousand, (runs,).
+@rule
+def arrive(p: Parameters, present: float, demand: float, limit: float) -> float:
+    """Chinese workers in the country after a quarter, thousand.
 
-    Permits run out and are renewed, so that a share `turnover` of the gap to the `demand` closes in
-    a quarter; never more than the quota's `limit`.
+    Permits run out and are renewed, so that a part of the gap to the `demand` closes; never more
+    than the quota's `limit`.
     """
-    moved = present + turnover * (np.minimum(demand, limit) - present)
-    return np.minimum(moved, limit)
+    gap = min(demand, limit) - present
+    return min(present + p.permit_turnover / QUARTERS_A_YEAR * gap, limit)
 
 
-def spread_out(workers: FloatArray, demand: FloatArray, exposure: FloatArray) -> FloatArray:
-    """Where the workers are, thousand, (runs, regions).
-
-    They stand where employers ask for them (`demand`, (runs, regions)); a trace of the long-run
-    `exposure` (regions,), which sums to 1, settles the shares where nobody asks.
-    """
-    weight = demand + 1e-6 * exposure
-    return workers[:, None] * weight / weight.sum(axis=-1, keepdims=True)
+@rule
+def pull(demand: float, exposure: float) -> float:
+    """Weight of a region in where workers stand: where employers ask, a trace by `exposure`."""
+    return demand + _TRACE * exposure
 
 
-def perceived_share(
-    workers: FloatArray, labour_force: FloatArray, exaggeration: FloatArray
-) -> FloatArray:
-    """Share of Chinese in the workforce that people believe in, (runs, regions).
-
-    `exaggeration` (runs,) is how many times the true number people believe in; `labour_force`
-    (regions,) is in thousand.
-    """
-    return workers * exaggeration[:, None] / labour_force
-
-
-def displaced_jobs(workers: FloatArray, displacement: FloatArray) -> FloatArray:
-    """Local jobs lost to Chinese workers, thousand, same shape as `workers` (runs, ...)."""
-    return workers * displacement.reshape((-1,) + (1,) * (workers.ndim - 1))
+@rule
+def displaced_jobs(workers: float, displacement: float) -> float:
+    """Local jobs lost to Chinese `workers`, thousand, so many by each (`displacement`)."""
+    return workers * displacement

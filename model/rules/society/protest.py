@@ -1,112 +1,120 @@
-"""From grievance to the square: who joins a protest, and how many protests there are.
-
-Citizens are (runs, regions, citizens), regions (runs, regions), parameters (runs,).
-"""
+"""From grievance to the square: who joins a protest, and how many protests there are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
+import math
+from typing import NamedTuple
 
 from model.clock import QUARTERS_A_YEAR
-from model.numerics.arrays import FloatArray
+from model.numerics.compiled import rule
+from model.numerics.exponential import exponential_of
 
 ROUNDS = 6
 """Times that people look at the crowd and decide again; a wave of 2016 took about a week."""
-TRICKLE = 1e-3
-"""Share of active people at which the chance of arrest is one in all but name."""
 MOST_EVENTS = 12
 """Most protests that a region can count in a quarter."""
+_TRICKLE = 1e-3
+"""Share of active people at which the chance of arrest is one in all but name."""
 
 
-@dataclass(frozen=True)
-class Crowd:
-    """How a crowd draws people in and the police keep them away; each (runs,)."""
+class Crowd(NamedTuple):
+    """How a crowd draws people in and the police keep them away."""
 
-    imitation: FloatArray
+    imitation: float
     """Pull of a full square on somebody who watches, in units of grievance."""
-    outside: FloatArray
-    """Weight of what happens in other regions in what people see, 0..1."""
-    fear: FloatArray
+    fear: float
     """Weight of the risk of arrest, in units of grievance."""
-    police: FloatArray
-    """Police presence, as a share of the reachable crowd."""
-    arrest_constant: FloatArray
-    """The k of Epstein's arrest probability."""
+    arrest: float
+    """The k of Epstein's arrest probability, times the police over the crowd that could come."""
 
 
-def grieve(
-    grievance: FloatArray, alarm: FloatArray, shock: FloatArray, fading: FloatArray
-) -> FloatArray:
-    """Grievances in [0, 1] after a quarter.
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    `alarm` adds a share a year, `shock` at once, both to what is not yet aggrieved; grievance
-    fades at the rate `fading` (runs,) a year.
+    crowd_imitation: float
+    arrest_fear: float
+    repression_effect: float
+    arrest_constant: float
+    police_presence: float
+
+
+@rule
+def alarm(ill_will: float, gain: float) -> float:
+    """Grievance that a quarter of `ill_will`, opinion points a year, brings a neutral citizen of
+    average sensitivity: so much (`gain`) for each point."""
+    return ill_will * gain / QUARTERS_A_YEAR
+
+
+@rule
+def felt(alarm: float, sensitivity: float, opinion: float, shock: float) -> float:
+    """What a quarter adds to a citizen's grievance: a share of what is not yet aggrieved, [0, 1].
+
+    The region's `alarm` weighs with `sensitivity` and with the distance of `opinion` from the
+    friendly end; a rumour that is believed adds its `shock`.
     """
-    felt = alarm * (1.0 / QUARTERS_A_YEAR)
-    felt += shock
-    np.clip(felt, 0.0, 1.0, out=felt)
-    kept = grievance * np.exp(-fading / QUARTERS_A_YEAR)[:, None, None]
-    felt *= 1.0 - kept
-    felt += kept
-    return felt
+    return min(max(alarm * sensitivity * (1.0 - opinion) + shock, 0.0), 1.0)
 
 
-def arrest_risk(active: FloatArray, police: FloatArray, constant: FloatArray) -> FloatArray:
-    """Perceived chance of arrest: 1 - exp(-k police / active) (Epstein 2002).
+@rule
+def grieved(grievance: float, left: float, felt: float) -> float:
+    """A citizen's grievance in [0, 1], of which the share `left` remains, once more is `felt`."""
+    old = grievance * left
+    return felt * (1.0 - old) + old
 
-    The larger the share `active` (runs, regions), the safer everyone in it. A trickle of active
-    people is put at one in a thousand, where the chance is one in all but name.
+
+@rule
+def resistance(threshold: float, grievance: float, legitimacy: float) -> float:
+    """What a crowd must pull with before a citizen joins it: `threshold` less grievance that the
+    state's `legitimacy`, [0, 1], does not offset (Epstein 2002)."""
+    return threshold - (1.0 - legitimacy) * grievance
+
+
+@rule
+def crowd(p: Parameters, fear: float) -> Crowd:
+    """How crowds work where `fear` of the police, [0, 1], has built up."""
+    return Crowd(
+        imitation=p.crowd_imitation,
+        fear=p.arrest_fear * (1.0 + p.repression_effect * fear),
+        arrest=p.arrest_constant * p.police_presence,
+    )
+
+
+@rule
+def safety(seen: float, arrest: float) -> float:
+    """Perceived chance not to be arrested: exp(-k police / active) (Epstein 2002).
+
+    The larger the active share `seen`, the safer everyone in it; `arrest` is that of `Crowd`.
     """
-    return 1.0 - np.exp(-(constant * police)[:, None] / (active + TRICKLE))
+    return exponential_of(-arrest / (seen + _TRICKLE))
 
 
-def cascade(resistance: FloatArray, contacts: FloatArray, crowd: Crowd) -> FloatArray:
-    """Share of each region's citizens who end up protesting, (runs, regions).
+@rule
+def push(crowd: Crowd, seen: float, safety: float) -> float:
+    """How a crowd that is `seen` pulls, less the fear of arrest, in units of grievance.
 
-    A citizen joins when the crowd's pull less the fear of arrest beats the citizen's `resistance`:
-    threshold less grievance that is not offset by the state's legitimacy. People decide in rounds,
-    each time looking at the last crowd at home and, through `contacts` (regions, regions), in
-    other regions (Granovetter 1978 with the risk of Epstein 2002). Starting from an empty square,
-    more grievance never yields a smaller crowd. Once nobody changes their mind, further rounds
-    change nothing and are left out.
+    Whose resistance is below it joins (Granovetter 1978).
     """
-    mixing = np.ascontiguousarray(contacts.T)
-    # Citizens first: whole numbers add up exactly in any order, and quickest in this one.
-    hurdle = np.ascontiguousarray(np.moveaxis(resistance, -1, 0))
-    before = np.zeros(hurdle.shape[1:], dtype=np.int16)
-    active = np.zeros(hurdle.shape[1:])
-    outside = crowd.outside[:, None]
-    for _ in range(ROUNDS):
-        elsewhere = np.matmul(active[:, None, :], mixing)[:, 0, :]
-        seen = active + outside * (elsewhere - active)
-        risk = crowd.fear[:, None] * arrest_risk(seen, crowd.police, crowd.arrest_constant)
-        push = crowd.imitation[:, None] * seen - risk
-        joined = np.add.reduce(hurdle < push, axis=0, dtype=np.int16)
-        if np.array_equal(joined, before):
-            break
-        active, before = joined / len(hurdle), joined
-    return active
+    return crowd.imitation * seen - crowd.fear * (1.0 - safety)
 
 
-def event_rate(active: FloatArray, population: FloatArray, per_million: FloatArray) -> FloatArray:
-    """Expected protests in a quarter, (runs, regions).
+@rule
+def expected_events(active: float, residents: float, per_million: float) -> float:
+    """Protests to be expected in a region in a quarter.
 
-    Their number rises with the square root of the active share: a larger movement holds larger
-    rallies more than it holds more of them. `per_million` (runs,) is the number a quarter per
-    million residents with everybody active; `population` (regions,) is in persons.
+    Their number rises with the square root of the `active` share: a larger movement holds larger
+    rallies more than it holds more of them. `per_million` is the number a quarter per million
+    `residents` (persons) with everybody active.
     """
-    return per_million[:, None] * np.sqrt(active) * (population / 1e6)
+    return per_million * math.sqrt(active) * (residents / 1e6)
 
 
-def event_count(expected: FloatArray, draw: FloatArray) -> FloatArray:
-    """Number of protests: the Poisson quantile of the uniform `draw`, same shape as `expected`."""
-    mass = np.exp(-expected)
-    below = mass.copy()
-    count = (draw >= below).astype(float)
-    for events in range(1, MOST_EVENTS):
-        mass = mass * expected / events
-        below = below + mass
-        count += draw >= below
+@rule
+def events(expected: float, draw: float) -> float:
+    """Number of protests: the Poisson quantile of the uniform `draw`, up to a most."""
+    count, mass = 0.0, math.exp(-expected)
+    below = mass
+    while draw >= below and count < MOST_EVENTS:
+        count += 1.0
+        mass *= expected / count
+        below += mass
     return count

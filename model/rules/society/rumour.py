@@ -1,192 +1,180 @@
 """How a rumour about land or plants runs through the country.
 
 The rumour model of Maki and Thompson (1973), after Daley and Kendall (1965), on a network of
-regions: people are ignorant of the rumour, spread it, or stifle it. Shares are (runs, regions) and
-add up to 1.
+regions: people are ignorant of the rumour, spread it, or stifle it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from model.clock import QUARTERS_A_YEAR
-from model.numerics.arrays import FloatArray, IntArray
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import rule
+from model.numerics.records import Records, put
 
 DIED_OUT = 5e-4
-"""A rumour that less than this share spreads in any region has died out."""
+"""A rumour that less than this share spreads in any region has died out: a numerical guard."""
+STEPS = 23
+"""Steps in which a rumour runs through a quarter: resolution."""
+DAYS = 4.0
+"""Days in each of them."""
+_MIDDLING = 0.5
+"""Outreach to which a state that does not reach out comes by denying alone, as a lever in [0, 1];
+with as much again, at middling outreach, denial is as the register has it."""
 
 
-@dataclass(frozen=True)
-class Rumour:
-    """State of the rumour now abroad."""
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    ignorant: FloatArray
-    spreading: FloatArray
-    stifling: FloatArray
-    heard: FloatArray
-    """Share of people who have heard it since the quarter began, (runs, regions)."""
-    age: FloatArray
-    """Days since it began to spread, (runs,); 0 where nobody spreads it."""
+    rumour_transmission: float
+    rumour_stifling: float
+    rumour_denial: float
+    denial_lag: float
+    outside_contacts: float
 
 
-@dataclass(frozen=True)
-class Talk:
-    """How people pass a rumour on; each (runs,)."""
+class Rumour(NamedTuple):
+    """A region's people by what a rumour is to them: shares, of which the first three sum to 1."""
 
-    transmission: FloatArray
-    """Contacts a day in which a spreader tells the rumour."""
-    stifling: FloatArray
-    """Contacts a day in which a spreader may learn that it is old news, and stop."""
-    denial: FloatArray
-    """Share a day of people whom the state's denial settles, once it has spoken."""
-    denial_lag: FloatArray
-    """Days from the first whisper to the state's denial, above 0."""
-    outside: FloatArray
-    """Share of a person's contacts who live in other regions, 0..1."""
+    ignorant: float
+    """They have not heard of it, or forgot it."""
+    spreading: float
+    """They tell it to others."""
+    stifling: float
+    """They know it and keep it to themselves."""
+    heard: float
+    """Share of all who have heard it since the quarter began."""
 
 
-def quiet(runs: int, regions: int) -> Rumour:
-    """A country without a rumour."""
-    zero = np.zeros((runs, regions))
-    return Rumour(np.ones((runs, regions)), zero, zero.copy(), zero.copy(), np.zeros(runs))
+class Abroad(NamedTuple):
+    """The rumour in the country."""
+
+    age: float
+    """Days since it began to spread; 0 where nobody spreads it."""
+    land_topic: float
+    """Share of what is rumoured that is about land."""
 
 
-def copy(rumour: Rumour) -> Rumour:
-    """The same rumour in arrays of its own."""
-    return Rumour(
-        rumour.ignorant.copy(),
-        rumour.spreading.copy(),
-        rumour.stifling.copy(),
-        rumour.heard.copy(),
-        rumour.age.copy(),
-    )
+class Talk(NamedTuple):
+    """How people pass a rumour on, in a step of some days."""
+
+    told: float
+    """Contacts in which a spreader tells the rumour."""
+    tired: float
+    """Contacts in which a spreader may learn that it is old news, and stop."""
+    denied: float
+    """Share of people whom the state's denial settles."""
 
 
-def belief(ignorance: FloatArray, opinion: FloatArray) -> FloatArray:
-    """How far each citizen believes a rumour against China, in [0, 1], any shape.
+class Heard(NamedTuple):
+    """What the people of a region meet in a step."""
 
-    Believed by those who know little and think ill: ignorance (1 - opinion) / 2.
+    told: float
+    """How often each is told the rumour."""
+    tired: float
+    """How often each spreader meets somebody who knows it."""
+
+
+@rule
+def belief(ignorance: float, opinion: float) -> float:
+    """How far a citizen believes a rumour against China, [0, 1].
+
+    Those believe it who know little and think ill: `ignorance` (1 - `opinion`) / 2.
     """
     return ignorance * (0.5 - 0.5 * opinion)
 
 
-def chance_of_any(announcements: FloatArray, each: FloatArray) -> FloatArray:
-    """Chance that at least one of some announcements starts a rumour.
+@rule
+def talk(p: Parameters, outreach: float, age: float, days: float) -> Talk:
+    """How people talk in a step of some `days`, when the rumour is of some `age` in days.
 
-    `announcements` (runs, regions) may be fractional; `each` (runs,) is the chance of one, below 1.
+    The state denies it once the lag is over, the better the more `outreach` to the public.
     """
-    return 1.0 - (1.0 - each[:, None]) ** announcements
-
-
-def topic(
-    land_share: FloatArray, standing: FloatArray, told: FloatArray, about_land: FloatArray
-) -> FloatArray:
-    """Share of what is rumoured that is about land, once new rumours join the standing ones.
-
-    All (runs,): `land_share` of what people already spread (`standing`), and the part `about_land`
-    of what they are newly `told`. Where nothing is rumoured the share stays as it was.
-    """
-    total = standing + told
-    mixed = (land_share * standing + about_land) / np.where(total > 0.0, total, 1.0)
-    return np.where(total > 0.0, mixed, land_share)
-
-
-def start(rumour: Rumour, told: FloatArray) -> Rumour:
-    """The rumour once a share `told` in [0, 1] of those who had not heard it is told at once."""
-    new = rumour.ignorant * told
-    return replace(
-        rumour,
-        ignorant=rumour.ignorant - new,
-        spreading=rumour.spreading + new,
-        heard=rumour.heard + new,
+    denial = p.rumour_denial * (_MIDDLING + outreach)
+    return Talk(
+        told=p.rumour_transmission * days,
+        tired=p.rumour_transmission * p.rumour_stifling * days,
+        denied=denial * days if age >= p.denial_lag else 0.0,
     )
 
 
-def spread(
-    rumour: Rumour,
-    talk: Talk,
-    believed: FloatArray,
-    contacts: FloatArray,
-    days: tuple[int, float],
-) -> Rumour:
-    """The rumour after ``days[0]`` steps of ``days[1]`` days.
+@rule
+def met(here: float, elsewhere: float, outside: float) -> float:
+    """Share of a person's contacts who are of a kind that is a share of people `here` and
+    `elsewhere`, where a share `outside` of contacts live in other regions."""
+    return here + outside * (elsewhere - here)
 
-    `believed` (runs, regions) is the share of those who hear it who pass it on; the others stifle
-    it. `contacts` (regions, regions) says whose people those of a row's region meet outside it;
-    rows sum to 1. Steps without a single spreader change nothing, so that runs without a rumour
-    are left alone.
+
+@rule
+def passed_on(now: Rumour, talk: Talk, heard: Heard, believed: float) -> Rumour:
+    """A region's rumour after a step: who believes it passes it on, others stifle it.
+
+    `believed` is the share who do. The scheme is implicit, which keeps each share in [0, 1].
     """
-    rows = np.flatnonzero((rumour.spreading > 0.0).any(axis=1))
-    if len(rows) == 0:
-        return rumour
-    state, pace = _select(rumour, rows), _select(talk, rows)
-    mixing = np.ascontiguousarray(contacts.T)
-    convinced = believed[rows]
-    for _ in range(days[0]):
-        state = _pass_on(state, pace, convinced, mixing, days[1])
-        if not state.age.any():
-            break
-    return _put_back(rumour, state, rows)
-
-
-def forget(rumour: Rumour, memory: FloatArray) -> Rumour:
-    """The rumour at the start of a quarter: who stifled it forgets it in `memory` (runs,) years.
-
-    A new rumour then finds new ears; the count of who has heard starts afresh.
-    """
-    lost = rumour.stifling * (1.0 - np.exp(-1.0 / (QUARTERS_A_YEAR * memory)))[:, None]
-    return replace(
-        rumour,
-        ignorant=rumour.ignorant + lost,
-        stifling=rumour.stifling - lost,
-        heard=np.zeros_like(rumour.heard),
-    )
-
-
-def _pass_on(
-    state: Rumour, talk: Talk, believed: FloatArray, mixing: FloatArray, days: float
-) -> Rumour:
-    """One step of `days` days, by an implicit scheme that keeps every share in [0, 1]."""
-    denial = (talk.denial * days * (state.age >= talk.denial_lag))[:, None]
-    tell = (talk.transmission * days)[:, None] * _met(state.spreading, talk.outside, mixing)
-    old_news = 1.0 - _met(state.ignorant, talk.outside, mixing)
-    tired = (talk.stifling * days)[:, None] * old_news + denial
-    kept = state.ignorant / (1.0 + tell + denial)
-    heard, denied = kept * tell, kept * denial
-    stopped = state.spreading * (tired / (1.0 + tired))
-    told = heard * believed
-    spreading = state.spreading - stopped + told
-    stifling = state.stifling + (denied + stopped + heard - told)
-    alive = spreading.max(axis=1) >= DIED_OUT
-    lasting = spreading * alive[:, None]
+    tired = heard.tired + talk.denied
+    ignorant = now.ignorant / (1.0 + heard.told + talk.denied)
+    new = ignorant * heard.told
+    stopped = now.spreading * (tired / (1.0 + tired))
+    convinced = new * believed
     return Rumour(
-        ignorant=kept,
-        spreading=lasting,
-        stifling=stifling + (spreading - lasting),
-        heard=state.heard + heard,
-        age=(state.age + days) * alive,
+        ignorant=ignorant,
+        spreading=now.spreading - stopped + convinced,
+        stifling=now.stifling + (ignorant * talk.denied + stopped + new - convinced),
+        heard=now.heard + new,
     )
 
 
-def _met(share: FloatArray, outside: FloatArray, mixing: FloatArray) -> FloatArray:
-    """Share of a region's contacts who are of a kind that is a `share` of each region."""
-    elsewhere = np.matmul(share[:, None, :], mixing)[:, 0, :]
-    return share + outside[:, None] * (elsewhere - share)
+@rule
+def died_out(now: Rumour) -> Rumour:
+    """A region's rumour once nobody passes it on any more."""
+    return Rumour(now.ignorant, 0.0, now.stifling + now.spreading, now.heard)
 
 
-def _select(state: Any, rows: IntArray) -> Any:
-    """The same kind of state, of the runs in `rows` alone."""
-    return type(state)(*(getattr(state, field.name)[rows] for field in fields(state)))
+@rule
+def is_abroad(regions: Records) -> bool:
+    """Whether anybody spreads a rumour in the regions of a run."""
+    anybody = False
+    for region in range(len(regions)):
+        anybody |= regions[region].rumour.spreading != 0.0
+    return anybody
 
 
-def _put_back(whole: Rumour, part: Rumour, rows: IntArray) -> Rumour:
-    """The `whole` with the runs in `rows` as they are in `part`."""
-    merged = {}
-    for field in fields(whole):
-        values = getattr(whole, field.name).copy()
-        values[rows] = getattr(part, field.name)
-        merged[field.name] = values
-    return Rumour(**merged)
+@rule
+def spread(p: Any, outreach: float, abroad: Any, regions: Records, hearing: Any) -> None:
+    """Let a run's rumour, of which there is one, run through the `regions` for a quarter.
+
+    `abroad` is its state in the country; `hearing` holds the share of each region who believe it,
+    (regions,), whose people those of a row's region meet outside it, (regions, regions), and room
+    for what is heard, (2, regions).
+    """
+    believed, contacts, room = hearing
+    for _ in range(STEPS):
+        now = talk(p, outreach, abroad.age, DAYS)
+        _listen(p.outside_contacts, now, contacts, regions, room)
+        most = 0.0
+        for region in range(len(regions)):
+            heard = Heard(room[0, region], room[1, region])
+            own = regions[region].rumour
+            put(own, passed_on(own, now, heard, believed[region]))
+            most = max(most, own.spreading)
+        if most < DIED_OUT:
+            for region in range(len(regions)):
+                put(regions[region].rumour, died_out(regions[region].rumour))
+            abroad.age = 0.0
+            break
+        abroad.age += DAYS
+
+
+@rule
+def _listen(
+    outside: float, talk: Talk, contacts: FloatArray, regions: Records, heard: FloatArray
+) -> None:
+    """Set what the people of each region have `heard` from others, here and elsewhere."""
+    for region in range(len(regions)):
+        spreading, ignorant = 0.0, 0.0
+        for other in range(len(regions)):
+            spreading += contacts[region, other] * regions[other].rumour.spreading
+            ignorant += contacts[region, other] * regions[other].rumour.ignorant
+        own = regions[region].rumour
+        heard[0, region] = talk.told * met(own.spreading, spreading, outside)
+        heard[1, region] = talk.tired * (1.0 - met(own.ignorant, ignorant, outside))

@@ -1,26 +1,43 @@
-"""Quality of life in the regions: income and jobs (O04, B25)."""
+"""Quality of life in the country: income and jobs (O04, B25)."""
 
 from __future__ import annotations
 
-from model.numerics.arrays import FloatArray
-from model.numerics.sums import sum_last
+from typing import NamedTuple
+
+from model.numerics.compiled import rule
+
+_NO_JOBS = 1e-9
+"""Jobs per head that stand for none: a guard against division by 0 at the start."""
 
 
-def jobs_per_head(jobs: FloatArray, population: FloatArray) -> FloatArray:
-    """Industrial jobs per head, mean over regions weighted by residents, (runs,).
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    `jobs` (runs, regions) are thousand, `population` (regions,) persons.
+    income_weight: float
+    food_gap_cost: float
+
+
+class Livelihood(NamedTuple):
+    """What people live on."""
+
+    income: float
+    """Real income per head, USD_2018 m a year."""
+    jobs: float
+    """Manufacturing jobs per head."""
+
+
+@rule
+def livelihood(gdp: float, jobs: float, residents: float) -> Livelihood:
+    """What people live on, of `gdp` (USD_2018 m a year) and `jobs` (thousand) of the country."""
+    return Livelihood(gdp / residents, max(jobs * 1000.0 / residents, _NO_JOBS))
+
+
+@rule
+def quality_of_life(p: Parameters, now: Livelihood, start: Livelihood, food_gap: float) -> float:
+    """Quality of life, index with 1 at the `start`.
+
+    Income and jobs count as they stand against the start; a `food_gap`, share of need in [0, 1],
+    costs index points (R43).
     """
-    return sum_last(jobs) * 1000.0 / population.sum()
-
-
-def quality_of_life(
-    income: FloatArray, jobs: FloatArray, income_weight: FloatArray, food_loss: FloatArray
-) -> FloatArray:
-    """Quality of life, index with 1 at the start, all (runs,).
-
-    `income` is real income per head and `jobs` industrial jobs per head, both relative to the
-    start; `income_weight` is the weight of income, jobs have the rest. `food_loss` index points
-    are lost to food insecurity (R43).
-    """
-    return income_weight * income + (1.0 - income_weight) * jobs - food_loss
+    income, jobs = now.income / start.income, now.jobs / start.jobs
+    return p.income_weight * income + (1.0 - p.income_weight) * jobs - p.food_gap_cost * food_gap

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.rules.society import land
 
-AIM = np.array([0.2, 0.8])
+P = land.Parameters(
+    food_gap=0.5,
+    food_land_demand=4.0,
+    land_request_rate=2.0,
+    land_request_factor=1.5,
+    land_request_size=10.0,
+    land_lease_term=5.0,
+)
 
 
-@given(st.floats(0.0, 5.0), st.floats(0.0, 1.0), st.floats(0.0, 0.999))
-def test_closed_land_draws_no_announcement(rate: float, openness: float, draw: float) -> None:
-    draws = np.full((1, 2), draw)
-    found = land.announced(np.array([rate]), np.array([openness]), AIM, draws)
-    assert set(np.unique(found)) <= {0.0, 1.0}
-    assert np.all(land.announced(np.array([rate]), np.zeros(1), AIM, draws) == 0.0)
+def test_cooperation_closes_the_food_gap() -> None:
+    assert land.open_food_gap(P, 0.6) == pytest.approx(0.2)
+    assert land.open_food_gap(P, 1.0) == 0.0
 
 
-@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
-def test_agricultural_cooperation_spares_land(gap: float, cooperation: float) -> None:
-    one = np.ones(1)
-    open_gap = land.open_food_gap(np.array([gap]), np.array([cooperation]))
-    assert 0.0 <= open_gap[0] <= gap
-    assert land.request_rate(one, open_gap, one)[0] <= land.request_rate(one, gap * one, one)[0]
-    assert land.request_rate(one, np.zeros(1), one)[0] == 1.0
+def test_requests_come_of_their_own_and_of_the_food_gap() -> None:
+    # 2 * 1.5 a year of their own, 4 * 0.2 to feed others, a quarter of them, half granted
+    assert land.requests_granted(P, 0.2, 0.5) == pytest.approx(3.8 / 4.0 / 2.0)
+    assert land.requests_granted(P, 0.2, 0.0) == 0.0
+    assert land.requests_granted(P, 0.3, 0.5) > land.requests_granted(P, 0.2, 0.5)
 
 
-@given(st.floats(0.0, 100.0), st.floats(1.0, 25.0))
-def test_leases_end(stock: float, term: float) -> None:
-    left = land.leased(np.array([[stock]]), np.zeros((1, 1)), np.array([term]))
-    assert 0.0 <= left[0, 0] <= stock
+def test_a_lease_is_announced_with_the_chance_of_at_least_one_request() -> None:
+    # 2 requests, half of which aim here: 1 - exp(-1) = 0.632
+    assert land.announced(2.0, 0.5, 0.632) == 1.0
+    assert land.announced(2.0, 0.5, 0.633) == 0.0
+
+
+@given(st.floats(0.0, 0.999))
+def test_closed_land_draws_no_announcement(draw: float) -> None:
+    assert land.announced(0.0, 1.0, draw) == 0.0
+
+
+def test_a_twentieth_of_leases_of_five_years_ends_in_a_quarter() -> None:
+    assert land.leased(P, 100.0, 0.0) == pytest.approx(95.0)
+    assert land.leased(P, 100.0, 1.0) == pytest.approx(105.0)

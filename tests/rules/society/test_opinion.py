@@ -2,83 +2,69 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from model.rules.society import opinion
 
-SHAPE = (3, 4, 6)
-OPINIONS = arrays(np.float64, SHAPE, elements=st.floats(-1.0, 1.0))
-WILL = arrays(np.float64, SHAPE[:2], elements=st.floats(0.0, 3.0))
-TEMPER = arrays(np.float64, SHAPE, elements=st.floats(0.0, 5.0))
-SHARE = arrays(np.float64, SHAPE[:1], elements=st.floats(0.0, 0.5))
-BOUND = arrays(np.float64, SHAPE[:1], elements=st.floats(0.0, 2.0))
-OFFSET = arrays(np.int64, SHAPE[:2], elements=st.integers(0, SHAPE[2] - 1))
-AWAY = np.array([[1, 0, 3, 2], [0, 1, 2, 3], [0, 3, 2, 1]])
+OPINION = st.floats(-1.0, 1.0)
+SHARE = st.floats(0.0, 1.0)
+WILL = st.floats(0.0, 3.0)
+SENSITIVITY = st.floats(0.0, 5.0)
+EAR = opinion.Ear(bound=0.5, convergence=0.25)
 
 
-@given(OPINIONS, WILL, WILL, TEMPER)
-def test_drift_keeps_opinions_on_their_scale(
-    start: np.ndarray, good: np.ndarray, ill: np.ndarray, temper: np.ndarray
+def test_two_near_each_other_move_by_a_quarter_of_the_gap() -> None:
+    assert opinion.talked(0.2, 0.6, EAR) == pytest.approx(0.3)
+    assert opinion.talked(0.6, 0.2, EAR) == pytest.approx(0.5)
+
+
+def test_two_who_are_just_as_far_apart_as_the_bound_do_not_move() -> None:
+    assert opinion.talked(0.0, 0.5, EAR) == 0.0
+    assert opinion.talked(0.5, 0.0, EAR) == 0.5
+
+
+@given(OPINION, OPINION, st.floats(0.0, 2.1), st.floats(0.0, 0.5))
+def test_talk_conserves_the_mean_of_a_pair_and_never_makes_them_differ_more(
+    one: float, other: float, bound: float, convergence: float
 ) -> None:
-    assert np.all(np.abs(opinion.drift(start, good, ill, temper)) <= 1.0)
+    ear = opinion.Ear(bound, convergence)
+    after = opinion.talked(one, other, ear), opinion.talked(other, one, ear)
+    assert sum(after) == pytest.approx(one + other, abs=1e-12)
+    assert abs(after[0] - after[1]) <= abs(one - other) + 1e-12
 
 
-@given(OPINIONS, WILL, WILL, TEMPER)
-def test_more_ill_will_never_makes_anybody_friendlier(
-    start: np.ndarray, good: np.ndarray, ill: np.ndarray, temper: np.ndarray
+def test_an_opinion_is_drawn_back_to_its_anchor() -> None:
+    assert opinion.settled(0.5, 0.1, 0.75) == pytest.approx(0.4)
+    assert opinion.settled(0.5, 0.1, 1.0) == pytest.approx(0.5)
+    assert opinion.settled(0.5, 0.1, 0.0) == pytest.approx(0.1)
+
+
+def test_good_will_lifts_by_what_is_left_above_and_ill_will_by_what_is_left_below() -> None:
+    # 0.2 + 0.1 * 0.8 - 0.05 * 2 * 1.2
+    assert opinion.drifted(0.2, 0.1, 0.05, 2.0) == pytest.approx(0.16)
+    assert opinion.drifted(1.0, 0.1, 0.0, 1.0) == 1.0
+    assert opinion.drifted(-1.0, 0.0, 0.1, 1.0) == -1.0
+
+
+@given(OPINION, WILL, WILL, SENSITIVITY)
+def test_more_good_will_never_hurts_and_more_ill_will_never_helps(
+    now: float, good: float, ill: float, sensitivity: float
 ) -> None:
-    calm = opinion.drift(start, good, ill, temper)
-    assert np.all(opinion.drift(start, good, ill + 0.1, temper) <= calm)
+    moved = opinion.drifted(now, good, ill, sensitivity)
+    assert -1.0 <= moved <= 1.0
+    assert opinion.drifted(now, good + 0.1, ill, sensitivity) >= moved
+    assert opinion.drifted(now, good, ill + 0.1, sensitivity) <= moved
+    assert opinion.drifted(now, good, ill, sensitivity + 0.1) <= moved
 
 
-@given(OPINIONS, OPINIONS, SHARE)
-def test_settling_and_disappointment_keep_opinions_on_their_scale(
-    start: np.ndarray, anchor: np.ndarray, rate: np.ndarray
-) -> None:
-    assert np.all(np.abs(opinion.settle(start, anchor, rate)) <= 1.0 + 1e-12)
-    fallen = opinion.disappoint(start, (anchor + 1.0) / 2.0, rate)
-    assert np.all((fallen >= -1.0) & (fallen <= start))
+def test_a_rumour_costs_the_believer_by_what_is_left_to_lose() -> None:
+    # 0.5 - 0.2 * 0.4 * 1.5
+    assert opinion.disappointed(0.5, 0.4, 0.2) == pytest.approx(0.38)
+    assert opinion.disappointed(0.5, 0.0, 0.2) == 0.5
 
 
-@given(OFFSET)
-def test_meetings_are_mutual(offset: np.ndarray) -> None:
-    for regions in (AWAY, np.broadcast_to(np.arange(4), (3, 4))):
-        partner = opinion.partners(regions, offset, SHAPE[2]).reshape(-1)
-        assert np.array_equal(partner[partner], np.arange(partner.size))
-
-
-@given(OPINIONS, OFFSET, BOUND, SHARE)
-def test_talk_conserves_the_mean_of_each_pair(
-    start: np.ndarray, offset: np.ndarray, bound: np.ndarray, convergence: np.ndarray
-) -> None:
-    partner = opinion.partners(AWAY, offset, SHAPE[2])
-    after = opinion.meet(start, partner, bound, convergence)
-    assert np.allclose(after + after.take(partner), start + start.take(partner), atol=1e-12)
-    assert np.all(np.abs(after) <= 1.0 + 1e-12)
-
-
-@given(OPINIONS, OFFSET, SHARE)
-def test_people_too_far_apart_do_not_move(
-    start: np.ndarray, offset: np.ndarray, convergence: np.ndarray
-) -> None:
-    partner = opinion.partners(AWAY, offset, SHAPE[2])
-    after = opinion.meet(start, partner, np.full(3, 0.2), convergence)
-    far = np.abs(start.take(partner) - start) >= 0.2
-    assert np.array_equal(after[far], start[far])
-
-
-@given(st.floats(0.0, 1e6), st.floats(1e-3, 1e3))
-def test_exposure_is_half_at_the_half_amount_and_below_one(amount: float, half: float) -> None:
-    felt = opinion.exposure(np.array([amount, half, 0.0]), np.array([half]))
-    assert 0.0 <= felt[0] <= 1.0
-    assert felt[1] == 0.5
-    assert felt[2] == 0.0
-
-
-def test_feeling_weighs_each_exposure() -> None:
-    exposures = {"a": np.array([[0.5, 1.0]]), "b": np.array([[1.0, 0.0]])}
-    weights = {"a": np.array([0.2]), "b": np.array([0.1])}
-    assert np.allclose(opinion.feeling(exposures, weights), [[0.2, 0.2]])
+@given(OPINION, SHARE, SHARE)
+def test_no_rumour_makes_anybody_friendlier(now: float, believed: float, loss: float) -> None:
+    assert -1.0 <= opinion.disappointed(now, believed, loss) <= now

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from model.rules.society.welfare import jobs_per_head, quality_of_life
+from model.rules.society import welfare
 
-ONE, NONE = np.ones(1), np.zeros(1)
-WEIGHT = np.array([0.6])
+P = welfare.Parameters(income_weight=0.6, food_gap_cost=0.5)
+START = welfare.Livelihood(income=0.01, jobs=0.04)
 
 
-def test_starts_at_one() -> None:
-    assert np.allclose(quality_of_life(ONE, ONE, WEIGHT, NONE), 1.0)
+def test_people_live_on_income_and_jobs_per_head() -> None:
+    # 30 bn and 600 thousand jobs among 15 million
+    found = welfare.livelihood(30_000.0, 600.0, 15e6)
+    assert found == pytest.approx((0.002, 0.04))
+    assert 0.0 < welfare.livelihood(30_000.0, 0.0, 15e6).jobs < 1e-6
 
 
-@given(st.floats(0.1, 5.0), st.floats(0.1, 5.0))
-def test_rises_with_income_and_jobs_and_falls_with_hunger(income: float, jobs: float) -> None:
-    base = quality_of_life(income * ONE, jobs * ONE, WEIGHT, NONE)
-    assert quality_of_life((income + 0.1) * ONE, jobs * ONE, WEIGHT, NONE)[0] > base[0]
-    assert quality_of_life(income * ONE, (jobs + 0.1) * ONE, WEIGHT, NONE)[0] > base[0]
-    assert quality_of_life(income * ONE, jobs * ONE, WEIGHT, 0.1 * ONE)[0] < base[0]
-
-
-def test_jobs_per_head_is_the_mean_over_residents() -> None:
-    jobs, population = np.array([[10.0, 60.0]]), np.array([1e6, 3e6])
-    by_region = jobs * 1000.0 / population
-    weighted = (by_region * population / population.sum()).sum()
-    assert np.isclose(jobs_per_head(jobs, population)[0], weighted)
+def test_quality_weighs_income_and_jobs_against_the_start_less_hunger() -> None:
+    assert welfare.quality_of_life(P, START, START, 0.0) == pytest.approx(1.0)
+    # 0.6 * 2 + 0.4 * 0.5 - 0.5 * 0.3
+    later = welfare.Livelihood(income=0.02, jobs=0.02)
+    assert welfare.quality_of_life(P, later, START, 0.3) == pytest.approx(1.25)
