@@ -1,0 +1,106 @@
+"""Which tests should notice a fault in a file: the nearest first."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+WIDER = {
+    "rules": ("tests/agents", "tests/world", "tests/test_effects.py", "tests/laws", "tests/twin"),
+    "world": ("tests/agents", "tests/test_effects.py", "tests/laws", "tests/twin"),
+    "agents": ("tests/world", "tests/test_effects.py", "tests/laws", "tests/twin"),
+}
+"""What notices faults of an area when its own tests do not."""
+
+
+def nearest(root: Path, file: str) -> list[str]:
+    """Test files for a file of the model: the one in its mirrored place, then those that import it.
+
+    A test imports what its helpers in ``tests`` import, and what a package that it asks for does.
+    """
+    mirrored = [test for test in [_mirrored(file)] if (root / test).exists()]
+    importing = _importing(root, file)
+    own = [test for test in importing if test.startswith(f"tests/{file.split('/')[1]}")]
+    return list(dict.fromkeys([*mirrored, *(own or importing)]))
+
+
+def wider(root: Path, file: str) -> list[str]:
+    """All others that import it, those beside and named after it, and those of its area."""
+    area, stem = file.split("/")[1], Path(file).stem
+    folder = Path(_mirrored(file)).parent
+    beside = [test for test in _tests(root) if Path(test).parent == folder]
+    named = [test for test in _tests(root) if _is_about(test, stem.split("_")[0])]
+    more = [
+        test for place in WIDER.get(area, ()) for test in _tests(root) if test.startswith(place)
+    ]
+    near = set(nearest(root, file))
+    found = dict.fromkeys([*_importing(root, file), *beside, *named, *more])
+    return [test for test in found if test not in near]
+
+
+def _importing(root: Path, file: str) -> list[str]:
+    module = _module(Path(file))
+    return [test for test in _tests(root) if module in _reach(root, test)]
+
+
+def _is_about(test: str, word: str) -> bool:
+    """Whether a test file is named after a word, or after the beginning of it."""
+    about = Path(test).stem.removeprefix("test_")
+    return len(about) > 3 and (about.startswith(word) or word.startswith(about.rstrip("s")))
+
+
+def _mirrored(file: str) -> str:
+    path = Path(file)
+    return Path("tests", *path.parts[1:-1], f"test_{path.name}").as_posix()
+
+
+@cache
+def _tests(root: Path) -> tuple[str, ...]:
+    found = sorted((root / "tests").rglob("test_*.py"))
+    return tuple(path.relative_to(root).as_posix() for path in found)
+
+
+@cache
+def _reach(root: Path, test: str) -> frozenset[str]:
+    """The modules of the model that a test imports, itself or by helpers and packages."""
+    seen, new = set[str](), {_module(Path(test))}
+    while new:
+        module = new.pop()
+        seen.add(module)
+        if (
+            module == _module(Path(test))
+            or module.startswith("tests.")
+            or _is_package(root, module)
+        ):
+            new |= _imported(root, module) - seen
+    return frozenset(seen)
+
+
+@cache
+def _imported(root: Path, module: str) -> frozenset[str]:
+    """The modules of model and tests that one imports by name."""
+    path = root / Path(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    if not file.exists():
+        return frozenset()
+    names = _names(ast.parse(file.read_text(encoding="utf-8")))
+    return frozenset(name for name in names if name.startswith(("model.", "tests.")))
+
+
+def _names(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def _is_package(root: Path, module: str) -> bool:
+    return (root / Path(*module.split("."))).is_dir()
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
