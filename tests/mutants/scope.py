@@ -17,6 +17,8 @@ _QUICK = re.compile(
 _DRAWS = re.compile(r"matplotlib|output\.palette|report\.drawing")
 """What files that draw figures import."""
 _NO_NAMES = {"__all__", "__slots__"}
+_TYPE = re.compile(r"(float|int|str|bool|None|[A-Z]\w+)( \| (float|int|str|bool|None|[A-Z]\w+))+")
+"""A name for one of several types."""
 _NO_KEYWORDS = {
     *("strict", "parents", "exist_ok", "missing_ok", "daemon", "squeeze", "newline", "stacklevel"),
     *("kind", "copy", "compress_level"),
@@ -89,7 +91,11 @@ def _says_nothing(node: ast.AST) -> bool:
     if isinstance(node, ast.If):
         return "TYPE_CHECKING" in ast.dump(node.test)
     if isinstance(node, ast.Assign):
-        return bool(_names(node) & _NO_NAMES) or "TypeVar" in ast.dump(node.value)
+        return (
+            bool(_names(node) & _NO_NAMES)
+            or "TypeVar" in ast.dump(node.value)
+            or bool(_TYPE.fullmatch(ast.unparse(node.value)))
+        )
     return isinstance(node, ast.Raise | ast.Assert | ast.Import | ast.ImportFrom)
 
 

@@ -90,6 +90,21 @@ def test_deep_nesting_is_refused(text: str) -> None:
         parse_yaml(text, "f.yaml")
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "tab"),
+    [("a: b: c", 1, 5, False), ("a: 1\n\tb: 2", 2, 1, True), ("x: [1,\n  2\ny: 3", 3, 2, False),
+     ("a:\n  b: c: d\t", 2, 7, False)],
+)  # fmt: skip
+def test_a_syntax_error_has_its_place_and_a_tab_is_blamed_only_before_the_words(
+    text: str, line: int, column: int, tab: bool
+) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        parse_yaml(text, "f.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.place.line, problem.place.column) == (line, column)
+    assert ("a tab where only spaces may stand" in problem.found) is tab
+
+
 @pytest.mark.parametrize("kind", ["[]", "{}"])
 def test_the_last_depth_that_is_allowed_is_read_and_the_next_refused(kind: str) -> None:
     begin, end = ("[", "]") if kind == "[]" else ("{a: ", "}")
