@@ -29,8 +29,7 @@ def nearest(root: Path, file: str) -> list[str]:
 def wider(root: Path, file: str) -> list[str]:
     """All others that import it, those beside and named after it, and those of its area."""
     area, stem = file.split("/")[1], Path(file).stem
-    folder = Path(_mirrored(file)).parent
-    beside = [test for test in _tests(root) if Path(test).parent == folder]
+    beside = _beside(root, Path(_mirrored(file)).parent)
     named = [test for test in _tests(root) if _is_about(test, stem.split("_")[0])]
     more = [
         test for place in WIDER.get(area, ()) for test in _tests(root) if test.startswith(place)
@@ -38,6 +37,12 @@ def wider(root: Path, file: str) -> list[str]:
     near = set(nearest(root, file))
     found = dict.fromkeys([*_importing(root, file), *beside, *named, *more])
     return [test for test in found if test not in near]
+
+
+def _beside(root: Path, folder: Path) -> list[str]:
+    """The tests in the mirrored folder or, where there are none, in the one above it."""
+    found = [test for test in _tests(root) if Path(test).parent == folder]
+    return found or (_beside(root, folder.parent) if len(folder.parts) > 2 else [])
 
 
 def _importing(root: Path, file: str) -> list[str]:

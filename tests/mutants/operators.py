@@ -32,6 +32,8 @@ _OTHER_COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 _OPPOSITES = (("min", "max"), ("minimum", "maximum"), ("any", "all"), ("argmin", "argmax"))
 _OTHER_FUNCTION = dict(_OPPOSITES) | {one: other for other, one in _OPPOSITES}
 _SIZES = ("abs", "fabs")
+_SYMMETRIC = {*_OTHER_FUNCTION, "hypot", "isclose", "gcd", "logical_and", "logical_or", "multiply"}
+"""Functions whose arguments may come in any order."""
 _FAULTS: dict[type[ast.AST], Callable[..., Iterator[ast.AST]]] = {}
 _FOLDERS = re.compile(r"(folder|path|home|root|parent|tables|place|_HERE|Path\(.*\))$")
 SHIFT = 1.1
@@ -130,13 +132,14 @@ def _number(node: ast.Constant) -> Iterator[ast.AST]:
 @_of(ast.Call)
 def _call(node: ast.Call) -> Iterator[ast.AST]:
     """Two neighbouring arguments swapped, the least for the most, or a size left with its sign."""
-    yield from (_with(node, args=args) for args in _swapped(node.args))
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if name not in _SYMMETRIC:
+        yield from (_with(node, args=args) for args in _swapped(node.args))
     values = [word.value for word in node.keywords if word.arg]
     if len(values) == len(node.keywords):
         for swapped in _swapped(values):
             words = zip(node.keywords, swapped, strict=True)
             yield _with(node, keywords=[_with(word, value=value) for word, value in words])
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name in _OTHER_FUNCTION:
         word = "attr" if isinstance(node.func, ast.Attribute) else "id"
         yield _with(node, func=_with(node.func, **{word: _OTHER_FUNCTION[name]}))

@@ -65,7 +65,9 @@ def test_a_line_at_nought_is_drawn_where_asked_for() -> None:
     svg = fan([Line(change, FIRST)], WORDS, WRITE, zero=True)
     (nought,) = (line for line in lines(svg) if line.colour == INK)
     assert list(map(heights(svg), nought.y)) == pytest.approx([0.0, 0.0], abs=0.02)
-    assert not [line for line in lines(fan([Line(change, FIRST)], WORDS, WRITE)) if line.colour == INK]
+    assert not [
+        line for line in lines(fan([Line(change, FIRST)], WORDS, WRITE)) if line.colour == INK
+    ]
 
 
 def test_shares_are_drawn_in_per_cent() -> None:
@@ -147,7 +149,10 @@ def test_a_dumbbell_leads_from_the_reference_to_the_scenario() -> None:
     assert (own["fill"], float(own["cx"])) == (FIRST, half)
     assert [float(each["cx"]) for each in second] == [one, pytest.approx((nought + half) / 2)]
     across = [line for line in lines(svg) if line.x[0] != line.x[1]]
-    assert [line.x for line in across] == [[nought, half], [one, pytest.approx((nought + half) / 2)]]
+    assert [line.x for line in across] == [
+        [nought, half],
+        [one, pytest.approx((nought + half) / 2)],
+    ]
     said = words(svg)
     assert (said["0"][0], said["0.5"][0], said["1"][0]) == (nought, half, one)
     assert float(grey["cy"]) < float(second[0]["cy"])
@@ -177,11 +182,11 @@ def test_a_corridor_is_as_wide_as_its_containers_are_many() -> None:
 
 def test_a_map_of_the_country_is_closer() -> None:
     near, far = (
-        corridor_map({}, 1.0, [Label(name, name) for name in ("khorgos", "aktau")], "t", "d", *extent)
+        corridor_map(
+            {}, 1.0, [Label(name, name) for name in ("khorgos", "aktau")], "t", "d", *extent
+        )
         for extent in ((KAZAKHSTAN,), ())
     )
-    across = [
-        words(svg)["khorgos"][0] - words(svg)["aktau"][0] for svg in (near, far)
-    ]
+    across = [words(svg)["khorgos"][0] - words(svg)["aktau"][0] for svg in (near, far)]
     assert across[0] > across[1] > 0.0
     assert places()["khorgos"].longitude > places()["aktau"].longitude

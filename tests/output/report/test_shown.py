@@ -72,7 +72,9 @@ def fans(monkeypatch: pytest.MonkeyPatch, shown: Study) -> tuple[Drawn, list[Fig
     """The lines of all fan charts of a report, and its figures."""
     found: Drawn = []
 
-    def keep(drawn: list[Line], words: Words, write: object, bounds: Any = None, zero: bool = False) -> str:
+    def keep(
+        drawn: list[Line], words: Words, write: object, bounds: Any = None, zero: bool = False
+    ) -> str:
         found.append((drawn, words, {"bounds": bounds, "zero": zero}))
         return str(len(found))
 
@@ -109,7 +111,9 @@ def test_a_fan_chart_sets_each_scenario_against_the_reference_and_shows_the_diff
         )
         assert words.title == f"{member.results.title}: difference from the reference"
         assert how["zero"]
-    levels_, changes = ({drawn[place][2]["bounds"] for place in places} for places in ((0, 2), (1, 3)))
+    levels_, changes = (
+        {drawn[place][2]["bounds"] for place in places} for places in ((0, 2), (1, 3))
+    )
     assert len(levels_) == len(changes) == 1  # to one scale
     low, high = changes.pop()
     assert low < high == 0.0
@@ -262,5 +266,6 @@ def test_maps_show_the_years_asked_for_to_one_scale_with_the_busiest_line_widest
     }
     most = max(teu.values())
     assert widths == {
-        key: pytest.approx(maps_module._WIDEST * flow / most, abs=0.006) for key, flow in teu.items()
+        key: pytest.approx(maps_module._WIDEST * flow / most, abs=0.006)
+        for key, flow in teu.items()
     }
