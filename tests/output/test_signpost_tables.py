@@ -107,3 +107,9 @@ def test_the_csv_has_a_line_a_sign_and_year() -> None:
         "0.6",
         "2023",
     )
+
+
+def test_long_names_give_way_so_that_the_table_fits_a_line() -> None:
+    _, table, _ = signposts_text(found(sign("x" * 90)), "x").split("\n\n")
+    assert max(map(len, table.splitlines())) == 100
+    assert "…" in table
