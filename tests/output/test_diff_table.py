@@ -68,7 +68,7 @@ def test_what_is_moved_is_told_by_the_dial_that_moves_it() -> None:
     )
     assert diff_table("a", "b", [moved]).splitlines()[-1].split() == [
         "by",
-        *"dial one | default".split(),
+        *["dial", "one", "|", "default"],
     ]
 
 
