@@ -32,10 +32,14 @@ _OTHER_COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 _OPPOSITES = (("min", "max"), ("minimum", "maximum"), ("any", "all"), ("argmin", "argmax"))
 _OTHER_FUNCTION = dict(_OPPOSITES) | {one: other for other, one in _OPPOSITES}
 _SIZES = ("abs", "fabs")
-_SYMMETRIC = {*_OTHER_FUNCTION, "hypot", "isclose", "gcd", "logical_and", "logical_or", "multiply"}
+_SYMMETRIC = {*_OTHER_FUNCTION, "hypot", "isclose", "logical_and", "logical_or"}
 """Functions whose arguments may come in any order."""
+_OF_TYPES = {"isinstance", "issubclass", "getattr", "hasattr", "setattr"}
+"""Functions that break at once where their arguments are swapped."""
+_GUARD = 1e-6
+"""Numbers below this only keep others from nought."""
 _FAULTS: dict[type[ast.AST], Callable[..., Iterator[ast.AST]]] = {}
-_FOLDERS = re.compile(r"(folder|path|home|root|parent|tables|place|_HERE|Path\(.*\))$")
+_FOLDERS = re.compile(r"(folder|path|home|root|parent|results|tables|place|_HERE|Path\(.*\))$")
 SHIFT = 1.1
 """What a number with decimals is multiplied by."""
 
@@ -125,7 +129,7 @@ def _number(node: ast.Constant) -> Iterator[ast.AST]:
         yield ast.Constant(value + 1)
         if value > 1:
             yield ast.Constant(value - 1)
-    elif isinstance(value, float):
+    elif isinstance(value, float) and not 0.0 < value < _GUARD:
         yield ast.Constant(float(f"{value * SHIFT:.6g}") if value else 1.0)
 
 
@@ -133,7 +137,7 @@ def _number(node: ast.Constant) -> Iterator[ast.AST]:
 def _call(node: ast.Call) -> Iterator[ast.AST]:
     """Two neighbouring arguments swapped, the least for the most, or a size left with its sign."""
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    if name not in _SYMMETRIC:
+    if name not in _SYMMETRIC | _OF_TYPES:
         yield from (_with(node, args=args) for args in _swapped(node.args))
     values = [word.value for word in node.keywords if word.arg]
     if len(values) == len(node.keywords):

@@ -79,6 +79,8 @@ def test_what_is_added_to_a_variable_may_be_left_out_or_taken_away(tmp_path: Pat
         "if TYPE_CHECKING:\n    x = 1 + 1\n",
         "raise ValueError(a + b, 1)\n",
         "assert a < b\n",
+        "x = isinstance(a, b)\n",
+        "x = 1e-9\n",
         "Value = float | str | Table | None\n",
         "zip(a, strict=True)\n",
         "x = 'a' + b\n",
