@@ -18,16 +18,17 @@ WIDER = {
 def nearest(root: Path, file: str) -> list[str]:
     """Test files for a file of the model: the one in its mirrored place, then those that import it.
 
-    A test imports what its helpers in ``tests`` import, and what a package that it asks for does.
+    A test imports what its helpers in ``tests`` import and, of its own area, what a package that it
+    asks for does.
     """
     mirrored = [test for test in [_mirrored(file)] if (root / test).exists()]
-    importing = _importing(root, file)
-    own = [test for test in importing if test.startswith(f"tests/{file.split('/')[1]}")]
-    return list(dict.fromkeys([*mirrored, *(own or importing)]))
+    area = f"tests/{file.split('/')[1]}"
+    own = [test for test in _importing(root, file, packages=True) if test.startswith(area)]
+    return list(dict.fromkeys([*mirrored, *(own or _importing(root, file))]))
 
 
 def wider(root: Path, file: str) -> list[str]:
-    """All others that import it, those beside and named after it, and those of its area."""
+    """Those beside it and named after it, all others that import it, and those of its area."""
     area, stem = file.split("/")[1], Path(file).stem
     beside = _beside(root, Path(_mirrored(file)).parent)
     named = [test for test in _tests(root) if _is_about(test, stem.split("_")[0])]
@@ -35,7 +36,7 @@ def wider(root: Path, file: str) -> list[str]:
         test for place in WIDER.get(area, ()) for test in _tests(root) if test.startswith(place)
     ]
     near = set(nearest(root, file))
-    found = dict.fromkeys([*_importing(root, file), *beside, *named, *more])
+    found = dict.fromkeys([*beside, *named, *_importing(root, file), *more])
     return [test for test in found if test not in near]
 
 
@@ -45,9 +46,9 @@ def _beside(root: Path, folder: Path) -> list[str]:
     return found or (_beside(root, folder.parent) if len(folder.parts) > 2 else [])
 
 
-def _importing(root: Path, file: str) -> list[str]:
+def _importing(root: Path, file: str, packages: bool = False) -> list[str]:
     module = _module(Path(file))
-    return [test for test in _tests(root) if module in _reach(root, test)]
+    return [test for test in _tests(root) if module in _reach(root, test, packages)]
 
 
 def _is_about(test: str, word: str) -> bool:
@@ -68,8 +69,8 @@ def _tests(root: Path) -> tuple[str, ...]:
 
 
 @cache
-def _reach(root: Path, test: str) -> frozenset[str]:
-    """The modules of the model that a test imports, itself or by helpers and packages."""
+def _reach(root: Path, test: str, packages: bool) -> frozenset[str]:
+    """The modules of the model that a test imports, itself or by helpers and, maybe, packages."""
     seen, new = set[str](), {_module(Path(test))}
     while new:
         module = new.pop()
