@@ -93,7 +93,7 @@ def test_deep_nesting_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "tab"),
     [("a: b: c", 1, 5, False), ("a: 1\n\tb: 2", 2, 1, True), ("x: [1,\n  2\ny: 3", 3, 2, False),
-     ("a:\n  b: c: d\t", 2, 7, False)],
+     ("a:\n  b: c: d\te: f", 2, 7, False)],
 )  # fmt: skip
 def test_a_syntax_error_has_its_place_and_a_tab_is_blamed_only_before_the_words(
     text: str, line: int, column: int, tab: bool
