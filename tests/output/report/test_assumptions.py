@@ -34,7 +34,7 @@ def member(scenario: Scenario, colour: str) -> Member:
 def study() -> Study:
     start = load_scenario("baseline", ["goal_conflict=0.25"])
     settings = ["goal_conflict=0.75", "russian_blocking=1", "research=0.9"]
-    end = replace(load_scenario("baseline", settings), since=Quarter(2026, 1), before=start)
+    end = replace(load_scenario("baseline", settings), draws="prior")
     likely = replace(EVENT, name="boom", size=0.2, probability=0.25)
     end = replace(end, title="Other", events=(*end.events, EVENT, likely))
     others = (member(end, "#0072B2"), member(start, "#D55E00"))
@@ -64,11 +64,8 @@ def test_what_differs_has_both_settings_their_unit_and_source(study: Study) -> N
     assert (start.text, end.text, source.text) == ("none", "\u22120.1 from 2026-Q2", "The scenario")
     assert unit.text == channel_registry()["oil_price"].unit
     assert rows["Event: boom"][1].text == "0.2 from 2026-Q2, 25 % likely"
-    assert [cell.text for cell in rows["When it parts from the baseline"][:3]] == [
-        "none",
-        "2026-Q1",
-        "",
-    ]
+    draws = rows["What parameters are drawn from"]
+    assert [cell.text for cell in draws[:3]] == ["posterior", "prior", ""]
 
 
 def test_a_scenario_that_differs_in_nothing_is_said_to(study: Study) -> None:
