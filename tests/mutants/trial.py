@@ -27,6 +27,8 @@ _HOW = ("-x", "-q", "--tb=line", "-p", "_hypothesis_pytestplugin", "--hypothesis
 seconds to load."""
 _SLACK, _TIMES = 30.0, 4.0
 """Seconds, and times as long as the sound project takes, after which tests count as hanging."""
+_LONGEST = 300.0
+"""Seconds after which a test file is not waited for in the sound project: it is asked by nobody."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 _LEFT_OUT = (".git", ".venv", "kernels", "results", ".hypothesis", ".mypy_cache", ".ruff_cache")
 
@@ -55,8 +57,8 @@ class Soundness:
         """That of one test file."""
         if test not in self._known:
             sound = (copy.root / file).read_text(encoding="utf-8")
-            status, seconds, _ = copy.tried(file, f"{sound}# sound\n", [test], 1200.0)
-            self._known[test] = round(seconds, 1) if status == SURVIVED else None
+            status, seconds, _ = copy.tried(file, f"{sound}# sound\n", [test], _LONGEST)
+            self._known[test] = None if status == KILLED else round(seconds, 1)
             with self._lock:
                 self._file.write_text(json.dumps(dict(sorted(self._known.items())), indent=0))
         return self._known[test]

@@ -137,6 +137,8 @@ def test_bars_begin_at_nought_with_a_line_for_their_range() -> None:
     for bar, line in ((up, first), (down, second)):
         assert float(bar["y"]) + float(bar["height"]) / 2 == pytest.approx(line.y[0])
     assert (up["fill"], first.colour) == (FIRST, INK)
+    above, below = first.y[0] - axis.y[0], axis.y[1] - second.y[0]
+    assert above == pytest.approx(below, abs=4)  # in the middle of their rows
 
 
 def test_a_dumbbell_leads_from_the_reference_to_the_scenario() -> None:
