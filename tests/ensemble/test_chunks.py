@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -71,7 +72,7 @@ def test_what_is_covered_and_what_is_missing_are_all_runs_once(
     lengths: list[int], data: st.DataObject, size: int, beyond: int
 ) -> None:
     edges = [0, *np.cumsum(lengths).tolist()]
-    every = list(zip(edges, edges[1:], strict=False))
+    every = list(pairwise(edges))
     covered = [span for span in every if data.draw(st.booleans())]
     runs = edges[-1] + beyond
     found = missing(covered, runs, size)
