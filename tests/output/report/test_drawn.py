@@ -116,6 +116,8 @@ def test_ticks_are_round_and_told_apart() -> None:
     assert _ticks(0.0, 1.0)[:2] == [0.0, 0.2]
     flat = _ticks(5.0, 5.0)
     assert flat[0] < 5.0 < flat[-1]
+    for far in (1000.0, -1000.0):
+        assert _ticks(far, far)[0] < far < _ticks(far, far)[-1]
     assert [_tick(0.25, [0.25, 0.5], WRITE), _tick(2.0, [2.0, 4.0], WRITE)] == ["0.25", "2"]
     assert _tick(-0.5, [-0.5, 0.0], WRITE) == "\u22120.5"
 
