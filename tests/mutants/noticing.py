@@ -47,8 +47,10 @@ def _beside(root: Path, folder: Path) -> list[str]:
 
 
 def _importing(root: Path, file: str, packages: bool = False) -> list[str]:
+    """The tests that import a file, those first that import little else."""
     module = _module(Path(file))
-    return [test for test in _tests(root) if module in _reach(root, test, packages)]
+    found = [test for test in _tests(root) if module in _reach(root, test, packages)]
+    return sorted(found, key=lambda test: len(_reach(root, test, packages=False)))
 
 
 def _is_about(test: str, word: str) -> bool:

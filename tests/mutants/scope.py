@@ -32,8 +32,25 @@ _DRESS = {
 }
 """Keywords of figures that only please the eye."""
 _PLACE = {
-    *("add_axes", "annotate", "grid", "legend", "margins", "MaxNLocator", "set_axisbelow"),
-    *("set_linewidth", "set_size_inches", "set_visible", "set_xlim", "set_ylim", "shrink", "subplots_adjust"),
+    *(
+        "add_axes",
+        "annotate",
+        "Canvas",
+        "grid",
+        "legend",
+        "margins",
+        "MaxNLocator",
+        "set_axisbelow",
+    ),
+    *(
+        "set_linewidth",
+        "set_size_inches",
+        "set_visible",
+        "set_xlim",
+        "set_ylim",
+        "shrink",
+        "subplots_adjust",
+    ),
     *("tick_params", "set_column", "freeze_panes"),
 }
 """Calls of figures that only place and dress what is drawn."""

@@ -122,6 +122,9 @@ def test_the_map_shows_changes_in_standard_deviations_and_better_as_positive(
     assert names_of_rows(axes) == shown
     assert colours[1] == pytest.approx([0.06, -0.01875])
     assert image.get_clim() == (-1.0, 1.0)
+    assert (
+        list(axes.get_xticks(minor=True)) == list(axes.get_yticks(minor=True)) == [-0.5, 0.5, 1.5]
+    )
     assert {text.get_text(): text.get_position() for text in axes.texts} == {
         "\u22121.6": (0, 0), "\u22120.5": (1, 0), "+0.1": (0, 1),
     }  # fmt: skip
