@@ -74,7 +74,7 @@ def test_results_are_found_by_name_or_path() -> None:
     assert whole.find("x", "toy").name == whole.find("x", "results/toy/").name == "toy"
     with pytest.raises(ScenarioError, match="figures is no folder of results"):
         whole.find("x", "figures")
-    with pytest.raises(ScenarioError, match="no folder of results named 'toi'.*did you mean toy"):
+    with pytest.raises(ScenarioError, match=r"no folder of results named 'toi'.*did you mean toy"):
         whole.find("x", "toi")
 
 

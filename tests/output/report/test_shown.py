@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -15,13 +16,14 @@ from model.ensemble.summary import Summary
 from model.languages import load
 from model.numerics.arrays import FloatArray
 from model.output.palette import CORRIDORS, REFERENCE
-from model.output.report.blocks import Cell, Figure, Heading, Table
+from model.output.report.blocks import Cell, Figure, Heading, Table, Tiles
 from model.output.report.drawing.bars import Bar
 from model.output.report.drawing.fan import Line, Words
 from model.output.report.figures import PARTS_OF_REVENUE, figures
 from model.output.report.maps import maps
 from model.output.report.quantities import Quantities
-from model.output.report.study import Member, Study, study
+from model.output.report.study import HEADLINES, Member, Study, study
+from model.output.report.summary import answer
 from model.output.report.tables import differences, flow_table, levels
 from model.risks import dial_registry
 from tests.ensemble.toy import ToyScenario, run_toy
@@ -269,3 +271,32 @@ def test_maps_show_the_years_asked_for_to_one_scale_with_the_busiest_line_widest
         key: pytest.approx(maps_module._WIDEST * flow / most, abs=0.006)
         for key, flow in teu.items()
     }
+
+
+def test_the_summary_has_a_heading_a_scenario_where_there_are_several(shown: Study) -> None:
+    def headings(of: Study) -> list[str]:
+        return [each.text for each in answer(of, WRITE).blocks if isinstance(each, Heading)]
+
+    names = [member.results.title for member in shown.others]
+    assert headings(shown) == [f"{name} against All is baseline" for name in names]
+    alone = replace(shown, others=shown.others[:1], comparisons=shown.comparisons[:1])
+    assert headings(alone) == []
+
+
+def test_tiles_show_the_level_its_band_and_the_change(shown: Study) -> None:
+    tiles = [each for each in answer(shown, WRITE).blocks if isinstance(each, Tiles)]
+    for member, own in zip(shown.others, tiles, strict=True):
+        assert [tile.name for tile in own.items] == [
+            member.results.about(name).title for name in HEADLINES
+        ]
+        for tile, name in zip(own.items, HEADLINES, strict=True):
+            low, median, high = np.percentile(values(member, name), (5, 50, 95))
+            change = float(np.median(values(member, name, shown.reference)))
+            assert tile.value == WRITE.number(median)
+            assert tile.band == f"{WRITE.band(low, high)} in 90 % of runs"
+            unit = member.results.about(name).annual_unit
+            assert tile.unit == WRITE.unit(unit)
+            assert tile.change == (
+                f"{WRITE.signed(change)}{WRITE.spoken_unit(unit)} against the reference"
+            )
+            assert tile.tone == "worse"
