@@ -57,7 +57,7 @@ _PLACE = {
 _ON_THE_PAGE = re.compile(
     r"_?(box|height|width|room|top|bottom|margin|up|across|half|bar|row|head|foot|title|names|left"
     r"|right|caption|scale|places|numbers|edge|aside|least_gap|headroom|dots_per_inch|squeeze"
-    r"|longest|outer|inner|label_width|widest|label|small|ticks|usual_width|image)s?",
+    r"|longest|legend|outer|inner|label_width|widest|label|small|ticks|usual_width|image)s?",
     re.IGNORECASE,
 )
 """Variables of figures that hold places and sizes on the page."""
