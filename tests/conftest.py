@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 import pytest
@@ -19,8 +20,11 @@ settings.load_profile("project")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the model's kernels before its workers start, who would each compile all of them."""
-    if not hasattr(session.config, "workerinput"):
+    """Compile the model's kernels before its workers start, who would each compile all of them.
+
+    Not where a mutant is tried (`tests.mutants`), of whose kernels few are called.
+    """
+    if not hasattr(session.config, "workerinput") and "BELT_AND_ROAD_MUTANT" not in os.environ:
         from model.ensemble.compilation import compile_once
 
         compile_once()

@@ -22,7 +22,7 @@ from model.output.corridor_map import (
     places,
     ribbons,
 )
-from model.output.corridor_map.courses import NOT_ON_LAND
+from model.output.corridor_map.courses import NOT_ON_LAND, way
 from model.output.corridor_map.places import bends
 
 east = st.floats(EURASIA.west, EURASIA.east)
@@ -34,6 +34,27 @@ def test_every_land_corridor_of_the_network_has_a_course_and_an_outcome() -> Non
     named = {row["corridor"] for row in read_table("network/routes.csv")} - {*NOT_ON_LAND}
     assert set(courses()) == named
     assert set(land_corridors(outcome_registry())) == named
+
+
+def test_a_way_goes_on_at_whichever_end_the_next_link_begins() -> None:
+    straight = {
+        (row["from"], row["to"]): row["name"]
+        for row in read_table("network/links.csv")
+        if row["from"] != row["to"] and row["name"] not in bends()
+        and "dry_port" not in {places()[row["from"]].kind, places()[row["to"]].kind}
+    }  # fmt: skip
+    on, back = 0, 0
+    for (start, middle), first in straight.items():
+        for (other, end), second in straight.items():
+            if end in (start, middle):
+                continue
+            if other == middle:
+                assert way([first, second]) == [places()[name] for name in (start, middle, end)]
+                on += 1
+            elif other == start:
+                assert way([first, second]) == [places()[name] for name in (end, start, middle)]
+                back += 1
+    assert on and back
 
 
 @pytest.mark.parametrize("corridor", courses())

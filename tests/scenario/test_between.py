@@ -12,9 +12,10 @@ import pytest
 from model.clock import Quarter
 from model.ensemble.design import draw
 from model.ensemble.yearly import yearly_values
+from model.events import Event
 from model.parameters import Distribution
 from model.scenario import Scenario, load_scenario
-from model.scenario.between import DRAWS, SINCE, between, steps
+from model.scenario.between import ABSENT, DRAWS, SINCE, between, steps
 
 NAMES = ("baseline", "perfect_storm", "stagnation", "risks_absent", "six_proposals", "no_bri")
 
@@ -116,3 +117,21 @@ def test_without_any_step_runs_of_the_model_are_those_of_the_start() -> None:
     )
     for name in own:
         assert np.array_equal(own[name], same[name])
+
+
+def test_steps_are_told_in_words() -> None:
+    first = load_scenario("baseline", ["goal_conflict=0.25"])
+    spread = {"russian_blocking": Distribution("uniform", 0.25, 0.75, 0.5)}
+    event = Event("slump", "oil_price", Quarter(2026, 2), -0.1)
+    unsure = replace(event, name="boom", probability=0.25)
+    last = replace(
+        load_scenario("baseline", ["goal_conflict=0.75", "land_rumours=1"]),
+        uncertainty={**load_scenario("baseline").uncertainty, **spread},
+        events=(unsure, event),
+    )
+    told = {step.key: (step.start, step.end) for step in steps(first, last)}
+    assert told["parameters.goal_conflict"] == ("0.25", "0.75")
+    assert told["dials.russian_blocking"][1] == "0.25 .. 0.75"
+    assert told["dials.land_rumours"][1] == "1"
+    assert told["events.slump"] == (ABSENT, "-0.1 from 2026-Q2")
+    assert told["events.boom"] == (ABSENT, "-0.1 from 2026-Q2, 25% likely")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from model.errors import ScenarioError
 from model.scenario.nodes import Node, Scalar, Sequence, Table
 from model.scenario.scalars import plain_value
-from model.scenario.yaml_reader import parse_yaml, read_yaml
+from model.scenario.yaml_reader import LARGEST_DEPTH, MOST_VALUES, parse_yaml, read_yaml
 
 
 def _plain(node: Node) -> object:
@@ -88,6 +88,46 @@ def test_no_yaml_punctuation_leads_to_anything_but_a_scenario_error(text: str) -
 def test_deep_nesting_is_refused(text: str) -> None:
     with pytest.raises(ScenarioError, match="nested more than 20 deep"):
         parse_yaml(text, "f.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "tab"),
+    [("a: b: c", 1, 5, False), ("a: 1\n\tb: 2", 2, 1, True), ("x: [1,\n  2\ny: 3", 3, 2, False),
+     ("a:\n  b: c: d\te: f", 2, 7, False)],
+)  # fmt: skip
+def test_a_syntax_error_has_its_place_and_a_tab_is_blamed_only_before_the_words(
+    text: str, line: int, column: int, tab: bool
+) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        parse_yaml(text, "f.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.place.line, problem.place.column) == (line, column)
+    assert ("a tab where only spaces may stand" in problem.found) is tab
+
+
+@pytest.mark.parametrize("kind", ["[]", "{}"])
+def test_the_last_depth_that_is_allowed_is_read_and_the_next_refused(kind: str) -> None:
+    begin, end = ("[", "]") if kind == "[]" else ("{a: ", "}")
+
+    def nested(depth: int) -> str:
+        return begin * (depth - 1) + "1" + end * (depth - 1)
+
+    node = parse_yaml(nested(LARGEST_DEPTH), "f.yaml")
+    for _ in range(LARGEST_DEPTH - 1):
+        node = node.items[0] if isinstance(node, Sequence) else node.entries["a"]  # type: ignore[union-attr]
+    assert isinstance(node, Scalar)
+    with pytest.raises(ScenarioError, match="nested more than 20 deep"):
+        parse_yaml(nested(LARGEST_DEPTH + 1), "f.yaml")
+
+
+def test_as_many_values_as_are_allowed_are_read_and_one_more_is_refused() -> None:
+    def listed(values: int) -> str:
+        return "[" + ",".join("1" * (values - 1)) + "]"  # the list itself is one
+
+    node = parse_yaml(listed(MOST_VALUES), "f.yaml")
+    assert isinstance(node, Sequence)
+    with pytest.raises(ScenarioError, match="more than 50,000 values"):
+        parse_yaml(listed(MOST_VALUES + 1), "f.yaml")
 
 
 def test_a_file_that_is_no_text_file_is_named_and_said_why(tmp_path: Path) -> None:

@@ -121,3 +121,12 @@ def test_missing_values_are_refused(values: FloatArray) -> None:
 
 def test_the_same_seed_gives_the_same_intervals() -> None:
     assert indices_of(additive, UNIT, 64) == indices_of(additive, UNIT, 64)
+
+
+def test_mean_and_spread_are_those_of_the_independent_rows() -> None:
+    values = np.random.default_rng(1).normal(size=(64, 5))  # A, three factors, B
+    found = sobol_indices(values, ("a", "b", LUCK), 2035, 1)
+    assert found is not None
+    own = values[:, [0, 4]]
+    assert (found.mean, found.standard_deviation) == (own.mean(), own.std())
+    assert (found.year, found.blocks) == (2035, 64)
