@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = program(given, prog_name=PROGRAM, standalone_mode=False)
     except _UsageError as error:
-        note(explained(error, given, typer.main.get_command(program), PROGRAM))
+        note(explain(error, given, typer.main.get_command(program), PROGRAM))
         return int(error.exit_code)
     except ScenarioError as error:
         note(error)

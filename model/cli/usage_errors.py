@@ -11,7 +11,7 @@ from model.cli.commands import COMMANDS
 from model.errors import Place, Problem, brief, nearest
 
 
-def explained(error: Any, given: Sequence[str], program: Any, name: str) -> str:
+def explain(error: Any, given: Sequence[str], program: Any, name: str) -> str:
     """The parser's `error` over the words `given` to a `program` of some `name`, in the manner of
     all other messages.
 

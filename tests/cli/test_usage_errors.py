@@ -81,7 +81,7 @@ def test_a_choice_of_any_words_is_told_as_it_was_typed(word: str, at_once: bool)
     typed = ["sensitivity", f"--method={word}"] if at_once else ["sensitivity", "--method", word]
     with pytest.raises(typer.BadParameter) as caught:
         program(typed, standalone_mode=False)
-    told = explained(caught.value, typed, program, "run_sim.py")
+    told = explain(caught.value, typed, program, "run_sim.py")
     assert told.startswith(f"--method: no choice {word!r}; allowed: sobol, morris")
 
 

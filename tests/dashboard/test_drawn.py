@@ -7,7 +7,6 @@ import pytest
 
 from model.analysis.changes import Change
 from model.analysis.decomposition import Contribution, Player
-from model.dashboard.desk import Answer
 from model.dashboard.figures.corridors import colour_of, corridor_lines, corridor_title
 from model.dashboard.figures.dots import Dots, dots
 from model.dashboard.figures.fan import change_fan, fan
@@ -15,6 +14,7 @@ from model.dashboard.figures.frame import REFERENCE, SCENARIO, axis_of_change, f
 from model.dashboard.figures.lines import lines
 from model.dashboard.figures.owners import owners
 from model.dashboard.figures.shares import shares
+from model.dashboard.job_queue import Answer
 from model.ensemble.summary import Summary
 from model.languages import load
 from model.outcomes import outcome_registry

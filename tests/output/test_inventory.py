@@ -7,25 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from model.analysis.study.holdings import Kept
-from model.ensemble.holdings import Holding, Size, State
+from model.analysis.study.study_cache import CachedRuns
+from model.ensemble.result_inventory import ResultFolder, Size, State
 from model.errors import ScenarioError
 from model.output.inventory import COLUMNS, Store, row, store_in, studies_row, total
 
 OLD, NEW = datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC)
 
 
-def held(name: str, state: State = State.CURRENT, unfinished: int = 0, *reasons: str) -> Holding:
-    return Holding(
+def held(
+    name: str, state: State = State.CURRENT, unfinished: int = 0, *reasons: str
+) -> ResultFolder:
+    return ResultFolder(
         Path("results") / name, "toy", 20, 7, state, reasons, unfinished, Size(1500, NEW)
     )
 
 
-def kept(size: int, written: datetime | None, stale: bool | None) -> Kept:
-    return Kept(Path("x"), Size(size, written), stale)
+def kept(size: int, written: datetime | None, stale: bool | None) -> CachedRuns:
+    return CachedRuns(Path("x"), Size(size, written), stale)
 
 
-def store(*results: Holding) -> Store:
+def store(*results: ResultFolder) -> Store:
     studies = (kept(100, OLD, True), kept(50, NEW, None), kept(0, None, False))
     return Store(Path("results"), results, studies, {"figures": Size(2000, None)})
 

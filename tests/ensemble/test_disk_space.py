@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.ensemble.room import NoRoomError, bytes_needed, needing_room
+from model.ensemble.disk_space import DiskFullError, bytes_needed, reporting_full_disk
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
@@ -18,20 +18,20 @@ def test_a_full_disk_is_told_with_what_is_needed(
     tmp_path: Path, code: int, needed: int, told: str
 ) -> None:
     with (
-        pytest.raises(NoRoomError, match=f"no room left for .*up to {told} until .* are free"),
-        needing_room(tmp_path, needed),
+        pytest.raises(DiskFullError, match=f"no room left for .*up to {told} until .* are free"),
+        reporting_full_disk(tmp_path, needed),
     ):
         raise OSError(code, "Full")
 
 
 def test_nothing_is_said_of_what_is_not_known(tmp_path: Path) -> None:
-    with pytest.raises(NoRoomError) as caught, needing_room(tmp_path / "missing"):
+    with pytest.raises(DiskFullError) as caught, reporting_full_disk(tmp_path / "missing"):
         raise OSError(errno.ENOSPC, "No space left")
     assert str(caught.value) == f"no room left for {tmp_path / 'missing'}: no space left"
 
 
 def test_other_trouble_is_left_as_it_is(tmp_path: Path) -> None:
-    with pytest.raises(PermissionError), needing_room(tmp_path, 1):
+    with pytest.raises(PermissionError), reporting_full_disk(tmp_path, 1):
         raise PermissionError(errno.EACCES, "no")
 
 

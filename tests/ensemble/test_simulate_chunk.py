@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import numpy as np
 
-from model.ensemble.attempt import _gap, failed_run
 from model.ensemble.design import draw
 from model.ensemble.session import _Trunk
+from model.ensemble.simulate_chunk import _first_non_finite, failed_run
 from tests.ensemble.toy import ToyScenario
 
 TOY: Any = cast(Any, ToyScenario())
@@ -17,11 +17,11 @@ TOY: Any = cast(Any, ToyScenario())
 def test_the_first_quarter_that_is_no_number_is_told() -> None:
     values = {"a": np.ones((2, 16)), "b": np.ones((2, 16)), "c": np.ones((2, 16))}
     values["a"][1, 9], values["b"][1, 5], values["c"][1, 5] = np.nan, np.inf, np.nan
-    assert _gap(TOY, values, 1) == "b is inf in 2014-Q2"
+    assert _first_non_finite(TOY, values, 1) == "b is inf in 2014-Q2"
     values["b"][1, 5] = 1.0
-    assert _gap(TOY, values, 1) == "c is nan in 2014-Q2"
+    assert _first_non_finite(TOY, values, 1) == "c is nan in 2014-Q2"
     values["c"][1, 5] = 1.0
-    assert _gap(TOY, values, 1) == "a is nan in 2015-Q2"
+    assert _first_non_finite(TOY, values, 1) == "a is nan in 2015-Q2"
 
 
 def test_a_failed_run_is_told_with_what_it_was_given() -> None:
