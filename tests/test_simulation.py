@@ -197,7 +197,7 @@ def test_a_finished_simulation_is_struck_off_the_private_ids_by_which_mesa_numbe
 def test_a_finished_batch_leaves_nothing_in_memory() -> None:
     def simulations() -> int:
         gc.collect()
-        return sum(isinstance(thing, Simulation) for thing in gc.get_objects())
+        return sum(issubclass(type(thing), Simulation) for thing in gc.get_objects())
 
     before = simulations()
     simulate_batch(batch(2, horizon=SHORT))
