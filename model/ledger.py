@@ -11,7 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from model.corridors import TABLE as CORRIDORS
 from model.data_files import DATA_FOLDER, ledger_ids, read_entries, read_table
+from model.outcomes import outcome_entries
 
 REGISTRIES = {
     "parameter": "parameters",
@@ -81,14 +83,19 @@ def references() -> dict[str, list[str]]:
 def _named() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each entry of a registry and each row of a table, with the claims it names."""
     for kind, folder in REGISTRIES.items():
-        for _, name, fields in read_entries(folder):
+        for _, name, fields in _register(folder):
             yield f"{kind}:{name}", tuple(fields["ledger"])
     for path in sorted(DATA_FOLDER.rglob("*.csv")):
         table = str(path.relative_to(DATA_FOLDER))
         rows = read_table(table)
-        if "ledger" in rows[0]:
+        if "ledger" in rows[0] and table != CORRIDORS:
             kind = "event:" if table == "events.csv" else f"table:{table}:"
             yield from ((kind + _key(row), ledger_ids(row["ledger"])) for row in rows)
+
+
+def _register(folder: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The entries of a folder; the claims of a corridor are those of its outcome."""
+    return outcome_entries() if folder == "outcomes" else read_entries(folder)
 
 
 def _key(row: Mapping[str, str]) -> str:
@@ -115,7 +122,7 @@ def stands(reference: str) -> bool:
 
 @cache
 def _entries(folder: str) -> frozenset[str]:
-    return frozenset(name for _, name, _ in read_entries(folder))
+    return frozenset(name for _, name, _ in _register(folder))
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from model.corridors import corridors
 from model.data_files import read_entries, read_table
 
 AGGREGATIONS = ("sum", "mean", "last")
@@ -36,12 +38,35 @@ def outcome_registry() -> Mapping[str, Outcome]:
     """
     return {
         outcome.name: outcome
-        for part, name, fields in read_entries("outcomes")
+        for part, name, fields in outcome_entries()
         for outcome in _outcomes(part, name, fields)
     }
 
 
-def _outcomes(part: str, name: str, fields: dict[str, object]) -> Iterator[Outcome]:
+def outcome_entries() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield (part, name, fields) for each entry of the register.
+
+    One with ``by: corridors`` stands for an entry a corridor: ``teu_corridor`` becomes
+    ``teu_mongolia`` and so on, each with the title, the claims and the better way of its corridor.
+    """
+    for part, name, fields in read_entries("outcomes"):
+        if fields.get("by") != "corridors":
+            yield part, name, fields
+            continue
+        for corridor in corridors().values():
+            yield (
+                part,
+                corridor.outcome,
+                {
+                    **fields,
+                    "title": f"{fields['title']}: {corridor.title}",
+                    "better": corridor.better,
+                    "ledger": list(corridor.ledger),
+                },
+            )
+
+
+def _outcomes(part: str, name: str, fields: dict[str, Any]) -> Iterator[Outcome]:
     if fields.get("by") != "regions":
         yield _outcome(part, name, str(fields["title"]), fields)
         return
@@ -50,7 +75,7 @@ def _outcomes(part: str, name: str, fields: dict[str, object]) -> Iterator[Outco
         yield _outcome(part, own, f"{fields['title']}: {region['title']}", fields)
 
 
-def _outcome(part: str, name: str, title: str, fields: dict[str, object]) -> Outcome:
+def _outcome(part: str, name: str, title: str, fields: dict[str, Any]) -> Outcome:
     if fields["aggregation"] not in AGGREGATIONS:
         raise ValueError(f"outcome {name}: aggregation must be one of {AGGREGATIONS}")
     return Outcome(
@@ -63,5 +88,5 @@ def _outcome(part: str, name: str, title: str, fields: dict[str, object]) -> Out
         aggregation=str(fields["aggregation"]),
         better=str(fields["better"]),
         headline=bool(fields.get("headline", False)),
-        ledger=tuple(fields["ledger"]),  # type: ignore[arg-type]
+        ledger=tuple(fields["ledger"]),
     )

@@ -16,8 +16,8 @@ from docs.reference.writing import (
     table,
     words,
 )
-from model.data_files import read_entries
 from model.ledger import claims as article
+from model.outcomes import outcome_entries
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.risks.dials import Dial
@@ -43,7 +43,7 @@ On the command line: `python run_sim.py policies`."""
 def outcomes() -> str:
     """The page of outcomes, one table a part of the model."""
     parts = []
-    for part, entries in groupby(read_entries("outcomes"), key=lambda entry: entry[0]):
+    for part, entries in groupby(outcome_entries(), key=lambda entry: entry[0]):
         rows = [_outcome(name, fields) for _, name, fields in entries]
         parts += [heading(part), table(("outcome", "", "unit", "a year", "better", "claims"), rows)]
     return page("Outcomes", _OUTCOMES, *parts)

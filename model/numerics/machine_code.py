@@ -25,13 +25,15 @@ _IMPORT = re.compile(
     r"^[ \t]*(?:from (model[\w.]*) import (\([^)]*\)|[^\n]*)|import (model[\w.]*))", re.MULTILINE
 )
 _NAME = re.compile(r"\w+")
+_TABLE = re.compile(r'"([\w/]+\.csv)"')
 _DIGITS = 12
 _Locator: Any = caching._CacheLocator
 
 
 class ByContent(_Locator):
     """Keeps a kernel's code under the name of its file, with what that file and all that it imports
-    of the model hold: an edit renews the kernels that can notice it, and no others."""
+    of the model hold, and the tables that these name: an edit renews the kernels that can notice
+    it, and no others."""
 
     def __init__(self, path: Path, line: int, root: Path) -> None:
         self._path, self._line, self._root = path, line, root
@@ -103,7 +105,8 @@ def use() -> None:
 
 @cache
 def content_behind(path: Path) -> str:
-    """A hash of a file of the model and of all files of it that this one imports, near or far."""
+    """A hash of a file of the model, of all files of it that this one imports, near or far, and of
+    the tables of data that any of them names: the number of their rows may be a constant."""
     behind, new = {path}, [path]
     while new:
         found = _imported(new.pop()) - behind
@@ -122,12 +125,14 @@ def _hash(path: Path) -> bytes:
 
 @cache
 def _imported(path: Path) -> frozenset[Path]:
-    """The files of the model that a file imports by name, but for the package itself."""
+    """What a file needs of the model: modules, but for the package itself, and tables of data."""
     files, modules = set[Path](), _modules()
-    for package, names, module in _IMPORT.findall(path.read_text()):
+    text = path.read_text()
+    for package, names, module in _IMPORT.findall(text):
         asked = [module or package, *(f"{package}.{name}" for name in _NAME.findall(names))]
         files.update(modules[name] for name in asked if name in modules)
-    return frozenset(files)
+    tables = (_MODEL / "data" / name for name in _TABLE.findall(text))
+    return frozenset(files | {table for table in tables if table.is_file()})
 
 
 @cache

@@ -6,39 +6,25 @@ from pathlib import Path
 
 import numpy as np
 
+from model.corridors import by_land
 from model.ensemble.results import Results
 from model.languages import ENGLISH, Language, message
 from model.numerics.arrays import FloatArray
+from model.output.corridor_map import land_corridors
 from model.output.frame import caption, finish, label_ends, mark_projection, over_years, panels
 from model.output.palette import CORRIDORS, REFERENCE
 
-PREFIX = "teu_"
-_NOT_LAND = ("teu_sea", "teu_air")
 _LEAST_SHARE = 0.035
 """A corridor that never has this share of all land containers is drawn among the others."""
 _THOUSAND = 1000.0
-_LABELS = {
-    "kazakhstan_russia_khorgos": message("via Khorgos"),
-    "kazakhstan_russia_dostyk": message("via Dostyk"),
-    "kazakhstan_russia_bakhty": message("via Bakhty"),
-    "trans_caspian": message("Trans-Caspian"),
-    "southern": message("Iran, Turkey"),
-    "central_asian": message("Central Asia"),
-    "road": message("road"),
-    "trans_siberian": message("Trans-Siberian"),
-    "mongolia": message("Mongolia"),
-    "bypass": message("around Kazakhstan"),
-    "north_south": message("north to south"),
-    "river": message("the Irtysh"),
-    "others": message("others"),
-}
+_OTHERS = message("others")
 
 
 def corridor_chart(results: Results, path: Path, text: Language = ENGLISH) -> Path:
     """Containers a year by land corridor, stacked; means over the runs, which add up."""
     figure, (axes,) = panels()
     years = results.years
-    layers = _layers({name: _mean(results, name) for name in land_corridors(results)})
+    layers = _layers({name: _mean(results, name) for name in land_corridors(results.outcomes)})
     names = list(layers)
     heights = np.array([layers[name] for name in names])
     colours = [CORRIDORS.get(name, REFERENCE) for name in names]
@@ -57,28 +43,21 @@ def corridor_chart(results: Results, path: Path, text: Language = ENGLISH) -> Pa
     return finish(figure, path, title, caption([results], note, text), text)
 
 
-def land_corridors(results: Results) -> list[str]:
-    """The outcomes that count the containers of a land corridor."""
-    return [n for n in results.outcomes if n.startswith(PREFIX) and n not in _NOT_LAND]
-
-
-def _mean(results: Results, outcome: str) -> FloatArray:
-    return results.summary(outcome).mean / _THOUSAND
+def _mean(results: Results, corridor: str) -> FloatArray:
+    return results.summary(by_land()[corridor].outcome).mean / _THOUSAND
 
 
 def _layers(corridors: dict[str, FloatArray]) -> dict[str, FloatArray]:
-    """The corridors that matter by short name, in the palette's order, the others in one."""
+    """The corridors that matter by name, in the palette's order, the others in one."""
     total = np.maximum(sum(corridors.values()), 1e-9)
     large, small = {}, np.zeros_like(total)
-    for name, containers in corridors.items():
-        if (containers / total).max() < _LEAST_SHARE:
-            small = small + containers
+    for name in filter(corridors.__contains__, CORRIDORS):
+        if (corridors[name] / total).max() < _LEAST_SHARE:
+            small = small + corridors[name]
         else:
-            large[name.removeprefix(PREFIX)] = containers
-    order = [*CORRIDORS, *large]
-    ordered = {name: large[name] for name in dict.fromkeys(order) if name in large}
-    return {**ordered, "others": small} if small.any() else ordered
+            large[name] = corridors[name]
+    return {**large, _OTHERS: small} if small.any() else large
 
 
 def _label(corridor: str, text: Language) -> str:
-    return text(_LABELS.get(corridor, corridor.replace("_", " ")))
+    return text(by_land()[corridor].short if corridor in by_land() else corridor)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Sequence
 
+from model.corridors import by_land
+
 REFERENCE = "#7A7A7A"
 INK = "#222222"
 FAINT = "#D9D9D9"
@@ -15,21 +17,11 @@ SERIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 TO_WORST, TO_ABSENCE = "#D55E00", "#0072B2"
 """What turning a risk up does, and what taking it away does."""
 CORRIDORS = {
-    "kazakhstan_russia_khorgos": "#0072B2",
-    "kazakhstan_russia_dostyk": "#56B4E9",
-    "kazakhstan_russia_bakhty": "#9CCBEA",
-    "trans_caspian": "#009E73",
-    "southern": "#66C2A4",
-    "central_asian": "#CC79A7",
-    "road": "#C9B400",
-    "trans_siberian": "#D55E00",
-    "mongolia": "#E69F00",
-    "bypass": "#882255",
-    "north_south": "#7E6BB5",
-    "river": "#3D7A7A",
+    corridor.name: corridor.colour
+    for corridor in sorted(by_land().values(), key=lambda corridor: corridor.better != "higher")
 }
-"""Corridors through Kazakhstan to Russia in blues, to the south in greens, around it in oranges and
-wine red."""
+"""Corridors by land, those through Kazakhstan before those round it: to Russia in blues, to the
+south in greens, round it in oranges and wine red."""
 _OF_BASELINE, *_OF_OTHERS = SERIES
 
 

@@ -10,7 +10,8 @@ from model.ensemble.manifest import NAME as MANIFEST
 from model.ensemble.results import Results
 from model.languages import ENGLISH, LANGUAGES, load
 from model.output import selection
-from model.output.corridors import corridor_chart, land_corridors
+from model.output.corridor_map import land_corridors
+from model.output.corridors import corridor_chart
 from model.output.fan import fan_chart
 from model.output.overview import PANELS, overview
 
@@ -64,7 +65,7 @@ def standard_pictures(
     if len(results.years) < 2:
         return []
     outcomes = [outcome for outcome in selection.FIGURES if outcome in results.outcomes]
-    corridors = [_CORRIDORS] if land_corridors(results) else []
+    corridors = [_CORRIDORS] if land_corridors(results.outcomes) else []
     names = [*outcomes, *corridors, _OVERVIEW]
     return outcome_pictures(results, names, reference, folder, language)
 

@@ -7,15 +7,15 @@ import pytest
 from docs.reference.__main__ import FOLDER, PAGES, main, stale
 from docs.reference.writing import words
 from model.cli.commands import COMMANDS
-from model.data_files import read_entries
 from model.events import channel_registry
 from model.ledger import claims
+from model.outcomes import outcome_entries
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
 from model.scenario import catalogue
 
 ENTRIES = {
-    "outcomes": [name for _, name, _ in read_entries("outcomes")],
+    "outcomes": [name for _, name, _ in outcome_entries()],
     "risks": list(dial_registry()),
     "policies": list(policy_registry()),
     "parameters": list(parameter_registry()),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.data_files import read_entries, read_table
+from model.corridors import corridors
+from model.data_files import read_table
 from model.events import channel_registry
-from model.outcomes import outcome_registry
+from model.outcomes import outcome_entries, outcome_registry
 from model.output.numbers import bare, scale
 from model.parameters import parameter_registry
 from model.risks import dial_registry, policy_registry
@@ -27,7 +28,7 @@ def words() -> dict[str, str]:
 
 
 def _found() -> Iterator[tuple[str, str]]:
-    for _, name, fields in read_entries("outcomes"):
+    for _, name, fields in outcome_entries():
         yield fields["title"], f"outcome {name}"
     for name, dial in dial_registry().items():
         yield dial.title, f"dial {name}"
@@ -38,6 +39,8 @@ def _found() -> Iterator[tuple[str, str]]:
     for table in _TABLES:
         for row in read_table(table):
             yield row["title"], f"{table}, {row['name']}"
+    for name, corridor in corridors().items():
+        yield corridor.short, f"corridor {name}"
     for registry in (outcome_registry(), dial_registry(), parameter_registry()):
         for name, entry in registry.items():
             yield entry.part.replace("_", " ").capitalize(), f"the part of {name}"

@@ -16,10 +16,13 @@ from model.rules.choice_kernel import pick_of_three
 
 OURS = Path(machine_code.__file__).parent.parent
 KERNEL, NEAR, FAR, OTHER = "rules/a_kernel.py", "rules/a.py", "numerics/arrays.py", "rules/b.py"
+TABLE = "data/network/corridors.csv"
 TEXTS = {
     KERNEL: "from model.numerics.compiled import compiled\nfrom model.rules import (\n    a,\n)\n",
     NEAR: "from model.numerics.arrays import FloatArray\nMOST = 3\n",
-    FAR: "FloatArray = float\n",
+    FAR: 'TABLE = "network/corridors.csv"\nFloatArray = float\n',
+    TABLE: "name\nroad\n",
+    "data/other.csv": "name\n",
     OTHER: "MOST = 4\n",
     "numerics/compiled.py": "",
 }
@@ -47,8 +50,8 @@ def behind(path: Path) -> str:
     return content_behind(path)
 
 
-@pytest.mark.parametrize("edited", [KERNEL, NEAR, FAR])
-def test_an_edit_of_what_a_kernel_imports_near_or_far_makes_its_code_worthless(
+@pytest.mark.parametrize("edited", [KERNEL, NEAR, FAR, TABLE])
+def test_an_edit_of_what_a_kernel_imports_or_reads_near_or_far_makes_its_code_worthless(
     model: Path, edited: str
 ) -> None:
     before = behind(model / KERNEL)
@@ -61,6 +64,7 @@ def test_an_edit_of_what_a_kernel_imports_near_or_far_makes_its_code_worthless(
 def test_an_edit_of_anything_else_leaves_it_good(model: Path) -> None:
     before = behind(model / KERNEL)
     (model / OTHER).write_text("MOST = 5\n")
+    (model / "data" / "other.csv").write_text("name\nroad\n")
     (model / "new.py").write_text("")
     assert behind(model / KERNEL) == before
 

@@ -10,7 +10,8 @@ import pytest
 import model.output.corridors as corridors_module
 from model.batch import Batch
 from model.numerics.arrays import FloatArray
-from model.output.corridors import corridor_chart, land_corridors
+from model.output.corridor_map import land_corridors
+from model.output.corridors import corridor_chart
 from model.output.palette import CORRIDORS, REFERENCE
 from tests.ensemble.toy import run_toy
 from tests.output.artists import HERE, bands, kept, words
@@ -51,7 +52,7 @@ def test_the_layers_are_mean_thousands_of_containers_from_the_ground_up(
     assert axes.get_ylim()[0] == 0.0
     assert axes.get_ylabel() == "thousand TEU a year"
     labels = {"".join(text.get_text().split()): text.xy[1] for text in axes.texts}  # type: ignore[attr-defined]
-    assert labels["viaKhorgos"] == pytest.approx(200.0)
+    assert labels["KhorgosandRussia"] == pytest.approx(200.0)
     assert labels["Trans-Siberian"] == pytest.approx(500.0)
     assert "others" in words(axes)
 
@@ -60,13 +61,14 @@ def test_a_corridor_matters_if_it_ever_has_its_least_share() -> None:
     share = corridors_module._LEAST_SHARE
     whole = np.array([1000.0, 1000.0])
     just = np.array([0.0, share * 1000.0])
-    layers = corridors_module._layers({"teu_road": whole - just, "teu_river": just})
+    layers = corridors_module._layers({"road": whole - just, "river": just})
     assert set(layers) == {"road", "river"}
-    layers = corridors_module._layers({"teu_road": whole - just * 0.9, "teu_river": just * 0.9})
+    layers = corridors_module._layers({"road": whole - just * 0.9, "river": just * 0.9})
     assert set(layers) == {"road", "others"}
     assert layers["others"] == pytest.approx(just * 0.9)
 
 
 def test_sea_and_air_are_no_land(tmp_path: Path) -> None:
     results = run_toy(tmp_path, simulate=flowing)
-    assert set(land_corridors(results)) == set(FLOWS) - {"teu_sea", "teu_air"}
+    by_land = {f"teu_{name}" for name in land_corridors(results.outcomes)}
+    assert by_land == set(FLOWS) - {"teu_sea", "teu_air"}

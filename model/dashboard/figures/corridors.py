@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from model.corridors import corridors
 from model.languages import Language, message
-from model.outcomes import outcome_registry
 from model.output.corridor_map import EURASIA, Projection, home_outline, places, ribbons
 from model.output.palette import CORRIDORS, REFERENCE
 
@@ -71,8 +71,8 @@ def colour_of(corridor: str) -> str:
 
 
 def corridor_title(text: Language, corridor: str) -> str:
-    """What a corridor is called: the second part of the title of its containers."""
-    title = text(outcome_registry()[f"teu_{corridor}"].title.split(": ")[-1])
+    """What a corridor is called where it stands alone."""
+    title = text(corridors()[corridor].title)
     return title[:1].upper() + title[1:]
 
 

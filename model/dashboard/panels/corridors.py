@@ -8,6 +8,7 @@ import numpy as np
 import solara
 
 from model.analysis.significance import paired_difference
+from model.corridors import corridors
 from model.dashboard.figures.corridors import colour_of, corridor_lines, corridor_title
 from model.dashboard.panels.table import Table
 from model.dashboard.panels.template import template
@@ -73,7 +74,7 @@ def _told(text: Language, line: dict[str, Any]) -> dict[str, Any]:
 
 def _row(text: Language, reading: Reading, corridor: str, place: int) -> dict[str, Any]:
     """The mean, and what a run differs by: means add up over corridors, medians do not."""
-    outcome = f"teu_{corridor}"
+    outcome = corridors()[corridor].outcome
     before = reading.reference.values[outcome][reading.paired, place]
     after = reading.scenario.values[outcome][reading.paired, place]
     cells = [said(text, float(np.mean(after)))]

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from model.corridors import by_land
 from model.data_files import read_table
 from model.output.corridor_map.places import Place, bends, places
-
-NOT_ON_LAND = ("sea", "air", "elsewhere")
-"""What the network calls corridors and the map of land corridors leaves out."""
 
 _AT_ITS_CROSSING = "dry_port"
 
@@ -37,7 +35,7 @@ def courses() -> Mapping[str, Course]:
     """The courses of the land corridors by name, in the order of the routes."""
     chains: dict[str, list[Sequence[str]]] = {}
     for row in read_table("network/routes.csv"):
-        if row["corridor"] not in NOT_ON_LAND:
+        if row["corridor"] in by_land():
             chains.setdefault(row["corridor"], []).append(row["links"].split())
     return {corridor: _course(corridor, own) for corridor, own in chains.items()}
 

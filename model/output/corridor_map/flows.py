@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from model.corridors import corridors
 from model.numerics.arrays import FloatArray
 from model.output.corridor_map.courses import courses
-
-PREFIX = "teu_"
 
 
 def land_corridors(outcomes: Collection[str]) -> tuple[str, ...]:
     """The land corridors, in the order of the network, whose containers are among `outcomes`."""
-    return tuple(name for name in courses() if PREFIX + name in outcomes)
+    return tuple(name for name in courses() if corridors()[name].outcome in outcomes)
 
 
 def corridor_flows(
@@ -23,4 +22,4 @@ def corridor_flows(
     `annual` gives an outcome's annual values, (runs, years), as ``Results.annual`` does; `outcomes`
     are the names that it knows.
     """
-    return {name: annual(PREFIX + name) for name in land_corridors(outcomes)}
+    return {name: annual(corridors()[name].outcome) for name in land_corridors(outcomes)}

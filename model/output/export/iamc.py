@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from model.corridors import corridors
 from model.data_files import read_table
 from model.ensemble.atomic import write_whole
 from model.ensemble.results import Results
@@ -25,6 +26,7 @@ from model.output.provenance import provenance
 
 HEAD = ("Model", "Scenario", "Region", "Variable", "Unit")
 _MEAN = "Mean"
+_EACH_CORRIDOR = "{corridor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,20 @@ class Variable:
 
 @cache
 def variables() -> Mapping[str, Variable]:
-    """The variable of each outcome, from ``model/data/iamc.csv``."""
-    return {
-        row["outcome"]: Variable(row["variable"], row["region"], row["unit"])
-        for row in read_table("iamc.csv")
-    }
+    """The variable of each outcome, from ``model/data/iamc.csv``.
+
+    A row with ``{corridor}`` in its variable stands for one a corridor, each with its name.
+    """
+    return dict(found for row in read_table("iamc.csv") for found in _variables(row))
+
+
+def _variables(row: Mapping[str, str]) -> Iterator[tuple[str, Variable]]:
+    name, region, unit = row["variable"], row["region"], row["unit"]
+    if _EACH_CORRIDOR not in name:
+        yield row["outcome"], Variable(name, region, unit)
+        return
+    for corridor in corridors().values():
+        yield corridor.outcome, Variable(name.replace(_EACH_CORRIDOR, corridor.iamc), region, unit)
 
 
 def write_iamc(path: Path, content: Content) -> None:

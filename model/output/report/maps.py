@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from model.corridors import corridors
 from model.languages import Language, message
 from model.output.corridor_map import corridor_flows
 from model.output.report.blocks import Block, Figure, Key, Panel, Prose, Section
-from model.output.report.corridor_names import corridor_name
 from model.output.report.drawing.map import Label, colour_of, corridor_map
 from model.output.report.quantities import Quantities
 from model.output.report.study import Member, Study
@@ -81,7 +81,7 @@ def _panel(
     title = f"{text.title(member.results.title)}, {year}"
     largest = sorted(flows, key=flows.__getitem__, reverse=True)
     read = "; ".join(
-        f"{corridor_name(name, text)}: {write.number(flows[name])} {write.unit('TEU')}"
+        f"{text(corridors()[name].short)}: {write.number(flows[name])} {write.unit('TEU')}"
         for name in largest
         if flows[name] > 0.0
     )
@@ -91,7 +91,7 @@ def _panel(
 
 def _keys(flows: Sequence[Mapping[str, float]], text: Language) -> list[Key]:
     names = [name for name in flows[0] if any(each.get(name, 0.0) > 0.0 for each in flows)]
-    return [Key(colour_of(name), corridor_name(name, text)) for name in names]
+    return [Key(colour_of(name), text(corridors()[name].short)) for name in names]
 
 
 def _notes(most: float, text: Language, write: Quantities) -> list[str]:

@@ -8,12 +8,12 @@ import numpy as np
 
 from model.analysis.compare import Comparison
 from model.analysis.risk_measures import Risk
+from model.corridors import corridors
 from model.ensemble.summary import Summary
 from model.numerics.arrays import FloatArray
 from model.output.corridor_map import corridor_flows
 from model.output.numbers import scale
 from model.output.report.blocks import Block, Cell, Heading, Section, Table
-from model.output.report.corridor_names import corridor_name
 from model.output.report.findings import Finding
 from model.output.report.quantities import Quantities
 from model.output.report.study import Member, Study
@@ -164,7 +164,7 @@ def _flow_rows(study: Study, write: Quantities) -> Iterator[list[Cell]]:
         flows.append({name: values[:, place] for name, values in found.items()})
     for corridor in flows[0]:
         if any(flow[corridor].any() for flow in flows):
-            name = corridor_name(corridor, write.text)
+            name = write.text(corridors()[corridor].short)
             yield [Cell(name), *(_flow(flow[corridor], write) for flow in flows)]
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from model.corridors import by_land, corridors
 from model.numerics.arrays import FloatArray, IntArray, bounded
 from model.numerics.sums import sum_last
 from model.rules.transit import measures, revenue
@@ -17,24 +18,9 @@ from model.rules.transit.generalized_cost import HOURS_A_DAY, Frictions, Pace, P
 from model.rules.transit.measures import Access
 from model.rules.transit.network import Network
 
-CORRIDORS = (
-    "kazakhstan_russia_khorgos",
-    "kazakhstan_russia_dostyk",
-    "kazakhstan_russia_bakhty",
-    "trans_siberian",
-    "mongolia",
-    "trans_caspian",
-    "southern",
-    "central_asian",
-    "north_south",
-    "bypass",
-    "road",
-    "river",
-    "sea",
-    "air",
-)
+CORRIDORS = tuple(corridors())
 """Corridors whose containers are reported; sea and air come last."""
-LAND = CORRIDORS[:-2]
+LAND = tuple(by_land())
 TOTALS = (
     "rail",
     "europe",

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.data_files import read_table
 from tests.twin.arithmetic import clip
 from tests.twin.boundary import number
 from tests.twin.transit.conditions import Conditions, PolicyActions, with_dials_at_baseline
@@ -17,21 +18,9 @@ if TYPE_CHECKING:
     from tests.twin.transit.gates import Units
     from tests.twin.transit.transit import Transit
 
-_LAND = (
-    "kazakhstan_russia_khorgos",
-    "kazakhstan_russia_dostyk",
-    "kazakhstan_russia_bakhty",
-    "trans_siberian",
-    "mongolia",
-    "trans_caspian",
-    "southern",
-    "central_asian",
-    "north_south",
-    "bypass",
-    "road",
-    "river",
-)
-_CORRIDORS = (*_LAND, "sea", "air")
+_ROWS = read_table("network/corridors.csv")
+_CORRIDORS = [row["name"] for row in _ROWS]
+_LAND = [row["name"] for row in _ROWS if row["land"] == "yes"]
 _NEIGHBOURS = "central_asia_china"
 _MILLION = 1e-6
 _HOURS_A_DAY = 24.0
