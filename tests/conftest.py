@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,6 +18,18 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for w
 
 settings.register_profile("project", deadline=None, max_examples=50)
 settings.load_profile("project")
+
+
+_TESTS = Path(__file__).parent
+_SLOW = tuple((_TESTS / "slow.txt").read_text(encoding="utf-8").splitlines()[1:])
+"""Files and folders of tests that take long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long, so that the rest can be run alone."""
+    for item in items:
+        if item.path.relative_to(_TESTS).as_posix().startswith(_SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -16,7 +16,7 @@ from model.numerics.arrays import bounded, either
 
 Formula = TypeVar("Formula", bound=Callable[..., Any])
 _njit: Any = numba.njit
-_PART = {
+PART = {
     "error_model": "numpy",
     "_nrt": False,
     "no_cpython_wrapper": True,  # two thirds of the time that it takes to compile a short formula
@@ -82,7 +82,7 @@ def rule(formula: Formula) -> Formula:
     Kernels, the loops over runs, call it as machine code; it makes no arrays. In Python, as in
     tests, it is what it reads as: a function of numbers and named tuples of numbers.
     """
-    return cast(Formula, Rule(formula, **_PART))
+    return cast(Formula, Rule(formula, **PART))
 
 
 def compiled(kernel: Formula) -> Formula:
