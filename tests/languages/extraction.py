@@ -57,8 +57,8 @@ def _files(home: Path) -> Iterator[tuple[str, ast.AST]]:
 def _written(tree: ast.AST) -> Iterator[tuple[int, Key]]:
     """The messages that calls show, with their lines, in the order in which they stand.
 
-    Read from the syntax tree: Babel 2.19 takes the docstring of a function that has a parameter
-    ``text: str`` for a message.
+    Read from the syntax tree: where a variable ``text`` is sliced, Babel 2.19 may take the next
+    docstring for a message.
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (wanted := KEYWORDS.get(_name(node.func))):
