@@ -40,18 +40,13 @@ def _field(of: Any) -> Any:
     raise TypeError(f"a field of records is a number or a named tuple of numbers, not {of!r}")
 
 
-def records(kind: Any, runs: int) -> Records:
-    """Records of the named tuple `kind`, all zero, (runs,)."""
+def records(kind: Any, runs: int | tuple[int, ...]) -> Records:
+    """Records of the named tuple `kind`, all zero: (runs,), or (runs, places) and the like."""
     return np.zeros(runs, dtype=layout(kind))
 
 
 @intrinsic
-def put(_: Any, record: Any, values: Any) -> Any:
-    """``put(records[run], values)``, in a kernel: set a run's record to a named tuple of its class.
-
-    Whole numbers become floats where the record holds those. Raises numba's ``TypingError``, when
-    the kernel is compiled, where the two have other fields.
-    """
+def _put(_: Any, record: Any, values: Any) -> Any:
     if not isinstance(record, types.Record) or not hasattr(values, "fields"):
         return None
     if tuple(record.fields) != tuple(values.fields):
@@ -62,6 +57,14 @@ def put(_: Any, record: Any, values: Any) -> Any:
         return context.get_dummy_value()
 
     return types.void(record, values), generate
+
+
+put: Any = _put
+"""``put(records[run], values)``, in a kernel: set a run's record to a named tuple of its class.
+
+Whole numbers become floats where the record holds those. Raises numba's ``TypingError``, when the
+kernel is compiled, where the two have other fields.
+"""
 
 
 def _store(context: Any, builder: Any, kinds: Any, arguments: Any) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.numerics.arrays import FloatArray
-from model.numerics.compiled import compiled
+from model.numerics.compiled import bare, compiled
 
 
 def sum_last(values: NDArray[Any]) -> NDArray[Any]:
@@ -30,21 +30,26 @@ def sum_last(values: NDArray[Any]) -> NDArray[Any]:
 
 @compiled
 def _sum_rows(values: FloatArray, sums: FloatArray) -> FloatArray:
-    """Set `sums` (rows,) to those of `values` (rows, columns), of which four grow side by side.
+    """Set `sums` (rows,) to those of `values` (rows, columns).
 
     Returns them too, so that they are added up in a rehearsal of kernels as well.
     """
-    rows, columns = values.shape
-    fours = columns // 4 * 4
-    for place in range(rows):
-        row = values[place]
-        one, two, three, four = 0.0, 0.0, 0.0, 0.0
-        for column in range(0, fours, 4):
-            one += row[column]
-            two += row[column + 1]
-            three += row[column + 2]
-            four += row[column + 3]
-        for column in range(fours, columns):
-            one += row[column]
-        sums[place] = (one + two) + (three + four)
+    for place in range(len(values)):
+        sums[place] = sum_row(values[place])
     return sums
+
+
+@bare
+def sum_row(row: FloatArray) -> float:
+    """The sum of a row, of which four grow side by side; for kernels."""
+    columns = len(row)
+    fours = columns // 4 * 4
+    one, two, three, four = 0.0, 0.0, 0.0, 0.0
+    for column in range(0, fours, 4):
+        one += row[column]
+        two += row[column + 1]
+        three += row[column + 2]
+        four += row[column + 3]
+    for column in range(fours, columns):
+        one += row[column]
+    return (one + two) + (three + four)
