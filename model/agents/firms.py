@@ -1,28 +1,22 @@
-"""Manufacturing firms of Kazakhstan, whoever owns them."""
+"""Manufacturing firms of Kazakhstan, whoever owns them, and the mines beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import mesa
 import numpy as np
 
-from model.agents.firm_markets import Markets
-from model.agents.firm_population import Population
-from model.agents.firm_skills import Skills
-from model.agents.mining import Mining
+from model.agents import firms_view
+from model.agents.firms_opening import open_industry
 from model.data_files import read_table
 from model.numerics.arrays import FloatArray
-from model.numerics.sums import sum_last
-from model.risks import shift
-from model.rules.industry import census_kernel, demand, production_kernel, slots
-from model.rules.industry.census_kernel import Census, Industry, JobParameters, Places
-from model.rules.industry.firm_kernel import Rivalry
-from model.rules.industry.production_kernel import Made, Makers, Orders, Shares
+from model.numerics.records import records
+from model.parameters import Values
+from model.rules.industry import investment, opening, quarter, resources, slots
 from model.rules.industry.sectors import sector_table
-from model.rules.industry.skills_kernel import Around, Sectors2013
-from model.rules.industry.slots import PLANT_GROUPS
+from model.rules.industry.state import Parameters
+from model.rules.industry.summary import Outcomes
 
 if TYPE_CHECKING:
     from model.simulation import Simulation
@@ -40,179 +34,133 @@ class Firms(mesa.Agent):
     def __init__(self, model: Simulation) -> None:
         super().__init__(model)
         rows = read_table("sectors.csv")
-        self._outcomes = tuple(f"value_added_{row['name']}" for row in rows)
-        self.sectors = sector_table(rows)
-        self._places = self._settle_places()
-        self._levers: Mapping[str, FloatArray] = model.policies
-        regions = len(read_table("regions.csv"))
-        self.population = Population(model, self.sectors, self._places.region, regions)
-        self.skills = Skills(model, self.sectors, self.shift)
-        self.markets = Markets(model, self.sectors, self.shift, self.population.offer)
-        self.mining = Mining(model)
-        self._settle()
-        self._publish()
-
-    def _settle_places(self) -> Places:
-        """Where each slot lies, and what its sector is among all."""
-        rows = read_table("sectors.csv")
         regions = [row["name"] for row in read_table("regions.csv")]
-        made = self.sectors.value_added_2013_usd_2018_m
-        return Places(
-            region=slots.regions_of_slots(rows, regions).argmax(-1).reshape(len(rows), -1),
-            jobs=self.sectors.jobs_2013_thousand / made,
-            weight=made / made.sum(),
+        self.sectors = sector_table(rows)
+        self._outcome_names = (
+            *(f"value_added_{row['name']}" for row in rows),
+            *Outcomes._fields,
         )
+        place = slots.regions_of_slots(rows, regions).argmax(-1).reshape(len(rows), -1)
+        self._places = slots.owners(), self.sectors.traits(), place
+        self._volatility, self._entrants = slots.volatility(), slots.entrant_shares(self.sectors)
+        self._room = np.empty((2, slots.SLOTS))
+        self._regions = len(regions)
+        self._gather_parameters(model.parameters)
+        self._settle()
 
     def _settle(self) -> None:
-        """Remember what 2013 was like, to measure change against."""
-        theta, offer = self.model.parameters.trade_elasticity, self.population.offer
-        made, whole = np.zeros_like(offer.appeal), np.zeros(self.model.runs)
-        self._makers = Makers(
-            construction=self.sectors.construction_share,
-            value_added=self.sectors.value_added_ratio,
-            productivity=demand.sector_productivity(offer.appeal, offer.capital, theta),
+        """Be what industry was in 2013, and remember it, to measure change against."""
+        model, owners = self.model, self._places[0]
+        self._seen, self._dates = (
+            firms_view.at_the_start(model, model.policies),
+            firms_view.dates(model),
         )
-        self._made = Made(made + self.sectors.value_added_2013_usd_2018_m, made, whole)
-        self._shares = self._share_out()
-        self._since = Sectors2013(
-            value_added=self.sectors.value_added_2013_usd_2018_m,
-            research=self.sectors.research_intensity,
-            rivals=self._shares.rivals,
-            plants=self._shares.plants,
-            joint=self._shares.joint,
-            chinese=self._shares.chinese,
-        )
-        self.markets.add_up(self.mining)
+        self.industry, self.by_sector, self.stocks = open_industry(model, self.sectors)
+        """The state of each run, (runs,); of each sector, (runs, sectors); and the firms."""
+        self._state = self.industry, self.by_sector, self.stocks.firms
+        quarter.start_plants(self._own, self._seen, self._dates, owners, self._state)
+        self._remember_firms()
+        quarter.share_out(self._own, self._seen, self._places, self._state)
+        self._remember_shares()
+        self.displaced_by_region = np.zeros((model.runs, self._regions))
+        self._count()
 
     def step(self) -> None:
         """One quarter of industry."""
-        self._levers = self.model.kazakhstan.levers
-        self.skills.look()
-        self.markets.look_abroad()
-        self.mining.step(self.markets.abroad, self.model.russia.regional_restriction)
-        self.population.start_plants(self.skills.frontier)
-        self._produce()
-        self._learn()
-        self.population.invest(self._shares.by_firm, self._equipment_cost())
-        now = Rivalry(self._made.value_added, self._shares.rivals, self._since.rivals)
-        self.population.turn_over(now)
-        self._publish()
-
-    def shift(self, lever: str) -> FloatArray:
-        """How far a policy lever stands from its usual stance, (runs,)."""
-        return shift(self._levers, lever)
-
-    def _produce(self) -> None:
-        """Compete at home and abroad; what is sold is made."""
-        self.population.attract()
-        offer, markets, mining = self.population.offer, self.markets, self.mining
-        cost = markets.cost_change(self._made.common, mining.boom)
-        markets.clear(offer.appeal, cost, mining.windfall, self.skills.lock_in)
-        markets.export()
-        markets.add_up(mining)
-        orders = Orders(
-            exports=markets.exports,
-            building=self.model.finance.industrial_fdi,
-            content=self.skills.plant_content,
-        )
-        theta = self.model.parameters.trade_elasticity
-        production_kernel.make(self._makers, offer, cost, markets.market, orders, theta, self._made)
-        self._shares = self._share_out()
-
-    def _share_out(self) -> Shares:
-        """Give each firm its share of what its sector makes."""
-        offer, runs = self.population.offer, self.model.runs
-        joint, chinese, whole = np.empty((3, runs))
-        by_sector = np.empty((2, *offer.appeal.shape))
-        shares = Shares(
-            np.empty_like(offer.each), by_sector[0], by_sector[1], joint, chinese, whole
-        )
-        production_kernel.share_out(
-            offer, self._made.value_added, self.markets.market, PLANT_GROUPS, shares
-        )
-        return shares
-
-    def _learn(self) -> None:
-        """Firms learn from what they do and from whom they meet; engineers come and go."""
-        shares = self._shares
-        around = Around(
-            value_added=self._made.value_added,
-            rivals=shares.rivals,
-            plants=shares.plants,
-            joint=shares.joint,
-            chinese=shares.chinese,
-            know_how=self.population.local_know_how,
-            frontier=self.skills.frontier,
-            engineer_ratio=self.skills.engineer_ratio,
-            equipment=self.markets.trade.equipment,
-        )
-        self.population.learn(self.skills.learn(around, self._since), self.skills.frontier)
-
-    def _equipment_cost(self) -> FloatArray:
-        return self.model.parameters.equipment_price_elasticity * self.markets.chinese_price
-
-    # What others see
-
-    def _publish(self) -> None:
-        """Set what other parts and the record see of this quarter."""
-        shares, population, trade = self._shares, self.population, self.markets.trade
-        self.value_added = shares.whole / 4.0
-        self.chinese_share = shares.chinese + 0.5 * shares.joint
-        self.penetration, self.china_share_of_trade = trade.penetration, trade.china_share_of_trade
-        self.displaced_by_region = population.displaced
+        self._look_around()
+        quarter.look_abroad(self._own, self._seen, self._dates, self.industry)
+        self._answer_prices()
+        owners, traits, _ = self._places
+        given = self._own, self._seen, self._dates
+        quarter.start_plants(*given, owners, self._state)
+        quarter.compete(*given, traits, self._state)
+        quarter.share_out(self._own, self._seen, self._places, self._state)
+        self._develop()
         self._count()
-        content, home = self.skills.plant_content, self.skills.home_content
-        self.local_content = home + self.chinese_share * (content - home)
+
+    def _gather_parameters(self, values: Values) -> None:
+        """Put the parameters together as the rules take them."""
+        self._values, self._own = values, records(Parameters, self.model.runs)
+        for name, kind in get_type_hints(Parameters).items():
+            self._own[name] = values.records(kind)
+
+    def _remember_firms(self) -> None:
+        """Remember what sectors were like in 2013."""
+        start, offer, theta = (
+            self.by_sector["start"],
+            self.by_sector["offer"],
+            self.model.parameters.trade_elasticity,
+        )
+        appeal, capital = offer["appeal"].copy(), offer["capital"].copy()
+        start["appeal"], start["capital"] = appeal, capital
+        start["norm"] = capital / self.sectors.value_added_2013_usd_2018_m
+        start["productivity"] = opening.sector_productivity(appeal, capital, theta)
+
+    def _remember_shares(self) -> None:
+        """Remember who had which share of industry in 2013."""
+        for share in ("plants", "rivals"):
+            self.by_sector["start"][share] = self.by_sector["shares"][share]
+        for owner in ("joint", "chinese"):
+            self.industry["start"][owner] = self.industry["manufacturing"][owner]
+
+    def _look_around(self) -> None:
+        """See what the quarter brings."""
+        model, finance = self.model, self.model.finance
+        if self._values is not model.parameters:
+            self._gather_parameters(model.parameters)
+        self._seen, self._dates = firms_view.view(model), firms_view.dates(model)
+        waiting = self.by_sector["waiting"]
+        waiting["joint"] += finance.completed_capacity
+        waiting["relocated"] += finance.relocated_capacity
+
+    def _answer_prices(self) -> None:
+        """See how far China's growth draws raw exports and how cheap equipment is.
+
+        By numpy's exponential, which differs from that of kernels in the last bit.
+        """
+        p, border = self.model.parameters, self.industry["border"]
+        abroad = border["abroad"]
+        self._seen["pull_of_china"] = resources.pull_of_china(
+            abroad["china"], abroad["rest"], p.raw_pull_of_china
+        )
+        self._seen["cheap_equipment"] = investment.cheap_equipment(
+            border["chinese_price"], p.equipment_price_elasticity
+        )
+
+    def _develop(self) -> None:
+        """Firms learn, invest, close and open."""
+        streams, t = self.model.streams, self.model.t
+        sectors, local = self._entrants.shape
+        chance = (
+            streams.normal("firms.fortune", t, sectors, slots.SLOTS),
+            self._volatility,
+            streams.uniform("firms.closing", t, sectors, slots.SLOTS),
+            streams.uniform("firms.entry", t, sectors, local),
+            self._entrants,
+        )
+        self.displaced_by_region = np.empty(self.displaced_by_region.shape)
+        state = *self._state, self.displaced_by_region, self._room
+        quarter.develop(self._own, self._seen, self._places, chance, state)
 
     def _count(self) -> None:
-        """Count jobs, plants and engineers."""
-        model, skills, population = self.model, self.skills, self.population
-        now = Industry(
-            by_firm=self._shares.by_firm,
-            gain=self._made.gain,
-            know_how=population.local_know_how,
-            frontier=skills.frontier,
-            engineers=skills.engineers,
-        )
-        found = Census(
-            jobs=np.empty_like(population.displaced),
-            plants=np.empty_like(population.displaced),
-            seen=np.empty((5, model.runs)),
-        )
-        own = model.parameters.gathered(JobParameters)
-        census_kernel.count(
-            population.stocks.arrays(), self._places, now, model.t / 4.0, PLANT_GROUPS, own, found
-        )
-        self.jobs_by_region, self.plants_by_region = found.jobs, found.plants
-        self.jobs, skills.engineer_ratio, self.firms, self.plants, self.technology = found.seen
+        """Count jobs and plants, and let others see what the quarter came to."""
+        runs = self.model.runs
+        self.jobs_by_region = np.empty((runs, self._regions))
+        self.plants_by_region = np.empty((runs, self._regions))
+        regional = self.displaced_by_region, self.jobs_by_region, self.plants_by_region
+        state = *self._state, *regional
+        quarter.count(self._own, self._seen, self._places, self._dates, state)
+        last = len(Outcomes._fields)
+        numbers = np.ndarray((runs, self.industry.itemsize // 8), np.float64, self.industry)
+        shown: Any = Outcomes(*numbers[:, -last:].T.copy())
+        self._outcomes: Any = shown
+        self.value_added: FloatArray = shown.manufacturing_value_added
+        self.jobs: FloatArray = shown.manufacturing_jobs
+        self.chinese_share: FloatArray = shown.chinese_share_of_manufacturing
+        self.penetration: FloatArray = shown.chinese_import_penetration
+        self.china_share_of_trade = self.industry["trade"]["china_share_of_trade"].copy()
 
     def record(self) -> dict[str, FloatArray]:
         """This quarter's outcomes, each (runs,)."""
-        by_sector = np.ascontiguousarray(self._made.value_added.T) / 4.0
-        trade = self.markets.trade
-        return dict(zip(self._outcomes, by_sector, strict=True)) | {
-            "manufacturing_value_added": self.value_added,
-            "manufacturing_jobs": self.jobs,
-            "local_share_of_manufacturing": 1.0 - self.chinese_share,
-            "chinese_share_of_manufacturing": self.chinese_share,
-            "technology_level": self.technology,
-            "firms_alive": self.firms,
-            "chinese_plants": self.plants,
-            "displaced_firms": sum_last(self.displaced_by_region),
-            "engineer_ratio": self.skills.engineer_ratio,
-            "local_content": self.local_content,
-            "lock_in": self.skills.lock_in,
-            "tariff_on_chinese_imports": self.markets.tariff,
-            "chinese_import_penetration": trade.penetration,
-            "imports_from_china": trade.imports_from_china,
-            "imports_from_russia": trade.imports_from_russia,
-            "exports_to_china": trade.exports_to_china,
-            "exports_to_russia": trade.exports_to_russia,
-            "exports_raw": trade.exports_raw,
-            "exports_processed": trade.exports_processed,
-            "processed_share_of_exports": trade.processed_share_of_exports,
-            "raw_share_of_exports_to_china": trade.raw_share_of_exports_to_china,
-            "trade_with_china": trade.trade_with_china,
-            "trade_with_russia": trade.trade_with_russia,
-            "mining_value_added": self.mining.value_added / 4.0,
-        }
+        by_sector = self.by_sector["output"]["value_added"].T.copy() / 4.0
+        return dict(zip(self._outcome_names, (*by_sector, *self._outcomes), strict=True))

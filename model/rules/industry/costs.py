@@ -2,66 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from typing import NamedTuple
 
-import numpy as np
-
-from model.numerics.arrays import FloatArray
-
-
-@dataclass(frozen=True)
-class CostDrivers:
-    """What moves common costs since 2013, each (runs,)."""
-
-    productivity: FloatArray
-    """Gain of log productivity in manufacturing as a whole, last quarter."""
-    infrastructure: FloatArray
-    """Public transport capital over that of 2013."""
-    chinese_price: FloatArray
-    """Log price of Chinese inputs and equipment, the exchange rate apart."""
-    boom: FloatArray
-    """Log of the remembered oil price over one that brings no windfall."""
+from model.numerics.compiled import rule
 
 
-@dataclass(frozen=True)
-class CostResponse:
-    """How common costs answer, each (runs,)."""
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    wage_share: FloatArray
-    """Part of common productivity gains that wages take."""
-    infrastructure: FloatArray
-    """Elasticity of productivity to public capital."""
-    inputs: FloatArray
-    """Elasticity of costs to the price of Chinese inputs at the mean intensity of use."""
-    crowding: FloatArray
-    """Elasticity of costs to the oil price: labour and capital drawn to mining."""
+    wage_share_of_gains: float
+    infrastructure_elasticity: float
+    chinese_input_gain: float
+    resource_crowding: float
 
 
-def log_costs(
-    drivers: CostDrivers, response: CostResponse, input_intensity: FloatArray
-) -> FloatArray:
-    """Common unit costs over those of 2013 without an oil boom, in logs, (runs, sectors).
+@rule
+def common_cost(p: Parameters, gain: float, infrastructure: float, boom: float) -> float:
+    """Unit costs that all sectors share over those of 2013 without an oil boom, in logs.
 
-    Public capital acts as common productivity, of which wages take their part (Bom and Ligthart
-    2014 for the elasticity). Cheaper Chinese inputs lower costs where they are much used (input
-    channel, after Amiti and Konings 2007), and an oil boom raises them (resource movement effect,
-    Corden and Neary 1982): both by sign, in sizes whose ranges reach near or to zero.
-    `input_intensity` is (sectors,).
+    Public capital, `infrastructure` as a log over that of 2013, acts as common productivity, of
+    which, as of the `gain` of last quarter, wages take their part (Bom and Ligthart 2014 for the
+    elasticity). An oil `boom`, the log of the remembered price over one that brings no windfall,
+    raises costs (resource movement effect, Corden and Neary 1982), in a size whose range reaches
+    zero.
     """
-    public = response.infrastructure * np.log(drivers.infrastructure)
-    common = (
-        response.wage_share * (drivers.productivity + public)
-        - public
-        + response.crowding * drivers.boom
-    )
-    inputs = (response.inputs * drivers.chinese_price)[:, None] * input_intensity
-    return common[:, None] + inputs
+    public = p.infrastructure_elasticity * infrastructure
+    return p.wage_share_of_gains * (gain + public) - public + p.resource_crowding * boom
 
 
-def deflator(log_cost: FloatArray, gain: FloatArray) -> FloatArray:
-    """Price of a sector's home goods over that of 2013, (runs, sectors).
+@rule
+def input_cost(p: Parameters, chinese_price: float, intensity: float) -> float:
+    """What Chinese inputs and equipment add to the costs of a sector since 2013, in logs.
 
-    Constant markups: the price follows unit cost, common `log_cost` less the sector's own `gain`
-    of log productivity.
+    Cheaper ones lower costs where they are much used (input channel, after Amiti and Konings
+    2007); `chinese_price` is a log over 2013, the `intensity` of use one over the mean.
     """
-    return np.exp(log_cost - gain)
+    return p.chinese_input_gain * chinese_price * intensity
+
+
+@rule
+def home_price(cost: float, gain: float) -> float:
+    """Price of a sector's home goods over that of 2013.
+
+    Constant markups: the price follows unit cost, the log of common `cost` less the sector's own
+    `gain` of log productivity.
+    """
+    return math.exp(cost - gain)

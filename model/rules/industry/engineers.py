@@ -1,15 +1,14 @@
 """Engineers: who can take over incoming technology, and how many it would need (R25, C12).
 
-All arguments and returns are (runs,); people in thousand.
+People are in thousand.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-import numpy as np
-
-from model.numerics.arrays import FloatArray
+from model.clock import QUARTERS_A_YEAR
+from model.numerics.compiled import rule
 
 MOST = 3.0
 """The ratio of engineers to need is shown up to this value: more makes no difference."""
@@ -17,40 +16,40 @@ LEAST_STOCK = 1.0
 """Engineers there are at least, thousand."""
 
 
-@dataclass(frozen=True)
-class EngineerNeed:
-    """How many engineers industry needs, each (runs,)."""
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    factor: FloatArray
-    """Scales all needs; 0 makes engineers never scarce."""
-    per_job: FloatArray
-    """Engineers for each manufacturing job."""
-    per_capital: FloatArray
-    """Engineers, thousand, for each USD_2018 m of joint and Chinese plants."""
-
-
-def required(need: EngineerNeed, jobs: FloatArray, plant_capital: FloatArray) -> FloatArray:
-    """Engineers that industry needs: `jobs` in thousand, `plant_capital` in USD_2018 m."""
-    return need.factor * (need.per_job * jobs + need.per_capital * plant_capital)
+    engineer_need: float
+    engineers_per_job: float
+    engineers_per_plant_capital: float
+    training_effect: float
+    engineering_graduates: float
+    engineer_attrition: float
 
 
-def ratio(engineers: FloatArray, needed: FloatArray) -> FloatArray:
+@rule
+def required(p: Parameters, jobs: float, plant_capital: float) -> float:
+    """Engineers that industry needs, where joint and Chinese plants hold `plant_capital`,
+    USD_2018 m."""
+    needed = p.engineers_per_job * jobs + p.engineers_per_plant_capital * plant_capital
+    return p.engineer_need * needed
+
+
+@rule
+def ratio(engineers: float, needed: float) -> float:
     """Engineers over engineers needed, in [0, `MOST`]."""
-    return np.minimum(engineers / np.maximum(needed, engineers / MOST), MOST)
+    return min(engineers / max(needed, engineers / MOST), MOST)
 
 
-def hands(engineer_ratio: FloatArray) -> FloatArray:
+@rule
+def hands(engineer_ratio: float) -> float:
     """Part of new technology for which there are engineers, min(1, engineers / required)."""
-    return np.minimum(engineer_ratio, 1.0)
+    return min(engineer_ratio, 1.0)
 
 
-def stock(
-    engineers: FloatArray, graduates: FloatArray, trained: FloatArray, attrition: FloatArray
-) -> FloatArray:
-    """Engineers a quarter later.
-
-    `graduates` and `trained` join in a year, the fraction `attrition` leaves in a year; the stock
-    never falls below `LEAST_STOCK`.
-    """
-    inflow = np.maximum(graduates + trained, 0.0)
-    return np.maximum(engineers + (inflow - attrition * engineers) / 4.0, LEAST_STOCK)
+@rule
+def stock(p: Parameters, engineers: float, training: float) -> float:
+    """Engineers a quarter later; `training` is how far its lever stands from the usual stance."""
+    inflow = max(p.engineering_graduates + p.training_effect * training, 0.0)
+    gained = inflow - p.engineer_attrition * engineers
+    return max(engineers + gained / QUARTERS_A_YEAR, LEAST_STOCK)

@@ -1,169 +1,222 @@
 """Imports: what goods from abroad cost at Kazakhstan's border and how they are taken up.
 
-Prices are logs over those of 2013; (runs,) or (runs, sources) with the sources Xinjiang, the rest
-of China, the EAEU and elsewhere.
+Prices are logs over those of 2013.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from model.numerics.arrays import FloatArray, bounded
+from model.clock import QUARTERS_A_YEAR
+from model.numerics.compiled import rule
+from model.numerics.records import put
 
 LEAST_TRADE = 1e-3
 """Stands in for trade of nothing where a logarithm is taken."""
 
 
-@dataclass(frozen=True)
-class TradePolicy:
-    """What sets the tariff on Chinese goods, each (runs,)."""
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    usual: FloatArray
-    """Tariff at the usual stance, ad valorem."""
-    change: FloatArray
-    """Change by dated events, ad valorem."""
-    protection: FloatArray
-    """Change by the stance of import protection, ad valorem."""
-    freed: FloatArray
-    """Share of the tariff that a free-trade area has removed, in [0, 1]."""
+    free_trade_start: float
+    free_trade_phase_in: float
+    free_trade_tariff_cut: float
+    tariff_on_chinese_goods: float
+    protection_tariff_span: float
+    real_exchange_rate_2013: float
+    wage_share_of_gains: float
+    general_progress: float
+    corridor_price_elasticity: float
+    exchange_rate_into_prices: float
+    rouble_comovement: float
+    rival_cost_decline: float
+    xinjiang_growth: float
+    xinjiang_scale_elasticity: float
+    xinjiang_share: float
+    xinjiang_presence: float
+    xinjiang_home_weight: float
+    trade_elasticity: float
+    trade_impact_share: float
+    trade_adjustment_speed: float
+    exporter_mass_elasticity: float
 
 
-def tariff(policy: TradePolicy) -> FloatArray:
-    """Tariff on Chinese goods, ad valorem, (runs,): never negative."""
-    imposed = np.maximum(policy.usual + policy.change + policy.protection, 0.0)
-    return imposed * (1.0 - policy.freed)
+class Sources(NamedTuple):
+    """Where imported manufactures come from: Xinjiang, the rest of China, the EAEU, elsewhere."""
+
+    xinjiang: float
+    coast: float
+    eaeu: float
+    rest: float
 
 
-def free_trade(year: float, start: FloatArray, phase_in: FloatArray, cut: FloatArray) -> FloatArray:
-    """Share of the tariff removed by `year` (with its fraction), (runs,).
+class Growth(NamedTuple):
+    """Log GDP of those that Kazakhstan trades with over that of 2013."""
 
-    The `cut` comes in equal steps over `phase_in` years from `start`.
+    china: float
+    russia: float
+    rest: float
+
+
+class Border(NamedTuple):
+    """What imports cost."""
+
+    abroad: Growth
+    remembered: Sources
+    """The price that buyers remember."""
+    perceived: Sources
+    """The price as buyers answer to it."""
+    freed: float
+    """Share of the tariff that free trade has removed, in [0, 1]."""
+    tariff: float
+    """On Chinese goods, ad valorem."""
+    chinese_price: float
+    """Price index of Chinese goods, the exchange rate apart."""
+
+
+@rule
+def free_trade(p: Parameters, year: float) -> float:
+    """Share of the tariff removed by `year` (with its fraction), in [0, 1].
+
+    The cut comes in equal steps over some years from the start on.
     """
-    return cut * bounded((year - start) / phase_in, 0.0, 1.0)
+    phased = (year - p.free_trade_start) / p.free_trade_phase_in
+    return p.free_trade_tariff_cut * min(max(phased, 0.0), 1.0)
 
 
-@dataclass(frozen=True)
-class Abroad:
-    """What moves import prices, each (runs,)."""
+@rule
+def tariff(p: Parameters, change: float, protection: float, freed: float) -> float:
+    """Tariff on Chinese goods, ad valorem: never negative.
 
-    duty: FloatArray
-    """Log of one plus the tariff on Chinese goods, over that of 2013."""
-    connectivity: FloatArray
-    """Connectivity with China over that of 2013."""
-    depreciation: FloatArray
-    """Log of the real exchange rate over that of 2013; higher is a weaker tenge."""
-    years: float
-    """Years since the start of 2013."""
-    scale: FloatArray
-    """Log of Xinjiang's output for Central Asia over that of 2013."""
-    progress: FloatArray
-    """Log fall of costs everywhere abroad since 2013 that wages have not taken."""
+    Dated events `change` it, the stance of import `protection` raises or lowers it, and free trade
+    has `freed` a share of it.
+    """
+    imposed = p.tariff_on_chinese_goods + change + p.protection_tariff_span * protection
+    return max(imposed, 0.0) * (1.0 - freed)
 
 
-@dataclass(frozen=True)
-class Pricing:
-    """How strongly import prices answer, each (runs,)."""
+@rule
+def chinese_price(p: Parameters, duty: float, connectivity: float, years: float) -> float:
+    """Price of goods from the rest of China, the exchange rate and common progress apart.
 
-    transport: FloatArray
-    """Log fall of Chinese prices for a log point of connectivity."""
-    pass_through: FloatArray
-    """Part of a depreciation that makes imports dearer than home goods."""
-    rouble_comovement: FloatArray
-    """Part of the tenge's depreciation that the rouble shares."""
-    rival_progress: FloatArray
-    """Yearly log fall of Chinese costs over those of the others."""
-    xinjiang_growth: FloatArray
-    """Yearly log fall of Xinjiang's costs over those of the rest of China."""
-    xinjiang_scale: FloatArray
-    """Log fall of Xinjiang's costs for a log point of its output (scale economies)."""
-
-
-def landed_prices(abroad: Abroad, pricing: Pricing) -> FloatArray:
-    """Log prices at the border over those of 2013, (runs, sources)."""
-    dearer = pricing.pass_through * abroad.depreciation
-    rouble = dearer * (1.0 - pricing.rouble_comovement)
-    chinese = chinese_price(abroad, pricing)
-    workshop = workshop_discount(abroad, pricing)
-    prices = np.stack([chinese + dearer - workshop, chinese + dearer, rouble, dearer], axis=-1)
-    return prices - abroad.progress[:, None]
-
-
-def chinese_price(abroad: Abroad, pricing: Pricing) -> FloatArray:
-    """Log price of goods from the rest of China over 2013, (runs,), in dollars.
-
-    The exchange rate and the progress that all the world shares are left out.
+    It follows the `duty` ad valorem, `connectivity` over that of 2013, and the `years` in which
+    Chinese costs fell faster than others.
     """
     return (
-        abroad.duty
-        - pricing.transport * np.log(abroad.connectivity)
-        - pricing.rival_progress * abroad.years
+        math.log((1.0 + duty) / (1.0 + p.tariff_on_chinese_goods))
+        - p.corridor_price_elasticity * math.log(connectivity)
+        - p.rival_cost_decline * years
     )
 
 
-def workshop_discount(abroad: Abroad, pricing: Pricing) -> FloatArray:
-    """Log by which Xinjiang's goods got cheaper than those of the rest of China, (runs,)."""
-    return pricing.xinjiang_growth * abroad.years + pricing.xinjiang_scale * abroad.scale
+@rule
+def workshop_discount(p: Parameters, scale: float, years: float) -> float:
+    """Log by which Xinjiang's goods got cheaper than those of the rest of China.
 
-
-def chinese_price_index(
-    price: FloatArray, discount: FloatArray, xinjiang: FloatArray, theta: FloatArray
-) -> FloatArray:
-    """Log price index of Chinese goods, Xinjiang's among them, over that of 2013, (runs,).
-
-    The index of constant elasticity: it rises where there is less to choose from. `xinjiang` holds
-    the weight of Xinjiang in 2013 and its range of goods over that of 2013, (runs, 2).
+    `scale` is the log of its output for Central Asia over that of 2013 (economies of scale).
     """
-    weight, presence = xinjiang[:, 0], xinjiang[:, 1]
-    variety = (1.0 - weight) + weight * presence * np.exp(theta * discount)
-    return price - np.log(variety) / theta
+    return p.xinjiang_growth * years + p.xinjiang_scale_elasticity * scale
 
 
-def perceived(price: FloatArray, memory: FloatArray, impact: FloatArray) -> FloatArray:
-    """Prices as buyers answer to them, (runs, sources).
+@rule
+def chinese_price_index(p: Parameters, price: float, discount: float) -> float:
+    """Price index of Chinese goods, Xinjiang's among them.
 
-    Only part of the response comes at once: the elasticity on `impact` is 0.2-0.4 of the full one
-    (Anderson and Yotov 2017), so buyers weigh today's price by `impact` (runs,) and the price they
-    remember by the rest.
+    The index of constant elasticity: it rises where there is less to choose from, as without the
+    presence of Xinjiang.
     """
-    return memory + impact[:, None] * (price - memory)
+    weight, theta = p.xinjiang_share, p.trade_elasticity
+    variety = (1.0 - weight) + weight * p.xinjiang_presence * math.exp(theta * discount)
+    return price - math.log(variety) / theta
 
 
-def remember(memory: FloatArray, price: FloatArray, speed: FloatArray) -> FloatArray:
-    """The price remembered a quarter later, (runs, sources); `speed` (runs,) is per year."""
-    return memory + (speed / 4.0)[:, None] * (price - memory)
+@rule
+def landed_prices(
+    p: Parameters, chinese: float, discount: float, exchange_rate: float, years: float
+) -> Sources:
+    """Prices at the border by source.
 
-
-def exporter_mass(growth: FloatArray, elasticity: FloatArray) -> FloatArray:
-    """Log range of goods on offer by source over that of 2013, (runs, sources).
-
-    An exporter's range of goods grows with its economy (Hummels and Klenow 2005). `growth` holds
-    the logs of GDP of China, Russia and elsewhere over those of 2013, (runs, 3).
+    A weaker tenge makes imports dearer, less so those paid in roubles; progress that all the world
+    shares makes them cheaper as far as wages have not taken it.
     """
-    china, russia, rest = growth[:, 0], growth[:, 1], growth[:, 2]
-    return elasticity[:, None] * np.stack([china, china, russia, rest], axis=-1)
+    depreciation = math.log(exchange_rate / p.real_exchange_rate_2013)
+    dearer = p.exchange_rate_into_prices * depreciation
+    rouble = dearer * (1.0 - p.rouble_comovement)
+    progress = (1.0 - p.wage_share_of_gains) * p.general_progress * years
+    return Sources(
+        xinjiang=chinese + dearer - discount - progress,
+        coast=chinese + dearer - progress,
+        eaeu=rouble - progress,
+        rest=dearer - progress,
+    )
 
 
-def import_appeal(
-    base: FloatArray, mass: FloatArray, price: FloatArray, theta: FloatArray
-) -> FloatArray:
-    """Appeal of imports over that of home firms in 2013, (runs, sectors, sources).
+@rule
+def moved(remembered: Sources, price: Sources, part: float) -> Sources:
+    """The `remembered` prices, moved a `part` of the way to the `price` of the day.
 
-    `base` (runs, sectors, sources) is the appeal of 2013 with preferences, `mass` and the
-    perceived `price` are (runs, sources).
+    Only part of the response comes at once: the elasticity on impact is 0.2-0.4 of the full one
+    (Anderson and Yotov 2017), so buyers weigh today's price by it and what they remember by the
+    rest; memory then follows at its own speed.
     """
-    return base * np.exp(mass - theta[:, None] * price)[:, None, :]
+    return Sources(
+        xinjiang=remembered.xinjiang + part * (price.xinjiang - remembered.xinjiang),
+        coast=remembered.coast + part * (price.coast - remembered.coast),
+        eaeu=remembered.eaeu + part * (price.eaeu - remembered.eaeu),
+        rest=remembered.rest + part * (price.rest - remembered.rest),
+    )
 
 
-def follow_workshop(
-    scale: FloatArray, sales: FloatArray, regional_trade: FloatArray, weight: FloatArray
-) -> FloatArray:
-    """Log of Xinjiang's output for Central Asia over that of 2013, smoothed over a year, (runs,).
+@rule
+def import_pull(p: Parameters, abroad: Growth, price: Sources) -> Sources:
+    """Appeal of imports over that of 2013, preferences for standards apart.
 
-    `sales` are Xinjiang's sales in Kazakhstan and `regional_trade` China's trade with Central
-    Asia, both over those of 2013; `weight` is that of Kazakhstan.
+    An exporter's range of goods grows with its economy (Hummels and Klenow 2005), Xinjiang's by its
+    presence as well; `price` is the perceived one.
     """
-    elsewhere = np.log(np.maximum(regional_trade, LEAST_TRADE))
-    output = weight * np.log(np.maximum(sales, LEAST_TRADE)) + (1.0 - weight) * elsewhere
-    return scale + 0.25 * (output - scale)
+    theta, range_of_china = p.trade_elasticity, p.exporter_mass_elasticity * abroad.china
+    return Sources(
+        xinjiang=math.exp(range_of_china - theta * price.xinjiang) * p.xinjiang_presence,
+        coast=math.exp(range_of_china - theta * price.coast),
+        eaeu=math.exp(p.exporter_mass_elasticity * abroad.russia - theta * price.eaeu),
+        rest=math.exp(p.exporter_mass_elasticity * abroad.rest - theta * price.rest),
+    )
+
+
+@rule
+def workshop_scale(p: Parameters, scale: float, sales: float, elsewhere: float) -> float:
+    """Log of Xinjiang's output for Central Asia over that of 2013, smoothed over a year.
+
+    `sales` are Xinjiang's in Kazakhstan and `elsewhere` China's trade with Central Asia, both over
+    those of 2013.
+    """
+    weight = p.xinjiang_home_weight
+    rest = (1.0 - weight) * math.log(max(elsewhere, LEAST_TRADE))
+    output = weight * math.log(max(sales, LEAST_TRADE)) + rest
+    return scale + (output - scale) / QUARTERS_A_YEAR
+
+
+@rule
+def grown(log_gdp: float, growth: float) -> float:
+    """Log GDP a quarter later; `growth` is a fraction a year."""
+    return log_gdp + math.log1p(growth / QUARTERS_A_YEAR)
+
+
+@rule
+def look_abroad(p: Any, view: Any, dates: Any, scale: float, border: Any) -> None:
+    """Move import prices at the border of a run; `scale` is that of Xinjiang's output."""
+    abroad, now = border.abroad, dates.since_2013
+    abroad.china = grown(abroad.china, view.china_growth)
+    abroad.russia = grown(abroad.russia, view.russia_growth)
+    abroad.rest = grown(abroad.rest, view.eu_growth)
+    freed = free_trade(p, dates.year)
+    duty = tariff(p, view.tariff_change, view.policy.import_protection, freed)
+    chinese = chinese_price(p, duty, view.connectivity, now)
+    discount = workshop_discount(p, scale, now)
+    price = landed_prices(p, chinese, discount, view.exchange_rate, now)
+    speed = p.trade_adjustment_speed / QUARTERS_A_YEAR
+    put(border.perceived, moved(border.remembered, price, p.trade_impact_share))
+    put(border.remembered, moved(border.remembered, price, speed))
+    border.freed, border.tariff = freed, duty
+    border.chinese_price = chinese_price_index(p, chinese, discount)

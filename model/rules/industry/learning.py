@@ -5,11 +5,15 @@ Know-how is log productivity over that of the mean local firm of a sector in 201
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from model.numerics.arrays import FloatArray, bounded
+from model.clock import QUARTERS_A_YEAR
+from model.numerics.arrays import FloatArray
+from model.numerics.compiled import rule
+from model.numerics.records import Records
+from model.rules.industry.engineers import hands
+from model.rules.industry.firm import KNOW_HOW, LUCK, Owners, mean_know_how
 
 LEAST_PULL, MOST_PULL = -0.9, 2.0
 """Between these output pulls at experience, whatever it is."""
@@ -17,95 +21,204 @@ MOST_CHANGE = 0.125
 """Experience changes by this at most in a quarter: half a log point a year."""
 
 
-def absorptive_capacity(hands: FloatArray, gap: FloatArray, difficulty: FloatArray) -> FloatArray:
-    """Part of the technology on offer that local firms can take over, in [0, 1], (runs, sectors).
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    min(1, engineers / required) * exp(-difficulty * gap): spillovers are larger where the gap is
-    slight (Havranek and Irsova 2011). `hands` (runs,) is the part of new technology for which there
-    are engineers, `gap` (runs, sectors) the frontier's lead in log productivity, counted from 0,
-    and `difficulty` (runs,) how much a gap hampers.
+    chinese_productivity_lead: float
+    frontier_growth: float
+    experience_fading: float
+    experience_elasticity: float
+    general_progress: float
+    research_effect: float
+    spur_of_competition: float
+    take_over_speed: float
+    backward_spillover: float
+    transfer_centre_effect: float
+    wholly_owned_spillover_ratio: float
+    horizontal_spillover: float
+    absorption_difficulty: float
+    usual_local_content: float
+    plant_catch_up: float
+    fortune_persistence: float
+    fortune_spread: float
+
+
+class Skills(NamedTuple):
+    """What a run's industry knows and could be taught, and whose standards it follows."""
+
+    frontier: float
+    """Log productivity of the best Chinese plants over the mean local firm of 2013."""
+    engineers: float
+    """Thousand."""
+    engineer_ratio: float
+    """Engineers over engineers needed."""
+    lock_in: float
+    """Lock-in to Chinese standards, in [0, 1]."""
+    home_content: float
+    """Local content of local firms, in [0, 1]."""
+    plant_content: float
+    """Local content of joint and Chinese plants, in [0, 1]."""
+
+
+class Fortune(NamedTuple):
+    """How luck changes in a quarter."""
+
+    lasting: float
+    """The part that lasts."""
+    fresh: float
+    """Spread of the news of a small firm, log points."""
+
+
+class Lessons(NamedTuple):
+    """What the sectors of a run learn from alike."""
+
+    hands: float
+    """Part of new technology for which there are engineers."""
+    backward: float
+    """What joint ventures and Chinese plants offer to suppliers, log points."""
+
+
+@rule
+def frontier(p: Parameters, years: float) -> float:
+    """Log productivity of the best Chinese plants over the mean local firm of 2013.
+
+    `years` are those since the start of 2013.
     """
-    return hands[:, None] * np.exp(-difficulty[:, None] * np.maximum(gap, 0.0))
+    return p.chinese_productivity_lead + p.frontier_growth * years
 
 
-@dataclass(frozen=True)
-class Presence:
-    """Chinese plants as seen by local firms."""
-
-    joint: FloatArray
-    """Share of joint ventures in manufacturing value added over that of 2013, (runs,)."""
-    chinese: FloatArray
-    """Share of Chinese-owned plants in it over that of 2013, (runs,)."""
-    own_sector: FloatArray
-    """Share of both in the firm's own sector over that of 2013, (runs, sectors)."""
-    sourcing: FloatArray
-    """Local content of such plants over that of other firms, (runs,)."""
-
-
-@dataclass(frozen=True)
-class Spillovers:
-    """Log productivity of local firms gained for a unit of foreign share, each (runs,)."""
-
-    backward: FloatArray
-    """To suppliers of joint ventures."""
-    wholly_owned: FloatArray
-    """What wholly owned plants give to suppliers, as a part of what joint ventures give."""
-    horizontal: FloatArray
-    """To rivals in the same sector; about zero, of either sign."""
-
-
-def technology_on_offer(presence: Presence, spill: Spillovers, capacity: FloatArray) -> FloatArray:
-    """Log productivity that local firms could have taken over by now, (runs, sectors).
-
-    Backward links need local content (R26); the estimates are of Havranek and Irsova (2011) and of
-    Javorcik (2004), who finds none for wholly foreign plants. `capacity` is the absorptive
-    capacity, (runs, sectors).
-    """
-    links = (presence.joint + spill.wholly_owned * presence.chinese) * presence.sourcing
-    backward = (spill.backward * links)[:, None]
-    return capacity * (backward + spill.horizontal[:, None] * presence.own_sector)
-
-
-def take_over(achieved: FloatArray, offered: FloatArray, speed: FloatArray) -> FloatArray:
-    """Technology taken over in a quarter, log points, (runs, sectors).
-
-    Firms close the distance to what is on offer at `speed` a year (runs,); what is once known is
-    not lost when plants leave.
-    """
-    return (speed / 4.0)[:, None] * np.maximum(offered - achieved, 0.0)
-
-
-def gain_experience(
-    experience: FloatArray, output: FloatArray, forgetting: FloatArray, elasticity: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Experience a quarter later and the log productivity it brings, both (runs, sectors).
+@rule
+def change_of_experience(p: Parameters, output: float, experience: float) -> float:
+    """Rate at which experience changes in a quarter.
 
     Experience is a fading mean of `output` (over that of 2013), so that a sector that shrinks
-    unlearns (learning by doing with forgetting, Argote and Epple 1990). `forgetting` is per year,
-    `elasticity` that of productivity to experience, both (runs,). The rate of change is kept within
-    half a log point a year.
+    unlearns (learning by doing with forgetting, Argote and Epple 1990).
     """
-    pull = bounded(output / experience - 1.0, LEAST_PULL, MOST_PULL)
-    change = bounded((forgetting / 4.0)[:, None] * pull, -MOST_CHANGE, MOST_CHANGE)
-    return experience * (1.0 + change), elasticity[:, None] * np.log1p(change)
+    pull = min(max(output / experience - 1.0, LEAST_PULL), MOST_PULL)
+    change = p.experience_fading / QUARTERS_A_YEAR * pull
+    return min(max(change, -MOST_CHANGE), MOST_CHANGE)
 
 
-def fortune(
-    luck: FloatArray, persistence: FloatArray, spread: FloatArray, draw: FloatArray
-) -> FloatArray:
-    """Passing part of log productivity a quarter later, (runs, sectors, slots): autoregressive.
+@rule
+def absorptive_capacity(p: Parameters, hands: float, gap: float) -> float:
+    """Part of the technology on offer that local firms can take over, in [0, 1].
 
-    `persistence` (runs,) is over a year, about 0.8 in plants (Foster, Haltiwanger and Syverson
-    2008); `spread` (runs, 1, slots) is the standing spread and `draw` standard normal.
+    min(1, engineers / required) * exp(-difficulty * gap): spillovers are larger where the gap is
+    slight (Havranek and Irsova 2011). `hands` is the part of new technology for which there are
+    engineers, `gap` the frontier's lead in log productivity, counted from 0.
     """
-    quarterly = persistence**0.25
-    innovation = np.sqrt(1.0 - quarterly * quarterly)[:, None, None] * spread
-    return quarterly[:, None, None] * luck + innovation * draw
+    return hands * math.exp(-p.absorption_difficulty * max(gap, 0.0))
 
 
-def catch_up(know_how: FloatArray, frontier: FloatArray, speed: FloatArray) -> FloatArray:
-    """Know-how of plants a quarter later, as their parents bring it towards the frontier.
+@rule
+def backward_links(p: Parameters, joint: float, chinese: float, content: float) -> float:
+    """Log productivity that suppliers could gain from plants with Chinese capital.
 
-    `know_how` is (runs, sectors, slots); `frontier` and `speed`, per year, are (runs,).
+    `joint` and `chinese` are shares of joint ventures and of Chinese plants in manufacturing over
+    those of 2013, `content` is local content of plants. Backward links need local content (R26);
+    the estimates are of Havranek and Irsova (2011) and of Javorcik (2004), who finds none for
+    wholly foreign plants.
     """
-    return know_how + (speed / 4.0)[:, None, None] * (frontier[:, None, None] - know_how)
+    links = joint + p.wholly_owned_spillover_ratio * chinese
+    return links * (content / p.usual_local_content)
+
+
+@rule
+def transferred(p: Parameters, links: float, centres: float) -> float:
+    """What suppliers gain of those `links`; `centres` is the shift of technology transfer."""
+    return p.backward_spillover * (1.0 + p.transfer_centre_effect * centres) * links
+
+
+@rule
+def technology_on_offer(p: Parameters, lessons: Lessons, gap: float, plants: float) -> float:
+    """Log productivity that local firms of a sector could have taken over by now.
+
+    `plants` is the share of joint and Chinese plants in the sector over that of 2013; what they
+    give to rivals is about zero, of either sign.
+    """
+    capacity = absorptive_capacity(p, lessons.hands, gap)
+    return capacity * (lessons.backward + p.horizontal_spillover * plants)
+
+
+@rule
+def taken_over(p: Parameters, achieved: float, offered: float) -> float:
+    """Technology taken over in a quarter, log points.
+
+    Firms close the distance to what is on offer; what is once known is not lost when plants leave.
+    """
+    return p.take_over_speed / QUARTERS_A_YEAR * max(offered - achieved, 0.0)
+
+
+@rule
+def steady_progress(
+    p: Parameters, hands: float, research: float, intensity: float, rivalry: float
+) -> float:
+    """Know-how that a sector gains in a quarter from what goes on all the time, log points.
+
+    Methods new to all the world as far as there are engineers for them, `research` (the shift of
+    its lever) by the sector's `intensity` of it, and the spur of `rivalry`, the market share of
+    Chinese rivals over that of 2013.
+    """
+    year = p.general_progress * hands + p.research_effect * research * intensity
+    return (year + p.spur_of_competition * rivalry) / QUARTERS_A_YEAR
+
+
+@rule
+def fortune(p: Parameters) -> Fortune:
+    """How the passing part of log productivity changes in a quarter: autoregressive.
+
+    Persistence is over a year, about 0.8 in plants (Foster, Haltiwanger and Syverson 2008); the
+    standing spread stays what it is.
+    """
+    lasting = p.fortune_persistence ** (1.0 / QUARTERS_A_YEAR)
+    return Fortune(lasting, math.sqrt(1.0 - lasting * lasting) * p.fortune_spread)
+
+
+@rule
+def caught_up(p: Parameters, know_how: float, frontier: float) -> float:
+    """Know-how of a plant a quarter later, as its parents bring it towards the frontier."""
+    return know_how + p.plant_catch_up / QUARTERS_A_YEAR * (frontier - know_how)
+
+
+@rule
+def learn(p: Any, policy: Any, industry: Any, traits: Records, sectors: Records) -> None:
+    """Find what local firms of a run learn in a quarter, by sector."""
+    skills, now, first = industry.skills, industry.manufacturing, industry.start
+    able = hands(skills.engineer_ratio)
+    joint, chinese = now.joint - first.joint, now.chinese - first.chinese
+    links = backward_links(p, joint, chinese, skills.plant_content)
+    lessons = Lessons(able, transferred(p, links, policy.technology_transfer))
+    for sector in range(len(sectors)):
+        own, trait = sectors[sector], traits[sector]
+        made = own.output.value_added / trait.value_added_2013
+        change = change_of_experience(p, made, own.experience)
+        own.experience *= 1.0 + change
+        gap, plants = skills.frontier - own.know_how, own.shares.plants - own.start.plants
+        offered = technology_on_offer(p, lessons, gap, plants)
+        taken = taken_over(p, own.taken_over, offered)
+        own.taken_over += taken
+        rivalry = own.shares.rivals - own.start.rivals
+        steady = steady_progress(p, able, policy.research, trait.research, rivalry)
+        own.progress = steady + p.experience_elasticity * math.log1p(change) + taken
+
+
+@rule
+def come_to_know(
+    p: Any, frontier: float, owners: Owners, draws: tuple[FloatArray, ...], firms: Any
+) -> None:
+    """Change luck and know-how of a run's `firms` (themselves and their sectors) in a quarter.
+
+    `draws` are standard normal, (sectors, slots), and what moves a slot's fortune over that of a
+    small firm, (slots,).
+    """
+    (stocks, sectors), (draw, volatility), luck = firms, draws, fortune(p)
+    for sector in range(len(sectors)):
+        firm, progress = stocks[sector], sectors[sector].progress
+        for slot in range(firm.shape[1]):
+            news = luck.fresh * volatility[slot] * draw[sector, slot]
+            firm[LUCK, slot] = luck.lasting * firm[LUCK, slot] + news
+        for slot in range(owners.joint):
+            firm[KNOW_HOW, slot] += progress
+        for slot in range(owners.joint, firm.shape[1]):
+            firm[KNOW_HOW, slot] = caught_up(p, firm[KNOW_HOW, slot], frontier)
+        sectors[sector].know_how = mean_know_how(firm, owners.joint)

@@ -2,59 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from model.numerics.arrays import FloatArray, bounded
+from model.clock import QUARTERS_A_YEAR
+from model.numerics.compiled import rule
+from model.rules.industry.surroundings import Shifts
 
 LEAST_CONTENT, MOST_CONTENT = 0.02, 0.98
+"""Local content lies between these: nobody buys nothing or everything at home."""
+_JOINT_IS_CHINESE = 0.5
+"""Part of a joint venture that counts as Chinese capital."""
 
 
-def lock_in(
-    level: FloatArray, capital_share: FloatArray, equipment_share: FloatArray, speed: FloatArray
-) -> FloatArray:
-    """Lock-in to Chinese standards a quarter later, in [0, 1], (runs,) (R27, C13).
+class Parameters(NamedTuple):
+    """Parameters of the register that carry these names."""
 
-    It grows where Chinese capital and Chinese equipment are, at `speed` a year for a share of one,
-    and does not go back: standards outlast the plants that brought them. Growth is built in by
-    sign; at speed 0 there is none.
+    lock_in_equipment_weight: float
+    lock_in_speed: float
+    usual_local_content: float
+    chinese_local_content_gap: float
+    local_content_rule_effect: float
+    screening_content_effect: float
+    lock_in_content_loss: float
+
+
+@rule
+def chinese_share(joint: float, chinese: float) -> float:
+    """Chinese part of manufacturing, from the shares of joint ventures and of Chinese plants."""
+    return chinese + _JOINT_IS_CHINESE * joint
+
+
+@rule
+def lock_in(p: Parameters, level: float, capital_share: float, equipment_share: float) -> float:
+    """Lock-in to Chinese standards a quarter later, in [0, 1] (R27, C13).
+
+    It grows where Chinese capital and Chinese equipment are, and does not go back: standards
+    outlast the plants that brought them. Growth is built in by sign; at speed 0 there is none.
     """
-    driver = bounded(capital_share + equipment_share, 0.0, 1.0)
-    return level + speed / 4.0 * driver * (1.0 - level)
+    driver = capital_share + p.lock_in_equipment_weight * equipment_share
+    driver = min(max(driver, 0.0), 1.0)
+    return level + p.lock_in_speed / QUARTERS_A_YEAR * driver * (1.0 - level)
 
 
-def standards_preference(
-    level: FloatArray, strength: FloatArray, capital_goods_share: FloatArray
-) -> FloatArray:
-    """Factor on the appeal of Chinese goods from standards already in use, (runs, sectors).
-
-    Other makes fit less well (switching cost): exp(strength * level), for capital goods only.
-    """
-    return np.exp((strength * level)[:, None] * capital_goods_share)
+@rule
+def local_content(p: Parameters, policy: Shifts, lock_in: float) -> float:
+    """Local content of local firms, not yet bounded."""
+    by_rule = p.local_content_rule_effect * policy.local_content_rule
+    screening = p.screening_content_effect * policy.project_screening
+    return p.usual_local_content + (by_rule + screening) - p.lock_in_content_loss * lock_in
 
 
-@dataclass(frozen=True)
-class Sourcing:
-    """What settles how much plants buy at home, each (runs,)."""
-
-    usual: FloatArray
-    """Local content of local firms."""
-    gap: FloatArray
-    """By how much plants with Chinese capital buy less at home."""
-    rule: FloatArray
-    """Local content that rules and screening add or take away."""
-    loss: FloatArray
-    """Local content lost at full lock-in."""
+@rule
+def home_content(p: Parameters, policy: Shifts, lock_in: float) -> float:
+    """Local content of local firms, a share."""
+    return min(max(local_content(p, policy, lock_in), LEAST_CONTENT), MOST_CONTENT)
 
 
-def plant_content(sourcing: Sourcing, level: FloatArray) -> FloatArray:
-    """Local content of joint and Chinese plants, in [0, 1], (runs,) (R26, C14)."""
-    content = sourcing.usual - sourcing.gap + sourcing.rule - sourcing.loss * level
-    return bounded(content, LEAST_CONTENT, MOST_CONTENT)
+@rule
+def plant_content(p: Parameters, policy: Shifts, lock_in: float) -> float:
+    """Local content of joint and Chinese plants, a share (R26, C14)."""
+    content = local_content(p, policy, lock_in) - p.chinese_local_content_gap
+    return min(max(content, LEAST_CONTENT), MOST_CONTENT)
 
 
-def home_content(sourcing: Sourcing, level: FloatArray) -> FloatArray:
-    """Local content of local firms, in [0, 1], (runs,)."""
-    content = sourcing.usual + sourcing.rule - sourcing.loss * level
-    return bounded(content, LEAST_CONTENT, MOST_CONTENT)
+@rule
+def mean_content(chinese: float, home: float, plants: float) -> float:
+    """Local content of manufacturing, of which a share is `chinese`."""
+    return home + chinese * (plants - home)
+
+
+@rule
+def source(p: Any, policy: Any, skills: Any) -> None:
+    """Settle how much the firms of a run buy at home."""
+    skills.home_content = home_content(p, policy, skills.lock_in)
+    skills.plant_content = plant_content(p, policy, skills.lock_in)

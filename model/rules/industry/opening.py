@@ -6,15 +6,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.numerics.arrays import BoolArray, FloatArray
+from model.numerics.arrays import FloatArray
 from model.numerics.sums import sum_last
+from model.rules.industry.firm import (
+    ALIVE,
+    CAPITAL,
+    KNOW_HOW,
+    LUCK,
+    PROPERTIES,
+    WEIGHT,
+    FirmStocks,
+)
 from model.rules.industry.sectors import Sectors
 from model.rules.industry.slots import (
     CHINESE,
     JOINT,
     LOCAL,
     LOCAL_SLOTS,
-    PLANTS,
     SLOTS,
     capital_shares,
     filled_at_start,
@@ -24,33 +32,6 @@ from model.rules.industry.slots import (
 
 _SIZE_SPREAD = 0.3
 """Spread of log capital among local firms of a size class (judgement)."""
-
-
-@dataclass
-class FirmStocks:
-    """State of the firms, each (runs, sectors, slots).
-
-    Empty slots hold no capital; what else they hold means nothing.
-    """
-
-    alive: BoolArray
-    capital: FloatArray
-    """Productive capital, USD_2018 m."""
-    know_how: FloatArray
-    """Lasting part of log productivity over the mean local firm of the sector in 2013."""
-    luck: FloatArray
-    """Passing part of log productivity."""
-    weight: FloatArray
-    """Real firms that the slot stands for."""
-
-    def arrays(self) -> tuple[BoolArray, FloatArray, FloatArray, FloatArray, FloatArray]:
-        """All of it, in the order of the fields."""
-        return self.alive, self.capital, self.know_how, self.luck, self.weight
-
-    @property
-    def productivity(self) -> FloatArray:
-        """Log productivity, (runs, sectors, slots)."""
-        return self.know_how + self.luck
 
 
 @dataclass(frozen=True)
@@ -81,27 +62,23 @@ def open_firms(
     sector, which its slots divide by kind of owner and size class.
     """
     runs = len(capital_ratio)
-    shape = (runs, len(sectors.firms_2013), SLOTS)
-    alive = np.broadcast_to(filled_at_start(), shape).copy()
-    size = np.ones(shape)
+    firms = np.zeros((runs, len(sectors.firms_2013), PROPERTIES, SLOTS))
+    firms[:, :, ALIVE] = filled_at_start()
+    size = np.ones(draws.size.shape)
     size[:, :, LOCAL] = np.exp(_SIZE_SPREAD * draws.size[:, :, LOCAL])
     share = capital_shares(sectors) * size
     local = share[:, :, LOCAL]
     aim = sum_last(capital_shares(sectors)[:, LOCAL])
     share[:, :, LOCAL] = local * (aim / sum_last(local))[:, :, None]
-    capital = share * (capital_ratio[:, None] * sectors.value_added_2013_usd_2018_m)[:, :, None]
-    know_how = np.zeros(shape)
+    whole = capital_ratio[:, None] * sectors.value_added_2013_usd_2018_m
+    firms[:, :, CAPITAL] = share * whole[:, :, None]
+    know_how = firms[:, :, KNOW_HOW]
     know_how[:, :, LOCAL] = spreads.productivity[:, None, None] * draws.skill[:, :, LOCAL]
     know_how[:, :, JOINT] = 0.5 * spreads.chinese_lead[:, None, None]
     know_how[:, :, CHINESE] = spreads.chinese_lead[:, None, None]
-    luck = spreads.fortune[:, None, None] * volatility() * draws.luck
-    return FirmStocks(
-        alive=alive,
-        capital=capital,
-        know_how=know_how,
-        luck=luck,
-        weight=np.broadcast_to(weights(sectors), shape).copy(),
-    )
+    firms[:, :, LUCK] = spreads.fortune[:, None, None] * volatility() * draws.luck
+    firms[:, :, WEIGHT] = weights(sectors)
+    return FirmStocks(firms)
 
 
 @dataclass(frozen=True)
@@ -112,6 +89,12 @@ class OpeningMarkets:
     """(runs, sectors)."""
     imports: FloatArray
     """Appeal of imports over that of home firms, (runs, sectors, sources)."""
+    home_share: FloatArray
+    """Share of home firms in spending, (runs, sectors)."""
+    import_shares: FloatArray
+    """Shares of imports in it, (runs, sectors, sources)."""
+    workshop_sales: FloatArray
+    """Xinjiang's sales, (runs,)."""
 
 
 def open_markets(
@@ -126,9 +109,13 @@ def open_markets(
     russian = exchange_rate[:, None] * sectors.imports_russia_2013_usd_2018_m
     others = exchange_rate[:, None] * sectors.imports_rest_2013_usd_2018_m
     made_west = xinjiang_share[:, None]
-    imports = np.stack([made_west * chinese, (1.0 - made_west) * chinese, russian, others], axis=-1)
+    bought = np.stack([made_west * chinese, (1.0 - made_west) * chinese, russian, others], axis=-1)
     home = sectors.home_sales
-    return OpeningMarkets(home + sum_last(imports), imports / home[:, None])
+    spending, imports = home + sum_last(bought), bought / home[:, None]
+    whole = 1.0 + sum_last(imports)
+    shares = imports / whole[:, :, None]
+    sales = sum_last(shares[:, :, 0] * spending)
+    return OpeningMarkets(spending, imports, 1.0 / whole, shares, sales)
 
 
 def small_firm_capital(sectors: Sectors, capital_ratio: FloatArray) -> FloatArray:
@@ -138,7 +125,9 @@ def small_firm_capital(sectors: Sectors, capital_ratio: FloatArray) -> FloatArra
     return capital_ratio[:, None] * sectors.value_added_2013_usd_2018_m * each
 
 
-def plant_share(value_added: FloatArray) -> FloatArray:
-    """Share of joint and Chinese plants in each sector's value added, (runs, sectors)."""
-    total = np.maximum(sum_last(value_added), 1e-9)
-    return sum_last(value_added[:, :, PLANTS]) / total
+def sector_productivity(appeal: FloatArray, capital: FloatArray, theta: FloatArray) -> FloatArray:
+    """Log productivity of the sectors of 2013, (runs, sectors), as `demand.sector_productivity`.
+
+    By numpy's logarithm, which differs from that of kernels in the last bit.
+    """
+    return np.log(appeal / capital) / theta[:, None]

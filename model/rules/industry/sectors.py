@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 import numpy as np
 
 from model.numerics.arrays import FloatArray
+from model.numerics.records import Records, records
 from model.numerics.sums import sum_last
+from model.rules.industry.trade import Destinations
 
-SOURCES = ("xinjiang", "coast", "eaeu", "rest")
-"""Where imported manufactures come from: Xinjiang, the rest of China, the EAEU, elsewhere."""
-DESTINATIONS = ("china", "russia", "rest")
-"""Where manufactures are exported to."""
+
+class Traits(NamedTuple):
+    """What tells a sector from the others, the same in all runs; money is USD_2018 m a year."""
+
+    value_added_2013: float
+    value_added_ratio: float
+    """Value added over output."""
+    exports_2013: Destinations
+    processed_exports: float
+    """Share of exports that is not unwrought metal or refined fuel."""
+    commodity_link: float
+    """Elasticity of export prices to the oil price."""
+    capital_goods: float
+    """Share of capital goods."""
+    input_intensity: float
+    """Use of imported inputs over the mean of the sectors."""
+    research: float
+    """Research intensity."""
+    construction: float
+    """Share of what building a plant costs that buys the sector's goods."""
+    jobs: float
+    """Jobs for a year's value added of 2013, thousand."""
+    weight: float
+    """Share in manufacturing in 2013; sums to 1 over sectors."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +71,32 @@ class Sectors:
     @property
     def exports(self) -> FloatArray:
         """Exports of 2013 at prices of 2018, USD_2018 m a year, (sectors, destinations)."""
-        return np.stack([getattr(self, f"exports_{d}_2013_usd_2018_m") for d in DESTINATIONS], -1)
+        places = Destinations._fields
+        return np.stack([getattr(self, f"exports_{d}_2013_usd_2018_m") for d in places], -1)
 
     @property
     def home_sales(self) -> FloatArray:
         """Sales at home of what is made at home in 2013, USD_2018 m a year, (sectors,)."""
         output = self.value_added_2013_usd_2018_m / self.value_added_ratio
         return output - sum_last(self.exports)
+
+    def traits(self) -> Records:
+        """What kernels read of the table, (sectors,)."""
+        made = self.value_added_2013_usd_2018_m
+        traits = records(Traits, len(made))
+        traits["value_added_2013"] = made
+        traits["value_added_ratio"] = self.value_added_ratio
+        traits["processed_exports"] = self.processed_export_share
+        traits["commodity_link"] = self.commodity_link
+        traits["capital_goods"] = self.capital_goods_share
+        traits["input_intensity"] = self.input_intensity
+        traits["research"] = self.research_intensity
+        traits["construction"] = self.construction_share
+        traits["jobs"] = self.jobs_2013_thousand / made
+        traits["weight"] = made / made.sum()
+        for place, name in enumerate(Destinations._fields):
+            traits["exports_2013"][name] = self.exports[:, place]
+        return traits
 
 
 def sector_table(rows: Sequence[Mapping[str, str]]) -> Sectors:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from model.numerics.arrays import BoolArray, FloatArray
+from model.rules.industry.firm import Owners
 from model.rules.industry.sectors import Sectors
 
 LARGE, MEDIUM, SMALL = 2, 4, 14
@@ -23,8 +24,12 @@ LOCAL: Final = slice(0, LOCAL_SLOTS)
 JOINT: Final = slice(LOCAL_SLOTS, LOCAL_SLOTS + JOINT_SLOTS)
 CHINESE: Final = slice(LOCAL_SLOTS + JOINT_SLOTS, SLOTS)
 PLANTS: Final = slice(LOCAL_SLOTS, SLOTS)
-PLANT_GROUPS: Final = (JOINT.start, CHINESE.start)
-"""The first slots of joint ventures and of Chinese plants, as kernels are told."""
+
+
+def owners() -> Owners:
+    """Where the slots of each kind of owner begin, as kernels are told."""
+    return Owners(joint=JOINT.start, chinese=CHINESE.start)
+
 
 _SMALL_FILLED, _JOINT_FILLED, _CHINESE_FILLED = 11, 2, 1
 _LARGE_NUMBER, _MEDIUM_NUMBER = 0.01, 0.025
