@@ -41,4 +41,3 @@ def _add_up(slots: ModuleType) -> None:
     slots.JOINT = slice(slots.LOCAL_SLOTS, slots.LOCAL_SLOTS + slots.JOINT_SLOTS)
     slots.CHINESE = slice(slots.JOINT.stop, slots.SLOTS)
     slots.PLANTS = slice(slots.LOCAL_SLOTS, slots.SLOTS)
-    slots.PLANT_GROUPS = (slots.JOINT.start, slots.CHINESE.start)

@@ -126,7 +126,7 @@ def test_the_start_is_the_record_of_2013() -> None:
     firms = StandIn().firms
     assert np.allclose(4.0 * firms.value_added, 18_000.0)
     assert np.all(np.abs(firms.jobs - 560.0) < 20.0)
-    assert np.allclose(firms.markets.trade.imports_from_china * 4.0, 8390.0 / 0.95)
+    assert np.allclose(firms.industry["trade"]["imports_from_china"] * 4.0, 8390.0 / 0.95)
     assert np.all(firms.displaced_by_region == 0.0)
 
 
@@ -149,13 +149,13 @@ def test_runs_do_not_depend_on_their_company() -> None:
 
 def test_firms_neither_vanish_nor_appear_uncounted() -> None:
     model = StandIn()
-    population = model.firms.population
+    stocks, turnover = model.firms.stocks, model.firms.industry["turnover"]
     for _ in range(24):
-        before = population.stocks.alive.sum(axis=(1, 2))
+        before = stocks.alive.sum(axis=(1, 2))
         model.step()
-        after = population.stocks.alive.sum(axis=(1, 2))
-        assert np.array_equal(after, before - population.exits + population.entries)
-        assert np.array_equal(population.stocks.alive, population.stocks.capital > 0.0)
+        after = stocks.alive.sum(axis=(1, 2))
+        assert np.array_equal(after, before - turnover["exits"] + turnover["entries"])
+        assert np.array_equal(stocks.alive, stocks.capital > 0.0)
 
 
 def test_value_added_is_split_without_loss(usual: tuple[StandIn, dict[str, FloatArray]]) -> None:
@@ -198,7 +198,7 @@ def test_outcomes_stay_sound_in_the_corners_of_the_parameters() -> None:
 
 def test_without_the_workshop_xinjiang_sells_nothing() -> None:
     model, _ = simulate(8, dials={"xinjiang_workshop": 0.0})
-    assert np.all(model.firms.markets.market.imports[:, :, 0] == 0.0)
+    assert np.all(model.firms.by_sector["market"]["imports"]["xinjiang"] == 0.0)
 
 
 def test_competitive_firms_are_not_displaced() -> None:
@@ -211,8 +211,8 @@ def test_competitive_firms_are_not_displaced() -> None:
 def test_without_lock_in_chinese_plants_buy_like_others() -> None:
     model, record = simulate(dials={"equipment_lock_in": 0.0})
     assert np.all(record["lock_in"] == 0.0)
-    skills = model.firms.skills
-    assert np.array_equal(skills.plant_content, skills.home_content)
+    skills = model.firms.industry["skills"]
+    assert np.array_equal(skills["plant_content"], skills["home_content"])
 
 
 def test_without_a_shortage_engineers_hold_nothing_back() -> None:
@@ -252,7 +252,7 @@ def test_finished_capacity_becomes_plants_of_its_kind(
     usual: tuple[StandIn, dict[str, FloatArray]],
 ) -> None:
     model, record = usual
-    stocks = model.firms.population.stocks
+    stocks = model.firms.stocks
     assert np.all(stocks.weight[:, :, CHINESE].sum(axis=(1, 2)) > 16.0)
     assert np.all(record["chinese_plants"][:, -1] > record["chinese_plants"][:, 0])
     assert stocks.alive[:, :, LOCAL].any()

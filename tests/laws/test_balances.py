@@ -39,6 +39,12 @@ TIGHT = 1e-9
 SECTORS = tuple(row["name"] for row in read_table("sectors.csv"))
 
 
+def _sold(model: Simulation) -> FloatArray:
+    """Manufactures sold abroad, USD_2018 m a year, (runs, destinations)."""
+    value = model.firms.by_sector["exports"]["value"]
+    return np.stack([value[place].sum(axis=1) for place in ("china", "russia", "rest")], axis=-1)
+
+
 class Booked(Simulation):
     """A simulation that keeps, of each quarter, what the record does not show."""
 
@@ -56,8 +62,8 @@ class Booked(Simulation):
                 "china_pace": self.china.level("funding_pace"),
                 "lines_drawn": self.finance.lines_drawn,
                 "stages": np.stack([pipeline.count(stage) for stage in range(7)], axis=-1),
-                "manufactures_sold": self.firms.markets.exports_value.sum(axis=1) / 4.0,
-                "mined_sold": self.firms.mining.exports / 4.0,
+                "manufactures_sold": _sold(self) / 4.0,
+                "mined_sold": self.firms.industry["mining"]["exports"] / 4.0,
                 "jobs": self.firms.jobs_by_region,
                 "workers": self.publics.by_region["presence"]["workers"].copy(),
                 "residents": np.tile(self.publics.places["residents"], (self.runs, 1)),

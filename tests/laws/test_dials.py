@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -33,7 +32,6 @@ from model.ensemble.design import draw
 from model.numerics.arrays import FloatArray
 from model.risks import dial_registry
 from model.rules.finance import projects as stages
-from model.rules.industry.engineers import hands
 from model.scenario import load_scenario
 from model.simulation import Simulation
 from model.world.drivers import MARKETS
@@ -72,8 +70,8 @@ def _unclear_goals(model: Simulation) -> tuple[FloatArray, ...]:
 
 
 def _lock_in(model: Simulation) -> tuple[FloatArray, ...]:
-    skills = model.firms.skills
-    return skills.lock_in, skills.home_content - skills.plant_content
+    skills = model.firms.industry["skills"]
+    return skills["lock_in"].copy(), skills["home_content"] - skills["plant_content"]
 
 
 def _strain(model: Simulation) -> tuple[FloatArray, ...]:
@@ -134,11 +132,13 @@ def _transcaucasia(model: Simulation) -> tuple[FloatArray, ...]:
 
 
 SILENT: dict[str, Probe] = {
-    "xinjiang_workshop": lambda m: (m.firms.markets.market.imports[:, :, 0],),
+    "xinjiang_workshop": lambda m: (m.firms.by_sector["market"]["imports"]["xinjiang"].copy(),),
     "equipment_lock_in": _lock_in,
-    "engineer_shortage": lambda m: (1.0 - hands(m.firms.skills.engineer_ratio),),
+    "engineer_shortage": lambda m: (
+        1.0 - np.minimum(m.firms.industry["skills"]["engineer_ratio"], 1.0),
+    ),
     "low_competitiveness": lambda m: (m.firms.displaced_by_region,),
-    "free_trade_exposure": lambda m: (m.firms.markets._freed,),
+    "free_trade_exposure": lambda m: (m.firms.industry["border"]["freed"].copy(),),
     "unclear_goals": _unclear_goals,
     "unclear_governance": lambda m: (1.0 - m.china.governance_clarity,),
     "sreb_eaeu_conflict": lambda m: (m.docking.conflict,),
@@ -217,8 +217,15 @@ def _always(value: float) -> Callable[[Rule], Rule]:
     return lambda rule: lambda *args: np.full_like(rule(*args), value)
 
 
-def _without_boom(rule: Rule) -> Rule:
-    return lambda drivers, *rest: rule(replace(drivers, boom=np.zeros_like(drivers.boom)), *rest)
+def _with_less_of_a_boom(rule: Rule) -> Rule:
+    """Oil has to cost twice as much before it brings a windfall."""
+
+    def compete(p: Any, *rest: Any) -> Any:
+        own = p.copy()
+        own["resources"]["oil_price_without_windfall"] *= 2.0
+        return rule(own, *rest)
+
+    return compete
 
 
 def _quiet_places(rule: Rule) -> Rule:
@@ -262,7 +269,7 @@ def _fed(rule: Rule) -> Rule:
 DEAF: dict[str, dict[str, Callable[[Rule], Rule]]] = {
     "raw_materials_appendage": {
         "model.rules.industry.resources.pull_of_china": _always(1.0),
-        "model.rules.industry.costs.log_costs": _without_boom,
+        "model.rules.industry.quarter.compete": _with_less_of_a_boom,
     },
     "reindustrialization_dilemma": {"model.agents.china.ideals": _without(14)},
     "western_china_first": {"model.agents.china.ideals": _without(13)},

@@ -90,7 +90,6 @@ def firm_slots(size: float) -> dict[str, object]:
         "JOINT": slice(local, local + joint),
         "CHINESE": slice(local + joint, local + joint + chinese),
         "PLANTS": slice(local, local + joint + chinese),
-        "PLANT_GROUPS": (local, local + joint),
         "_SMALL_FILLED": round(slots._SMALL_FILLED * size),
         "_JOINT_FILLED": int(slots._JOINT_FILLED * size),
         "_CHINESE_FILLED": max(1, int(slots._CHINESE_FILLED * size)),
@@ -142,6 +141,6 @@ def test_each_population_is_resized() -> None:
         with resized(size):
             simulation = Simulation(batch(1))
             senders = sum(len(market.sample.lane) for market in simulation.shippers.markets)
-            firms = simulation.firms.population.stocks.alive.shape[-1]
+            firms = simulation.firms.stocks.alive.shape[-1]
             sizes.append((senders, simulation.publics.opinion.shape[-1], firms))
     assert sizes == [(30, 48, 15), (57, 96, 30), (114, 192, 60)]

@@ -49,14 +49,14 @@ def markets(engine: Simulation, twin: TwinSimulation) -> Iterator[tuple]:
 
 def test_each_firm_lives_and_works_alike(pairs: list[tuple[Simulation, TwinSimulation]]) -> None:
     for engine, twin in pairs:
-        stocks, firms = engine.firms.population.stocks, list(twin.industry.firms)
+        stocks, firms = engine.firms.stocks, list(twin.industry.firms)
         alive = flat(stocks.alive)
         assert 0 < alive.sum() < len(alive)
         assert np.array_equal(alive, of(firms, "alive"))
         for state in ("capital", "weight", "productivity", "know_how", "luck"):
             theirs = flat(getattr(stocks, state))[alive]
             assert np.allclose(of(firms, state)[alive], theirs, **CLOSE), state
-        value_added = flat(engine.firms._shares.by_firm)
+        value_added = flat(stocks.value_added)
         assert np.allclose(of(firms, "value_added"), value_added, **CLOSE)
 
 

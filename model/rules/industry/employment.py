@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from model.numerics.arrays import FloatArray, IntArray
 from model.numerics.compiled import rule
-from model.numerics.records import Records
 from model.numerics.sums import sum_row
 from model.rules.industry.firm import ALIVE, CAPITAL, VALUE_ADDED, WEIGHT, Owners
 

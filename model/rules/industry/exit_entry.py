@@ -9,7 +9,6 @@ from model.clock import QUARTERS_A_YEAR
 from model.numerics.arrays import FloatArray, IntArray
 from model.numerics.compiled import rule
 from model.numerics.exponential import exponential_of
-from model.numerics.records import Records
 from model.numerics.sums import sum_row
 from model.rules.industry.firm import (
     ALIVE,

@@ -1,4 +1,4 @@
-"""New plants: capacity that finance has finished, and where it starts to operate (R24, B16, B31)."""
+"""New plants: capacity that finance has finished, and where it starts (R24, B16, B31)."""
 
 from __future__ import annotations
 

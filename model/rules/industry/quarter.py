@@ -55,9 +55,7 @@ def start_plants(p: Records, view: Records, dates: Dates, owners: Owners, state:
         skills.frontier = learning.frontier(p[run].learning, dates.since_2013)
         for sector in range(sectors.shape[1]):
             sectors[run, sector].know_how = mean_know_how(firms[run, sector], owners.joint)
-        entries = plants.start_up(
-            p[run].plants, skills.frontier, owners, firms[run], sectors[run]
-        )
+        entries = plants.start_up(p[run].plants, skills.frontier, owners, firms[run], sectors[run])
         own.turnover.entries = entries
         demand.attract(p[run].demand.trade_elasticity, firms[run], sectors[run])
 
@@ -123,9 +121,7 @@ def develop(
     for run in range(len(p)):
         own, now, skills = industry[run], view[run], industry[run].skills
         learning.learn(p[run].learning, now.policy, own, traits, sectors[run])
-        skills.engineers = engineers.stock(
-            p[run].engineers, skills.engineers, now.policy.training
-        )
+        skills.engineers = engineers.stock(p[run].engineers, skills.engineers, now.policy.training)
         chinese = lock_in.chinese_share(own.manufacturing.joint, own.manufacturing.chinese)
         skills.lock_in = lock_in.lock_in(
             p[run].lock_in, skills.lock_in, chinese, own.trade.equipment
@@ -135,17 +131,13 @@ def develop(
         investment.invest(p[run].investment, now, owners, firms[run], sectors[run])
         sites, draws_of_firms = (traits, region, entrants), (closing[run], entry[run])
         changing = firms[run], sectors[run], displaced[run], room
-        turnover = exit_entry.turn_over(
-            p[run].exit_entry, owners, sites, draws_of_firms, changing
-        )
+        turnover = exit_entry.turn_over(p[run].exit_entry, owners, sites, draws_of_firms, changing)
         own.turnover.entries += turnover.entries
         own.turnover.exits = turnover.exits
 
 
 @bare
-def count(
-    p: Records, view: Records, places: Places, dates: Dates, state: tuple[Any, ...]
-) -> None:
+def count(p: Records, view: Records, places: Places, dates: Dates, state: tuple[Any, ...]) -> None:
     """Count jobs, plants and engineers, and what the quarter comes to.
 
     `state` is a `State` with the displaced, jobs and Chinese plants by region, (runs, regions).

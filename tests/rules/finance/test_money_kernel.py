@@ -23,8 +23,15 @@ from model.rules.finance.money_kernel import (
     ReadinessParameters,
     Works,
 )
-from tests.rules.industry.makeshift import RUNS, each_run_by_itself, parameters
-from tests.rules.kernels import agree, copies, seeds, untouched
+from tests.rules.kernels import (
+    RUNS,
+    agree,
+    copies,
+    each_run_by_itself,
+    parameters,
+    seeds,
+    untouched,
+)
 
 AREAS = 4
 

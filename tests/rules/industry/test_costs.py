@@ -1,54 +1,58 @@
-"""Laws of common costs: what moves them in which direction, and that nothing moves them in vain."""
+"""Laws of unit costs: 2013 is the base, and each thing moves them its own way."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
-import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
-from model.rules.industry import costs
-from tests.arrays import levels, numbers, same
+from model.rules.industry.costs import Parameters, common_cost, home_price, input_cost
 
-INTENSITY = np.array([0.6, 1.0, 1.6])
-CALM = costs.CostDrivers(same(0.0), same(1.0), same(0.0), same(0.0))
-USUAL = costs.CostResponse(same(0.75), same(0.09), same(0.06), same(0.01))
+P = Parameters(
+    wage_share_of_gains=0.75,
+    infrastructure_elasticity=0.1,
+    chinese_input_gain=0.2,
+    resource_crowding=0.05,
+)
+LOGS = st.floats(-1.0, 1.0)
 
 
 def test_costs_of_2013_are_the_base() -> None:
-    assert np.all(costs.log_costs(CALM, USUAL, INTENSITY) == 0.0)
+    assert common_cost(P, 0.0, 0.0, 0.0) == 0.0
+    assert input_cost(P, 0.0, 2.0) == 0.0
+    assert home_price(0.0, 0.0) == 1.0
 
 
-@given(numbers(1.0, 3.0))
-def test_public_capital_never_raises_costs(infrastructure: FloatArray) -> None:
-    found = costs.log_costs(replace(CALM, infrastructure=infrastructure), USUAL, INTENSITY)
-    assert np.all(found <= 0.0)
+def test_wages_take_their_part_and_public_capital_saves_the_rest() -> None:
+    # public: 0.1 * 0.4 = 0.04; wages: 0.75 * (0.2 + 0.04) = 0.18; oil: 0.05 * 0.6 = 0.03
+    assert common_cost(P, 0.2, 0.4, 0.6) == pytest.approx(0.18 - 0.04 + 0.03)
 
 
-@given(numbers(-0.5, 0.0))
-def test_cheaper_chinese_inputs_lower_costs_most_where_they_are_used_most(
-    price: FloatArray,
+def test_cheaper_chinese_inputs_lower_costs_where_they_are_used() -> None:
+    assert input_cost(P, -0.3, 1.5) == pytest.approx(-0.09)
+
+
+def test_prices_follow_costs_less_gains() -> None:
+    assert home_price(0.3, 0.1) == pytest.approx(math.exp(0.2))
+
+
+@given(LOGS, LOGS, LOGS, st.floats(0.0, 1.0))
+def test_public_capital_never_raises_costs_nor_an_oil_boom_lowers_them(
+    gain: float, infrastructure: float, boom: float, more: float
 ) -> None:
-    found = costs.log_costs(replace(CALM, chinese_price=price), USUAL, INTENSITY)
-    assert np.all(np.diff(found, axis=-1) <= 0.0)
-    assert np.all(found <= 0.0)
+    now = common_cost(P, gain, infrastructure, boom)
+    assert common_cost(P, gain, infrastructure + more, boom) <= now + 1e-12
+    assert common_cost(P, gain, infrastructure, boom + more) >= now - 1e-12
+    assert common_cost(P, gain + more, infrastructure, boom) >= now - 1e-12
 
 
-@given(numbers(-1.0, 1.5))
-def test_without_crowding_an_oil_boom_leaves_costs_alone(boom: FloatArray) -> None:
-    none = replace(USUAL, crowding=same(0.0))
-    assert np.all(costs.log_costs(replace(CALM, boom=boom), none, INTENSITY) == 0.0)
-
-
-@given(levels(), numbers(0.0, 1.0))
-def test_wages_take_their_part_of_productivity(part: FloatArray, gain: FloatArray) -> None:
-    found = costs.log_costs(
-        replace(CALM, productivity=gain), replace(USUAL, wage_share=part), INTENSITY
+@given(LOGS, LOGS, LOGS)
+def test_without_crowding_an_oil_boom_leaves_costs_alone(
+    gain: float, infrastructure: float, boom: float
+) -> None:
+    alone = P._replace(resource_crowding=0.0)
+    assert common_cost(alone, gain, infrastructure, boom) == common_cost(
+        alone, gain, infrastructure, 0.0
     )
-    assert np.allclose(found, (part * gain)[:, None])
-
-
-def test_prices_follow_unit_costs() -> None:
-    cost, gain = np.array([[0.1, 0.2]]), np.array([[0.1, 0.0]])
-    assert np.allclose(costs.deflator(cost, gain), [[1.0, np.exp(0.2)]])

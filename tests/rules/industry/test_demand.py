@@ -1,84 +1,90 @@
-"""Laws of demand: spending is split without loss, and the dear lose to the cheap."""
+"""Laws of demand: spending is split without loss, and the cheaper and the better gain."""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
 from model.rules.industry import demand
-from tests.arrays import RUNS, numbers, same
+from model.rules.industry.demand import LEAST_SALES, Offer
+from model.rules.industry.imports import Sources
+from tests.rules.registered import usual
 
-SECTORS, SLOTS, SOURCES = 2, 6, 4
-CAPITAL = numbers(0.0, 5000.0, SECTORS, SLOTS)
-PRODUCTIVITY = numbers(-2.0, 2.0, SECTORS, SLOTS)
-THETA = numbers(3.8, 6.7)
-IMPORTS = numbers(0.01, 20.0, SECTORS, SOURCES)
-
-
-@given(CAPITAL, PRODUCTIVITY, THETA)
-def test_sales_of_a_sector_are_split_without_loss_among_its_firms(
-    capital: FloatArray, productivity: FloatArray, theta: FloatArray
-) -> None:
-    appeal = demand.line_appeal(capital, productivity, theta)
-    shares = demand.shares_within(appeal, appeal.sum(axis=-1))
-    anyone = appeal.sum(axis=-1) > 1e-9
-    assert np.all(shares >= 0.0)
-    assert np.allclose(shares.sum(axis=-1)[anyone], 1.0)
+APPEAL = st.floats(0.01, 100.0)
+IMPORTS = st.builds(Sources, APPEAL, APPEAL, APPEAL, APPEAL)
+P = usual(demand.Parameters)
 
 
-@given(numbers(0.0, 10.0, SECTORS), IMPORTS, numbers(0.0, 1e5, SECTORS))
-def test_spending_is_conserved(home: FloatArray, imports: FloatArray, spent: FloatArray) -> None:
-    market = demand.split(home, imports)
-    assert np.allclose(market.home + market.imports.sum(axis=-1), 1.0)
-    received = market.home * spent + (market.imports * spent[:, :, None]).sum(axis=-1)
-    assert np.allclose(received, spent)
-    assert np.all(market.chinese <= market.imports.sum(axis=-1) + 1e-12)
+def test_a_firm_appeals_by_its_lines_and_its_productivity() -> None:
+    assert demand.line_appeal(10.0, 0.5, 2.0) == pytest.approx(10.0 * math.e)
+    assert demand.line_appeal(10.0, 0.0, 2.0) == pytest.approx(10.0)
 
 
-@given(numbers(0.1, 10.0, SECTORS), IMPORTS, THETA, numbers(0.0, 0.5, SECTORS))
-def test_dearer_home_goods_never_gain_a_larger_share(
-    total: FloatArray, imports: FloatArray, theta: FloatArray, dearer: FloatArray
-) -> None:
-    one = np.ones_like(total)
-    before = demand.split(demand.home_appeal(total, one, 0.0 * dearer, theta), imports)
-    after = demand.split(demand.home_appeal(total, one, dearer, theta), imports)
-    assert np.all(after.home <= before.home + 1e-12)
+def test_productivity_of_a_sector_is_that_of_its_firms_where_all_are_alike() -> None:
+    appeal = demand.line_appeal(10.0, 0.3, 4.0) + demand.line_appeal(5.0, 0.3, 4.0)
+    assert demand.sector_productivity(Offer(appeal, 15.0), 4.0) == pytest.approx(0.3)
+    assert demand.sector_productivity(Offer(0.0, 0.0), 4.0) == 0.0
 
 
-@given(numbers(-1.0, 1.0), numbers(0.0, 1.0, SECTORS), THETA)
-def test_productivity_of_a_sector_is_that_of_its_firms_where_all_are_alike(
-    level: FloatArray, capital: FloatArray, theta: FloatArray
-) -> None:
-    firms = np.repeat((capital + 0.1)[:, :, None], SLOTS, axis=-1)
-    alike = np.broadcast_to(level[:, None, None], firms.shape)
-    total = demand.line_appeal(firms, alike, theta).sum(axis=-1)
-    found = demand.sector_productivity(total, firms.sum(axis=-1), theta)
-    assert np.allclose(found, level[:, None])
+def test_dearer_firms_appeal_less() -> None:
+    assert demand.home_appeal(6.0, 3.0, 0.0, 4.0) == pytest.approx(2.0)
+    assert demand.home_appeal(6.0, 3.0, 0.25, 4.0) == pytest.approx(2.0 / math.e)
 
 
-def test_a_sector_without_firms_sells_nothing_and_breaks_nothing() -> None:
-    nobody = np.zeros((RUNS, SECTORS, SLOTS))
-    total = demand.line_appeal(nobody, nobody, same(5.0)).sum(axis=-1)
-    home = demand.home_appeal(total, np.ones_like(total), np.zeros_like(total), same(5.0))
-    market = demand.split(home, np.ones((RUNS, SECTORS, SOURCES)))
-    assert np.all(market.home == 0.0)
-    assert np.all(demand.shares_within(nobody, total) == 0.0)
-    assert np.all(np.isfinite(demand.sector_productivity(total, total, same(5.0))))
+def test_spending_follows_gdp_and_falls_with_depreciation() -> None:
+    p = P._replace(spending_base_gdp=200.0, real_exchange_rate_2013=1.0, depreciation_squeeze=0.5)
+    assert demand.purchasing_power(p, 60.0, 1.0) == pytest.approx(4.0 * 60.0 / 200.0)
+    assert demand.purchasing_power(p, 50.0, 4.0) == pytest.approx(0.5)
 
 
-@given(numbers(0.5, 3.0), numbers(-1.0, 1.0), numbers(-0.5, 0.8))
-def test_spending_grows_with_gdp_and_falls_with_depreciation(
-    gdp: FloatArray, windfall: FloatArray, depreciation: FloatArray
-) -> None:
-    base, response = np.full((RUNS, SECTORS), 100.0), np.full((RUNS, SECTORS), 0.1)
+def test_oil_money_is_spent_by_consumers_and_investors_each_in_their_way() -> None:
+    p = P._replace(windfall_demand=0.2, windfall_demand_capital_goods=0.6)
+    assert demand.windfall_spending(p, 1.0, 0.0) == pytest.approx(math.exp(0.2))
+    assert demand.windfall_spending(p, 1.0, 0.25) == pytest.approx(math.exp(0.3))
+    assert demand.windfall_spending(p, 0.0, 0.7) == 1.0
 
-    def spent(*purse: FloatArray) -> FloatArray:
-        return demand.spending(base, demand.Purse(*purse), response, same(0.1))
 
-    now = spent(gdp, windfall, depreciation)
-    assert np.all(now > 0.0)
-    assert np.all(spent(gdp * 1.1, windfall, depreciation) > now)
-    assert np.all(spent(gdp, windfall + 0.1, depreciation) > now)
-    assert np.all(spent(gdp, windfall, depreciation + 0.1) < now)
-    assert np.allclose(spent(same(1.0), same(0.0), same(0.0)), base)
+def test_standards_bind_capital_goods_only() -> None:
+    p = P._replace(lock_in_preference=0.8)
+    assert demand.standards_preference(p, 0.5, 0.0) == 1.0
+    assert demand.standards_preference(p, 0.5, 0.5) == pytest.approx(math.exp(0.2))
+
+
+def test_standards_favour_both_chinas_and_nobody_else() -> None:
+    base, pull = Sources(1.0, 2.0, 3.0, 4.0), Sources(5.0, 6.0, 7.0, 8.0)
+    assert demand.import_appeal(base, pull, 2.0) == Sources(10.0, 24.0, 21.0, 32.0)
+
+
+def test_a_market_is_split_by_appeal() -> None:
+    found = demand.split(50.0, 5.0, Sources(1.0, 2.0, 3.0, 9.0))
+    assert (found.spending, found.appeal, found.home) == (50.0, 5.0, 0.25)
+    assert found.imports == Sources(0.05, 0.1, 0.15, 0.45)
+
+
+@given(APPEAL, IMPORTS)
+def test_spending_is_split_without_loss_and_the_dearer_lose(home: float, imports: Sources) -> None:
+    found = demand.split(1.0, home, imports)
+    assert found.home + sum(found.imports) == pytest.approx(1.0)
+    assert demand.split(1.0, home * 0.9, imports).home < found.home
+
+
+def test_the_workshop_sells_at_home_prices() -> None:
+    p = P._replace(real_exchange_rate_2013=2.0)
+    assert demand.workshop_sales(p, 30.0, 10.0, 3.0) == pytest.approx(2.0)
+    assert demand.workshop_sales(p, 0.0, 0.0, 3.0) == 0.0
+    assert LEAST_SALES > 0.0
+
+
+def test_sales_of_a_sector_are_those_of_its_firms() -> None:
+    firms = np.zeros((1, demand.VALUE_ADDED + 1, 3))
+    firms[0, demand.CAPITAL] = [1.0, 2.0, 0.0]
+    firms[0, demand.KNOW_HOW], firms[0, demand.LUCK] = 0.2, [0.3, -0.2, 0.0]
+    sectors = np.zeros(1, [("offer", [("appeal", "f8"), ("capital", "f8")])]).view(np.recarray)
+    demand.attract(2.0, firms, sectors)
+    assert firms[0, demand.VALUE_ADDED] == pytest.approx([math.e, 2.0, 0.0])
+    assert sectors["offer"]["appeal"][0] == pytest.approx(math.e + 2.0)
+    assert sectors["offer"]["capital"][0] == 3.0

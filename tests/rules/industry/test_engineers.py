@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
 from model.rules.industry import engineers
-from tests.arrays import numbers, same
+from model.rules.industry.engineers import LEAST_STOCK, MOST, Parameters
 
-PEOPLE = numbers(1.0, 500.0)
-JOBS = numbers(0.0, 2000.0)
-CAPITAL = numbers(0.0, 50_000.0)
-
-
-def needed(factor: float, jobs: FloatArray, capital: FloatArray) -> FloatArray:
-    need = engineers.EngineerNeed(same(factor), same(0.11), same(0.0008))
-    return engineers.required(need, jobs, capital)
-
-
-@given(PEOPLE, JOBS, CAPITAL)
-def test_no_need_means_no_shortage(
-    people: FloatArray, jobs: FloatArray, capital: FloatArray
-) -> None:
-    found = engineers.ratio(people, needed(0.0, jobs, capital))
-    assert np.all(found == engineers.MOST)
-    assert np.all(engineers.hands(found) == 1.0)
+P = Parameters(
+    engineer_need=1.5,
+    engineers_per_job=0.1,
+    engineers_per_plant_capital=0.001,
+    training_effect=6.0,
+    engineering_graduates=10.0,
+    engineer_attrition=0.04,
+)
+PEOPLE, JOBS, CAPITAL = st.floats(1.0, 500.0), st.floats(0.0, 2000.0), st.floats(0.0, 50_000.0)
 
 
-@given(PEOPLE, numbers(0.0, 100.0), JOBS, CAPITAL)
+def test_jobs_and_plants_need_engineers() -> None:
+    assert engineers.required(P, 600.0, 10_000.0) == pytest.approx(1.5 * (60.0 + 10.0))
+
+
+def test_the_stock_gains_graduates_and_the_trained_and_loses_leavers() -> None:
+    # (10 + 6 * 0.5 - 0.04 * 100) / 4
+    assert engineers.stock(P, 100.0, 0.5) == pytest.approx(100.0 + 9.0 / 4.0)
+    assert engineers.stock(P, 100.0, -3.0) == pytest.approx(99.0)  # nobody is taught less than none
+    assert engineers.stock(P._replace(engineer_attrition=4.0), 1.0, -3.0) == LEAST_STOCK
+
+
+def test_there_are_hands_for_a_part_of_new_technology() -> None:
+    assert engineers.ratio(50.0, 100.0) == 0.5
+    assert (engineers.hands(0.5), engineers.hands(1.0), engineers.hands(2.0)) == (0.5, 1.0, 1.0)
+
+
+@given(PEOPLE)
+def test_no_need_means_no_shortage(people: float) -> None:
+    assert engineers.ratio(people, 0.0) == pytest.approx(MOST)
+
+
+@given(PEOPLE, st.floats(0.0, 100.0), JOBS, CAPITAL)
 def test_more_engineers_never_lower_the_ratio_and_more_plants_never_raise_it(
-    people: FloatArray, more: FloatArray, jobs: FloatArray, capital: FloatArray
+    people: float, more: float, jobs: float, capital: float
 ) -> None:
-    need = needed(1.0, jobs, capital)
+    need = engineers.required(P, jobs, capital)
     found = engineers.ratio(people, need)
-    assert np.all((found >= 0.0) & (found <= engineers.MOST))
-    assert np.all(engineers.ratio(people + more, need) >= found - 1e-12)
-    assert np.all(engineers.ratio(people, needed(1.0, jobs, capital + 100.0)) <= found)
+    assert 0.0 <= found <= MOST
+    assert engineers.ratio(people + more, need) >= found - 1e-12
+    assert engineers.ratio(people, engineers.required(P, jobs, capital + 100.0)) <= found + 1e-12
 
 
-@given(PEOPLE, numbers(0.0, 10.0), numbers(-2.0, 8.0), numbers(0.0, 0.2))
-def test_training_never_lowers_the_stock_and_the_stock_stays_positive(
-    people: FloatArray, graduates: FloatArray, trained: FloatArray, attrition: FloatArray
-) -> None:
-    now = engineers.stock(people, graduates, trained, attrition)
-    assert np.all(now >= 1.0)
-    assert np.all(engineers.stock(people, graduates, trained + 1.0, attrition) >= now)
+@given(PEOPLE, st.floats(-2.0, 2.0), st.floats(0.0, 1.0))
+def test_training_never_lowers_the_stock(people: float, trained: float, more: float) -> None:
+    now = engineers.stock(P, people, trained)
+    assert now >= LEAST_STOCK
+    assert engineers.stock(P, people, trained + more) >= now

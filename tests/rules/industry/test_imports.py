@@ -1,130 +1,125 @@
-"""Laws of imports: tariffs keep out, corridors let in, an absent Xinjiang sells nothing."""
+"""Laws of imports: each price moves by what moves it, and 2013 leaves all where they were."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
-import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
-from model.rules.industry import demand, imports
-from tests.arrays import RUNS, levels, numbers, same
+from model.rules.industry import imports
+from model.rules.industry.imports import Growth, Sources
+from tests.rules.registered import usual
 
-SECTORS = 3
-CALM = imports.Abroad(same(0.0), same(1.0), same(0.0), 0.0, same(0.0), same(0.0))
-USUAL = imports.Pricing(
-    transport=same(0.08),
-    pass_through=same(0.05),
-    rouble_comovement=same(0.75),
-    rival_progress=same(0.003),
-    xinjiang_growth=same(0.003),
-    xinjiang_scale=same(0.03),
+P = usual(
+    imports.Parameters,
+    free_trade_start=2030.0,
+    free_trade_phase_in=5.0,
+    free_trade_tariff_cut=0.8,
+    tariff_on_chinese_goods=0.25,
+    protection_tariff_span=0.1,
+    real_exchange_rate_2013=1.0,
+    wage_share_of_gains=0.75,
+    general_progress=0.02,
+    corridor_price_elasticity=0.1,
+    exchange_rate_into_prices=0.9,
+    rouble_comovement=0.6,
+    rival_cost_decline=0.01,
+    xinjiang_growth=0.004,
+    xinjiang_scale_elasticity=0.05,
+    xinjiang_share=0.2,
+    xinjiang_presence=1.0,
+    xinjiang_home_weight=0.5,
+    trade_elasticity=4.0,
+    exporter_mass_elasticity=0.6,
 )
-BASE = np.broadcast_to([0.2, 0.5, 0.8, 1.2], (RUNS, SECTORS, 4))
+PRICES = st.builds(Sources, *[st.floats(-1.0, 1.0)] * 4)
 
 
-def chinese_imports(
-    tariff: FloatArray, base: FloatArray, home: FloatArray, theta: FloatArray
-) -> FloatArray:
-    """Chinese imports before duty at a spending of 1, (runs, sectors)."""
-    abroad = replace(CALM, duty=np.log1p(tariff))
-    price = imports.landed_prices(abroad, USUAL)
-    appeal = imports.import_appeal(base, np.zeros((RUNS, 4)), price, theta)
-    return demand.split(home, appeal).chinese / (1.0 + tariff)[:, None]
+def test_free_trade_comes_in_steps_from_its_start_on() -> None:
+    assert imports.free_trade(P, 2029.9) == 0.0
+    assert imports.free_trade(P, 2032.5) == pytest.approx(0.4)
+    assert imports.free_trade(P, 2040.0) == pytest.approx(0.8)
 
 
-@given(
-    numbers(0.0, 1.0),
-    numbers(0.0, 1.0),
-    numbers(0.01, 5.0, SECTORS, 4),
-    numbers(0.0, 5.0, SECTORS),
-    numbers(3.8, 6.7),
-)
-def test_a_higher_tariff_never_raises_chinese_imports(
-    tariff: FloatArray, rise: FloatArray, base: FloatArray, home: FloatArray, theta: FloatArray
+def test_events_and_protection_raise_a_tariff_and_free_trade_lowers_it() -> None:
+    assert imports.tariff(P, 0.05, 0.5, 0.0) == pytest.approx(0.35)
+    assert imports.tariff(P, 0.05, 0.5, 0.4) == pytest.approx(0.21)
+    assert imports.tariff(P, -1.0, 0.0, 0.0) == 0.0
+
+
+def test_chinese_goods_follow_the_duty_the_way_and_the_years() -> None:
+    found = imports.chinese_price(P, 0.375, math.e, 5.0)
+    assert found == pytest.approx(math.log(1.1) - 0.1 - 0.05)
+    assert imports.chinese_price(P, 0.25, 1.0, 0.0) == 0.0
+
+
+def test_xinjiang_gets_cheaper_with_time_and_scale() -> None:
+    assert imports.workshop_discount(P, 0.4, 10.0) == pytest.approx(0.04 + 0.02)
+
+
+def test_an_index_with_less_to_choose_from_is_higher() -> None:
+    assert imports.chinese_price_index(P, 0.3, 0.0) == pytest.approx(0.3)
+    # a fifth of goods at exp(4 * 0.25) times the appeal
+    variety = 0.8 + 0.2 * math.e
+    assert imports.chinese_price_index(P, 0.3, 0.25) == pytest.approx(0.3 - math.log(variety) / 4.0)
+    absent = P._replace(xinjiang_presence=0.0)
+    assert imports.chinese_price_index(absent, 0.3, 0.25) > 0.3
+
+
+def test_a_weak_tenge_makes_imports_dearer_roubles_less_so_and_progress_cheaper() -> None:
+    found = imports.landed_prices(P, 0.1, 0.03, math.e, 10.0)
+    progress = 0.25 * 0.02 * 10.0
+    assert found.coast == pytest.approx(0.1 + 0.9 - progress)
+    assert found.xinjiang == pytest.approx(found.coast - 0.03)
+    assert found.eaeu == pytest.approx(0.9 * 0.4 - progress)
+    assert found.rest == pytest.approx(0.9 - progress)
+
+
+@given(PRICES, PRICES, st.floats(0.0, 1.0))
+def test_buyers_see_prices_between_what_they_remember_and_what_is(
+    remembered: Sources, price: Sources, part: float
 ) -> None:
-    low = chinese_imports(tariff, base, home, theta)
-    assert np.all(chinese_imports(tariff + rise, base, home, theta) <= low + 1e-12)
+    found = imports.moved(remembered, price, part)
+    for was, now, seen in zip(remembered, price, found, strict=True):
+        assert seen == pytest.approx(was + part * (now - was))
+    assert imports.moved(remembered, price, 0.0) == remembered
 
 
-@given(numbers(0.05, 0.08), numbers(-0.2, 1.0), numbers(-0.06, 0.09), levels())
-def test_a_tariff_is_never_negative_and_free_trade_removes_it(
-    usual: FloatArray, change: FloatArray, protection: FloatArray, freed: FloatArray
-) -> None:
-    policy = imports.TradePolicy(usual, change, protection, freed)
-    found = imports.tariff(policy)
-    assert np.all(found >= 0.0)
-    assert np.all(found <= imports.tariff(replace(policy, freed=same(0.0))))
-    assert np.all(imports.tariff(replace(policy, freed=same(1.0))) == 0.0)
+def test_a_price_moves_by_its_part_and_no_other() -> None:
+    found = imports.moved(Sources(0.0, 0.0, 0.0, 0.0), Sources(1.0, 2.0, 3.0, 4.0), 0.25)
+    assert found == Sources(0.25, 0.5, 0.75, 1.0)
 
 
-@given(st.floats(2013.0, 2060.0), levels())
-def test_free_trade_comes_in_steps_and_not_before_its_start(year: float, cut: FloatArray) -> None:
-    freed = imports.free_trade(year, same(2021.0), same(5.0), cut)
-    assert np.all((freed >= 0.0) & (freed <= cut))
-    assert np.all(imports.free_trade(2021.0, same(2021.0), same(5.0), cut) == 0.0)
-    assert np.all(imports.free_trade(2026.0, same(2021.0), same(5.0), cut) == cut)
-    assert np.all(imports.free_trade(year, same(2021.0), same(5.0), same(0.0)) == 0.0)
+def test_goods_on_offer_grow_with_the_economy_that_makes_them_and_sell_less_when_dearer() -> None:
+    p = P._replace(xinjiang_presence=0.5)
+    found = imports.import_pull(p, Growth(0.5, 0.25, 1.0), Sources(0.1, 0.2, 0.05, -0.1))
+    assert found.xinjiang == pytest.approx(0.5 * math.exp(0.3 - 0.4))
+    assert found.coast == pytest.approx(math.exp(0.3 - 0.8))
+    assert found.eaeu == pytest.approx(math.exp(0.15 - 0.2))
+    assert found.rest == pytest.approx(math.exp(0.6 + 0.4))
 
 
-@given(numbers(0.5, 3.0), numbers(1.0, 2.0))
-def test_better_links_make_chinese_goods_cheaper_and_no_others(
-    connectivity: FloatArray, gain: FloatArray
-) -> None:
-    before = imports.landed_prices(replace(CALM, connectivity=connectivity), USUAL)
-    after = imports.landed_prices(replace(CALM, connectivity=connectivity * gain), USUAL)
-    assert np.all(after[:, :2] <= before[:, :2] + 1e-12)
-    assert np.all(after[:, 2:] == before[:, 2:])
+def test_the_workshop_follows_its_sales_a_quarter_of_the_way() -> None:
+    found = imports.workshop_scale(P, 0.2, math.exp(0.6), math.exp(1.0))
+    assert found == pytest.approx(0.2 + (0.5 * 0.6 + 0.5 * 1.0 - 0.2) / 4.0)
+    lopsided = P._replace(xinjiang_home_weight=1.0)
+    assert imports.workshop_scale(lopsided, 0.0, math.exp(0.4), 9.0) == pytest.approx(0.1)
+
+
+def test_economies_grow_by_a_quarter_of_the_yearly_rate() -> None:
+    assert imports.grown(0.3, 0.08) == pytest.approx(0.3 + math.log(1.02))
 
 
 def test_2013_leaves_all_prices_where_they_were() -> None:
-    assert np.all(imports.landed_prices(CALM, USUAL) == 0.0)
-    index = imports.chinese_price_index(
-        same(0.0), same(0.0), np.full((RUNS, 2), [0.25, 1.0]), same(5.0)
-    )
-    assert np.allclose(index, 0.0)
+    assert imports.landed_prices(P, 0.0, 0.0, 1.0, 0.0) == Sources(0.0, 0.0, 0.0, 0.0)
 
 
-@given(numbers(0.0, 1.0), numbers(0.0, 0.4))
-def test_an_absent_xinjiang_neither_sells_nor_moves_the_price_of_others(
-    scale: FloatArray, weight: FloatArray
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.3, 3.0))
+def test_a_higher_duty_and_worse_links_never_make_chinese_goods_cheaper(
+    duty: float, more: float, links: float
 ) -> None:
-    absent = replace(USUAL, xinjiang_growth=same(0.0), xinjiang_scale=same(0.0))
-    abroad = replace(CALM, years=10.0, scale=scale)
-    price = imports.landed_prices(abroad, absent)
-    assert np.all(price[:, 0] == price[:, 1])
-    gone = np.stack([weight, same(0.0)], axis=-1)
-    index = imports.chinese_price_index(same(0.0), scale, gone, same(5.0))
-    assert np.allclose(index, -np.log1p(-weight) / 5.0)
-    appeal = imports.import_appeal(BASE * [0.0, 1, 1, 1], np.zeros((RUNS, 4)), price, same(5.0))
-    assert np.all(demand.split(np.ones((RUNS, SECTORS)), appeal).imports[:, :, 0] == 0.0)
-
-
-@given(numbers(-1.0, 1.0, 4), numbers(-1.0, 1.0, 4), levels())
-def test_buyers_see_prices_between_what_they_remember_and_what_is(
-    price: FloatArray, memory: FloatArray, impact: FloatArray
-) -> None:
-    seen = imports.perceived(price, memory, impact)
-    tiny = 1e-12
-    assert np.all(seen >= np.minimum(price, memory) - tiny)
-    assert np.all(seen <= np.maximum(price, memory) + tiny)
-    later = imports.remember(memory, price, impact)
-    assert np.all(np.abs(price - later) <= np.abs(price - memory) + tiny)
-
-
-@given(numbers(-1.0, 1.0), numbers(0.0, 10.0), numbers(0.0, 5.0), levels())
-def test_the_workshop_follows_its_sales(
-    scale: FloatArray, sales: FloatArray, trade: FloatArray, weight: FloatArray
-) -> None:
-    now = imports.follow_workshop(scale, sales, trade, weight)
-    assert np.all(np.isfinite(now))
-    assert np.all(imports.follow_workshop(scale, sales + 1.0, trade, weight) >= now)
-
-
-def test_goods_on_offer_grow_with_the_economy_that_makes_them() -> None:
-    growth = np.full((RUNS, 3), [0.5, 0.1, 0.2])
-    mass = imports.exporter_mass(growth, same(0.5))
-    assert np.allclose(mass, [0.25, 0.25, 0.05, 0.1])
-    assert np.all(imports.exporter_mass(growth, same(0.0)) == 0.0)
+    now = imports.chinese_price(P, duty, links, 3.0)
+    assert imports.chinese_price(P, duty + more, links, 3.0) >= now
+    assert imports.chinese_price(P, duty, links / (1.0 + more), 3.0) >= now

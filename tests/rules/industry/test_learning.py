@@ -1,105 +1,91 @@
-"""Laws of learning: hands and content help, nothing known is lost, and absence teaches nothing."""
+"""Laws of learning: what is known is not lost, and nobody takes over more than is on offer."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 
-import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
 from model.rules.industry import learning
-from tests.arrays import RUNS, levels, numbers, same
+from model.rules.industry.learning import MOST_CHANGE, Lessons
+from tests.rules.registered import usual
 
-SECTORS = 3
-GAP = numbers(-0.5, 2.0, SECTORS)
-USUAL = learning.Spillovers(same(0.5), same(0.3), same(0.0))
-
-
-def presence(joint: FloatArray, chinese: FloatArray, sourcing: FloatArray) -> learning.Presence:
-    return learning.Presence(joint, chinese, np.zeros((RUNS, SECTORS)), sourcing)
-
-
-@given(levels(), levels(), GAP, numbers(0.5, 2.0))
-def test_more_engineers_never_lower_technology_transfer(
-    hands: FloatArray, more: FloatArray, gap: FloatArray, difficulty: FloatArray
-) -> None:
-    there = presence(same(0.2), same(0.3), same(0.8))
-    few, many = (
-        learning.technology_on_offer(there, USUAL, learning.absorptive_capacity(x, gap, difficulty))
-        for x in (hands, np.minimum(hands + more, 1.0))
-    )
-    assert np.all(many >= few)
-
-
-@given(levels(), GAP, numbers(0.5, 2.0))
-def test_absorptive_capacity_is_a_part_and_falls_with_the_gap(
-    hands: FloatArray, gap: FloatArray, difficulty: FloatArray
-) -> None:
-    capacity = learning.absorptive_capacity(hands, gap, difficulty)
-    assert np.all((capacity >= 0.0) & (capacity <= 1.0))
-    assert np.all(learning.absorptive_capacity(hands, gap + 0.1, difficulty) <= capacity)
+P = usual(
+    learning.Parameters,
+    chinese_productivity_lead=0.7,
+    frontier_growth=0.02,
+    experience_fading=0.2,
+    general_progress=0.02,
+    research_effect=0.01,
+    spur_of_competition=0.05,
+    take_over_speed=0.4,
+    backward_spillover=0.3,
+    transfer_centre_effect=0.5,
+    wholly_owned_spillover_ratio=0.25,
+    horizontal_spillover=-0.1,
+    absorption_difficulty=1.0,
+    usual_local_content=0.4,
+    plant_catch_up=0.2,
+    fortune_persistence=0.81,
+    fortune_spread=0.3,
+)
+LEVEL = st.floats(0.0, 1.0)
 
 
-@given(levels(), levels(), levels(), levels())
-def test_more_local_content_never_lowers_what_is_on_offer(
-    joint: FloatArray, chinese: FloatArray, sourcing: FloatArray, more: FloatArray
-) -> None:
-    full = np.ones((RUNS, SECTORS))
-    little = learning.technology_on_offer(presence(joint, chinese, sourcing), USUAL, full)
-    much = learning.technology_on_offer(presence(joint, chinese, sourcing + more), USUAL, full)
-    assert np.all(much >= little)
+def test_the_frontier_moves_with_the_years() -> None:
+    assert learning.frontier(P, 5.0) == pytest.approx(0.8)
 
 
-def test_without_plants_nothing_is_on_offer() -> None:
-    none = presence(same(0.0), same(0.0), same(1.0))
-    assert np.all(learning.technology_on_offer(none, USUAL, np.ones((RUNS, SECTORS))) == 0.0)
+def test_a_growing_sector_learns_and_a_shrinking_one_forgets() -> None:
+    assert learning.change_of_experience(P, 1.5, 1.0) == pytest.approx(0.05 * 0.5)
+    assert learning.change_of_experience(P, 0.5, 1.0) == pytest.approx(-0.05 * 0.5)
+    assert learning.change_of_experience(P, 9.0, 1.0) == pytest.approx(0.05 * 2.0)
+    fast = P._replace(experience_fading=4.0)
+    assert learning.change_of_experience(fast, 9.0, 1.0) == MOST_CHANGE
+
+
+def test_what_can_be_absorbed_falls_with_the_gap_and_needs_hands() -> None:
+    assert learning.absorptive_capacity(P, 0.5, 0.7) == pytest.approx(0.5 * math.exp(-0.7))
+    assert learning.absorptive_capacity(P, 0.5, -0.7) == 0.5
+
+
+def test_suppliers_learn_of_plants_that_buy_at_home() -> None:
+    assert learning.backward_links(P, 0.1, 0.2, 0.4) == pytest.approx(0.15)
+    assert learning.backward_links(P, 0.1, 0.2, 0.2) == pytest.approx(0.075)
+    assert learning.transferred(P, 0.2, 0.5) == pytest.approx(0.3 * 1.25 * 0.2)
 
 
 def test_rivals_next_door_may_help_or_harm() -> None:
-    near = replace(presence(same(0.0), same(0.0), same(1.0)), own_sector=np.ones((RUNS, SECTORS)))
-    full = np.ones((RUNS, SECTORS))
-    for size in (-0.05, 0.1):
-        spill = replace(USUAL, horizontal=same(size))
-        assert np.allclose(learning.technology_on_offer(near, spill, full), size)
+    lessons = Lessons(hands=0.5, backward=0.08)
+    assert learning.technology_on_offer(P, lessons, 0.0, 0.2) == pytest.approx(0.5 * 0.06)
+    helped = P._replace(horizontal_spillover=0.1)
+    assert learning.technology_on_offer(helped, lessons, 0.0, 0.2) == pytest.approx(0.5 * 0.1)
 
 
-@given(numbers(0.0, 1.0, SECTORS), numbers(-1.0, 1.0, SECTORS), levels())
-def test_what_is_known_is_not_lost_and_no_more_than_offered_is_taken(
-    achieved: FloatArray, offered: FloatArray, speed: FloatArray
-) -> None:
-    taken = learning.take_over(achieved, offered, speed)
-    assert np.all(taken >= 0.0)
-    assert np.all(achieved + taken <= np.maximum(achieved, offered) + 1e-12)
+def test_a_tenth_of_what_is_on_offer_is_taken_over_in_a_quarter() -> None:
+    assert learning.taken_over(P, 0.1, 0.3) == pytest.approx(0.02)
+    assert learning.taken_over(P, 0.3, 0.1) == 0.0
 
 
-@given(numbers(0.1, 10.0, SECTORS), numbers(0.0, 20.0, SECTORS), levels(), numbers(0.0, 0.2))
-def test_a_growing_sector_learns_and_a_shrinking_one_forgets(
-    experience: FloatArray, output: FloatArray, fading: FloatArray, elasticity: FloatArray
-) -> None:
-    now, learned = learning.gain_experience(experience, output, fading, elasticity)
-    assert np.all(now > 0.0)
-    assert np.all(learned * (output - experience) >= 0.0)
+@given(LEVEL, LEVEL)
+def test_nobody_takes_over_more_than_is_on_offer(achieved: float, offered: float) -> None:
+    assert achieved + learning.taken_over(P, achieved, offered) <= max(achieved, offered) + 1e-12
 
 
-@given(numbers(-0.5, 0.5, SECTORS, 4), levels())
-def test_fortune_fades_without_news(luck: FloatArray, persistence: FloatArray) -> None:
-    spread = np.full((RUNS, 1, 4), 0.1)
-    later = learning.fortune(luck, persistence, spread, np.zeros_like(luck))
-    assert np.all(np.abs(later) <= np.abs(luck))
+def test_progress_comes_of_engineers_research_and_rivals() -> None:
+    found = learning.steady_progress(P, 0.5, 0.6, 2.0, 0.1)
+    assert found == pytest.approx((0.02 * 0.5 + 0.01 * 0.6 * 2.0 + 0.05 * 0.1) / 4.0)
 
 
-def test_fortune_keeps_its_spread() -> None:
-    news = np.random.default_rng(0).standard_normal((RUNS, 200, 400))
-    luck, spread = 0.1 * news[:, ::-1], np.full((RUNS, 1, 400), 0.1)
-    later = learning.fortune(luck, same(0.8), spread, news)
-    assert np.allclose(later.std(axis=(1, 2)), 0.1, atol=0.002)
+def test_fortune_fades_by_the_year_and_keeps_its_spread() -> None:
+    found = learning.fortune(P)
+    assert found.lasting**4 == pytest.approx(0.81)
+    assert (found.lasting * 0.3) ** 2 + found.fresh**2 == pytest.approx(0.3**2)
 
 
-@given(numbers(-1.0, 1.0, SECTORS, 2), numbers(-1.0, 2.0), levels())
-def test_plants_move_towards_the_frontier(
-    know_how: FloatArray, frontier: FloatArray, speed: FloatArray
-) -> None:
-    later = learning.catch_up(know_how, frontier, speed)
-    ahead = frontier[:, None, None]
-    assert np.all(np.abs(ahead - later) <= np.abs(ahead - know_how) + 1e-12)
+@given(st.floats(-1.0, 1.0), st.floats(-1.0, 1.0))
+def test_plants_move_towards_the_frontier(known: float, frontier: float) -> None:
+    later = learning.caught_up(P, known, frontier)
+    assert later == pytest.approx(known + 0.05 * (frontier - known))

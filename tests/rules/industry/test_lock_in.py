@@ -1,55 +1,58 @@
-"""Laws of lock-in: it only grows, never leaves [0, 1], and costs local suppliers."""
+"""Laws of lock-in: standards spread and do not go back, and cost local content."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
 from model.rules.industry import lock_in
-from tests.arrays import levels, numbers, same
+from model.rules.industry.lock_in import LEAST_CONTENT, MOST_CONTENT, Parameters
+from model.rules.industry.surroundings import Shifts
 
-USUAL = lock_in.Sourcing(same(0.58), same(0.28), same(0.0), same(0.3))
+P = Parameters(
+    lock_in_equipment_weight=0.5,
+    lock_in_speed=0.2,
+    usual_local_content=0.45,
+    chinese_local_content_gap=0.2,
+    local_content_rule_effect=0.1,
+    screening_content_effect=0.04,
+    lock_in_content_loss=0.15,
+)
+LEVEL = st.floats(0.0, 1.0)
+NONE = Shifts(*[0.0] * len(Shifts._fields))
 
 
-@given(levels(), levels(), levels(), numbers(0.0, 0.15))
-def test_lock_in_grows_within_bounds(
-    level: FloatArray, capital: FloatArray, equipment: FloatArray, speed: FloatArray
+def test_half_of_a_joint_venture_is_chinese() -> None:
+    assert lock_in.chinese_share(0.2, 0.1) == pytest.approx(0.2)
+
+
+def test_standards_spread_with_capital_and_equipment() -> None:
+    # (0.3 + 0.5 * 0.2) * 0.05 of what is left, 0.6
+    assert lock_in.lock_in(P, 0.4, 0.3, 0.2) == pytest.approx(0.4 + 0.05 * 0.4 * 0.6)
+
+
+@given(LEVEL, LEVEL, LEVEL, LEVEL)
+def test_lock_in_stays_a_level_and_never_falls(
+    level: float, capital: float, equipment: float, more: float
 ) -> None:
-    later = lock_in.lock_in(level, capital, equipment, speed)
-    assert np.all((later >= level) & (later <= 1.0))
-    more = lock_in.lock_in(level, capital + 0.1, equipment, speed)
-    assert np.all(more >= later)
+    later = lock_in.lock_in(P, level, capital, equipment)
+    assert level <= later <= 1.0
+    assert lock_in.lock_in(P, level, capital + more, equipment) >= later
+    assert lock_in.lock_in(P._replace(lock_in_speed=0.0), level, capital, equipment) == level
 
 
-@given(levels(), levels())
-def test_at_no_speed_standards_do_not_spread(capital: FloatArray, equipment: FloatArray) -> None:
-    assert np.all(lock_in.lock_in(same(0.0), capital, equipment, same(0.0)) == 0.0)
+def test_rules_and_screening_raise_local_content_and_lock_in_costs_it() -> None:
+    shifts = NONE._replace(local_content_rule=0.5, project_screening=0.25)
+    assert lock_in.local_content(P, shifts, 0.4) == pytest.approx(0.45 + 0.05 + 0.01 - 0.06)
+    assert lock_in.home_content(P, shifts, 0.4) == pytest.approx(0.45)
+    assert lock_in.plant_content(P, shifts, 0.4) == pytest.approx(0.25)
 
 
-@given(levels(), numbers(0.0, 0.46), numbers(-0.2, 0.2))
-def test_local_content_is_a_share_and_falls_with_lock_in(
-    level: FloatArray, gap: FloatArray, rule: FloatArray
-) -> None:
-    sourcing = replace(USUAL, gap=gap, rule=rule)
-    plants, home = lock_in.plant_content(sourcing, level), lock_in.home_content(sourcing, level)
-    assert np.all((plants > 0.0) & (plants <= home) & (home < 1.0))
-    assert np.all(lock_in.plant_content(sourcing, level + 0.1) <= plants)
-    stricter = replace(sourcing, rule=rule + 0.1)
-    assert np.all(lock_in.plant_content(stricter, level) >= plants)
+def test_local_content_is_a_share_of_something() -> None:
+    assert lock_in.home_content(P._replace(usual_local_content=3.0), NONE, 0.0) == MOST_CONTENT
+    assert lock_in.plant_content(P, NONE._replace(local_content_rule=-9.0), 0.0) == LEAST_CONTENT
 
 
-@given(levels())
-def test_without_a_gap_plants_buy_like_others(level: FloatArray) -> None:
-    alike = replace(USUAL, gap=same(0.0))
-    assert np.array_equal(lock_in.plant_content(alike, level), lock_in.home_content(alike, level))
-
-
-@given(levels(), numbers(0.3, 2.0))
-def test_standards_bind_capital_goods_only(level: FloatArray, strength: FloatArray) -> None:
-    factor = lock_in.standards_preference(level, strength, np.array([0.0, 0.8]))
-    assert np.all(factor[:, 0] == 1.0)
-    assert np.all(factor[:, 1] >= 1.0)
-    assert np.all(lock_in.standards_preference(same(0.0), strength, np.array([0.8])) == 1.0)
+def test_the_content_of_industry_is_the_mean_by_owner() -> None:
+    assert lock_in.mean_content(0.25, 0.4, 0.2) == pytest.approx(0.35)

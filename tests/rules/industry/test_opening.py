@@ -87,11 +87,3 @@ def test_a_sector_that_exports_more_than_it_makes_is_refused() -> None:
     broken[0]["exports_rest_2013_usd_2018_m"] = "99999"
     with pytest.raises(ValueError, match="exports more than it makes"):
         sector_table(broken)
-
-
-def test_shares_of_plants_count_both_kinds() -> None:
-    made = np.zeros((RUNS, 1, slots.SLOTS))
-    made[:, :, slots.LOCAL] = 1.0
-    made[:, :, slots.PLANTS] = 1.0
-    plants = slots.JOINT_SLOTS + slots.CHINESE_SLOTS
-    assert np.allclose(opening.plant_share(made), plants / slots.SLOTS)

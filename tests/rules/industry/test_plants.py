@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
-from model.numerics.arrays import BoolArray, FloatArray
 from model.rules.industry import plants
-from tests.arrays import RUNS, numbers
+from model.rules.industry.firm import ALIVE, CAPITAL, KNOW_HOW, LUCK, PROPERTIES, WEIGHT
+from model.rules.industry.plants import Parameters
 
-SECTORS, SLOTS = 3, 4
-CAPITAL = numbers(0.0, 1000.0, SECTORS, SLOTS)
-ALIVE = arrays(np.bool_, (RUNS, SECTORS, SLOTS), elements=st.booleans())
-
-
-@given(numbers(0.0, 500.0, SECTORS), numbers(20.0, 150.0))
-def test_capacity_starts_whole_or_waits(waiting: FloatArray, smallest: FloatArray) -> None:
-    starting = plants.start_up(waiting, smallest)
-    assert np.all((starting == 0.0) | (starting == waiting))
-    assert np.all(waiting - starting <= smallest[:, None])
+P = Parameters(smallest_plant=50.0, capacity_yield=2.0, new_plant_teething=0.3)
 
 
-@given(CAPITAL, ALIVE)
-def test_there_is_one_site_a_sector_and_empty_ground_comes_first(
-    capital: FloatArray, alive: BoolArray
-) -> None:
-    chosen = plants.site(capital, alive)
-    assert np.all(chosen.sum(axis=-1) == 1)
-    crowded = alive.all(axis=-1)
-    assert np.all((chosen & ~alive).any(axis=-1) | crowded)
+def sector(*capital: float) -> np.ndarray:
+    """Slots with a firm of some capital each, none where it is 0."""
+    found = np.zeros((PROPERTIES, len(capital)))
+    found[CAPITAL] = capital
+    found[ALIVE] = found[CAPITAL] > 0.0
+    return found
 
 
-@given(CAPITAL, CAPITAL, numbers(-1.0, 1.0, SECTORS, SLOTS), numbers(-1.0, 1.0, SECTORS, SLOTS))
-def test_a_merged_plant_lies_between_its_parts(
-    capital: FloatArray, added: FloatArray, old: FloatArray, new: FloatArray
-) -> None:
-    found = plants.merge(old, capital, new, added)
-    assert np.all(found >= np.minimum(old, new) - 1e-6)
-    assert np.all(found <= np.maximum(old, new) + 1e-6)
+def test_a_plant_of_just_the_smallest_size_starts() -> None:
+    assert plants.starts(P, 50.0)
+    assert not plants.starts(P, 49.999)
+    assert not plants.starts(P._replace(smallest_plant=0.0), 0.0)
 
 
-@given(CAPITAL, numbers(-1.0, 1.0, SECTORS, SLOTS))
-def test_nothing_added_changes_nothing(capital: FloatArray, old: FloatArray) -> None:
-    assert np.array_equal(plants.merge(old, capital, old + 1.0, 0.0 * capital), old)
+@given(st.floats(-1.0, 1.0), st.floats(-1.0, 1.0), st.floats(0.0, 1.0))
+def test_a_merged_plant_lies_between_its_parts(old: float, new: float, part: float) -> None:
+    assert plants.merged(old, new, part) == pytest.approx((1.0 - part) * old + part * new)
+
+
+def test_empty_ground_comes_first_and_then_the_smallest_plant() -> None:
+    assert plants.site(sector(1.0, 5.0, 0.0, 0.0, 3.0), 1, 5) == 2
+    assert plants.site(sector(1.0, 5.0, 3.0, 4.0, 2.0), 1, 4) == 2
+
+
+def test_capacity_becomes_capital_that_has_teething_troubles() -> None:
+    firm = sector(0.0, 60.0)
+    assert plants.start(P, firm, 0, 50.0, 0.7) == 1.0
+    assert firm[:, 0].tolist() == [1.0, 100.0, 0.7, -0.3, 1.0, 0.0]
+    firm[KNOW_HOW, 1], firm[LUCK, 1], firm[WEIGHT, 1] = 0.2, 0.1, 3.0
+    assert plants.start(P, firm, 1, 30.0, 0.6) == 0.0
+    # half of the plant is new
+    assert firm[CAPITAL, 1] == 120.0
+    assert firm[KNOW_HOW, 1] == pytest.approx(0.4)
+    assert firm[LUCK, 1] == pytest.approx(-0.1)
+    assert firm[WEIGHT, 1] == 4.0

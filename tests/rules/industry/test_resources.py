@@ -2,54 +2,56 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
 from model.rules.industry import resources
-from tests.arrays import levels, numbers, same
+from model.rules.industry.resources import MOST_TO_CHINA
+from tests.rules.registered import usual
 
-PRICE = numbers(10.0, 250.0)
-
-
-@given(numbers(2.0, 6.0), PRICE, numbers(0.5, 4.0))
-def test_the_remembered_price_moves_towards_the_price(
-    memory: FloatArray, price: FloatArray, speed: FloatArray
-) -> None:
-    later = resources.remember_oil(memory, price, speed)
-    target = np.log(price)
-    assert np.all(np.abs(target - later) <= np.abs(target - memory) + 1e-12)
-
-
-@given(numbers(-0.5, 0.5), numbers(-1.5, 1.0), st.floats(0.0, 47.0), numbers(0.0, 0.15))
-def test_dearer_oil_never_lowers_mining(
-    volume: FloatArray, windfall: FloatArray, years: float, elasticity: FloatArray
-) -> None:
-    supply = resources.Supply(same(0.014), elasticity, same(0.5))
-    now = resources.mine(volume, windfall, years, supply)
-    assert np.all(resources.mine(volume, windfall + 0.1, years, supply) >= now)
+P = usual(
+    resources.Parameters,
+    oil_memory_speed=1.0,
+    oil_price_2018=70.0,
+    mining_trend=0.02,
+    mining_elasticity=0.1,
+    mining_speed=0.4,
+    raw_share_china_usual=0.2,
+    raw_share_speed=0.8,
+    raw_exports_base=40_000.0,
+    raw_price_elasticity=1.0,
+)
 
 
-@given(numbers(-0.5, 0.5), numbers(0.1, 4.0), numbers(0.9, 1.15))
-def test_raw_exports_are_positive_and_grow_with_the_price(
-    volume: FloatArray, price: FloatArray, elasticity: FloatArray
-) -> None:
-    value = resources.raw_value(same(42_600.0), volume, price, elasticity)
-    assert np.all(value > 0.0)
-    assert np.all(resources.raw_value(same(42_600.0), volume, price * 1.1, elasticity) > value)
+def test_the_remembered_price_moves_a_quarter_of_the_way() -> None:
+    assert resources.remembered_oil(P, 4.0, math.exp(4.4)) == pytest.approx(4.1)
+    quick = P._replace(oil_memory_speed=9.0)
+    assert resources.remembered_oil(quick, 4.0, math.exp(4.4)) == pytest.approx(4.4)
 
 
-@given(levels(), numbers(0.0, 0.2), numbers(0.0, 20.0), numbers(0.3, 0.8))
-def test_chinas_share_is_a_share(
-    share: FloatArray, usual: FloatArray, pull: FloatArray, speed: FloatArray
-) -> None:
-    later = resources.china_share(0.9 * share, usual, pull, speed)
-    assert np.all((later >= 0.0) & (later <= 0.9))
+def test_mining_moves_to_its_trend_and_to_what_oil_calls_for() -> None:
+    # wanted: 0.02 * 5 + 0.1 * 0.5 = 0.15
+    assert resources.mined(P, 0.05, 0.5, 5.0) == pytest.approx(0.05 + 0.1 * 0.1)
 
 
-@given(numbers(-0.5, 2.0), numbers(-0.5, 1.0))
-def test_without_a_pull_growth_in_china_changes_nothing(
-    china: FloatArray, others: FloatArray
-) -> None:
-    assert np.all(resources.pull_of_china(china, others, same(0.0)) == 1.0)
+def test_chinas_share_moves_to_its_usual_one_times_the_pull() -> None:
+    assert resources.china_share(P, 0.2, 1.5) == pytest.approx(0.2 + 0.2 * 0.1)
+    assert resources.china_share(P, 0.9, 99.0) == pytest.approx(MOST_TO_CHINA)
+
+
+def test_raw_exports_follow_volume_and_price() -> None:
+    assert resources.raw_exports(P, math.log(1.5), 140.0) == pytest.approx(120_000.0)
+
+
+@given(st.floats(0.0, MOST_TO_CHINA), st.floats(0.0, 20.0))
+def test_chinas_share_is_a_share(share: float, pull: float) -> None:
+    assert 0.0 <= resources.china_share(P, share, pull) <= MOST_TO_CHINA
+
+
+def test_growth_in_china_pulls_and_that_of_others_pulls_back() -> None:
+    found = resources.pull_of_china(np.array([0.5]), np.array([0.2]), np.array([2.0]))
+    assert found == pytest.approx(math.exp(0.6))

@@ -1,62 +1,116 @@
-"""Laws of exports: 2013 is the base, cheaper firms sell more, a closed road sells nothing."""
+"""Laws of exports and of trade: calm keeps those of 2013, and all of it adds up."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from types import SimpleNamespace
 
-import numpy as np
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.numerics.arrays import FloatArray
 from model.rules.industry import trade
-from tests.arrays import RUNS, levels, numbers, same
+from model.rules.industry.imports import Growth
+from model.rules.industry.trade import Destinations, Purchases, Sums
+from tests.rules.registered import usual
 
-SECTORS = 2
-BASE = np.array([[90.0, 280.0, 430.0], [2300.0, 1500.0, 5200.0]])
-OPEN = np.ones((RUNS, SECTORS, 3))
-CALM = trade.ExportDrivers(np.ones((RUNS, SECTORS)), same(0.0), np.zeros((RUNS, 3)), OPEN)
-USUAL = trade.ExportResponse(same(0.3), same(0.3), same(5.0))
+P = usual(
+    trade.Parameters,
+    trade_elasticity=4.0,
+    export_supply_elasticity=0.5,
+    export_income_elasticity=1.2,
+    corridor_export_elasticity=0.3,
+    chinese_tariff_on_kazakh_goods=0.1,
+    farm_trade_speed=0.4,
+    restriction_exposure=0.6,
+    oil_price_2018=70.0,
+    manufactured_share_of_chinese_imports=0.8,
+    manufactured_share_of_russian_imports=0.5,
+    manufactured_share_of_other_imports=0.25,
+)
 
 
-def test_calm_keeps_the_exports_of_2013() -> None:
-    assert np.allclose(trade.export_volume(BASE, CALM, USUAL), BASE)
+def test_china_opens_to_food_a_tenth_of_the_way_a_quarter() -> None:
+    assert trade.farm_access(P, 0.2, 0.7) == pytest.approx(0.25)
 
 
-@given(numbers(0.0, 10.0, SECTORS), numbers(-0.3, 0.3), numbers(-0.5, 2.0, 3))
-def test_more_appealing_firms_never_export_less(
-    supply: FloatArray, price: FloatArray, abroad: FloatArray
+def test_corridors_and_free_trade_open_china_and_a_restriction_closes_russia() -> None:
+    found = trade.market_access(P, math.e, 0.5, 0.5)
+    assert found.china == pytest.approx(math.exp(0.3) * 1.1**2.0)
+    assert found.russia == pytest.approx(0.7)
+    assert found.rest == 1.0
+
+
+def test_markets_want_more_as_they_grow_and_as_far_as_they_are_open() -> None:
+    found = trade.wanted(P, Growth(0.5, 0.1, -0.2), Destinations(2.0, 0.5, 1.0))
+    assert found.china == pytest.approx(2.0 * math.exp(0.6))
+    assert found.russia == pytest.approx(0.5 * math.exp(0.12))
+    assert found.rest == pytest.approx(math.exp(-0.24))
+
+
+def test_markets_take_a_part_of_what_is_offered() -> None:
+    assert trade.supplied(P, math.exp(0.4), 0.1) == pytest.approx(math.exp(0.5 * 0.8))
+    assert trade.supplied(P, 1.0, 0.0) == 1.0
+    assert trade.supplied(P, 0.0, 0.0) == pytest.approx(1e-6)
+
+
+@given(st.floats(0.01, 10.0), st.floats(-1.0, 1.0), st.floats(0.01, 1.0))
+def test_more_appealing_firms_and_dearer_rivals_never_mean_fewer_exports(
+    appeal: float, rivals: float, more: float
 ) -> None:
-    drivers = trade.ExportDrivers(supply, price, abroad, OPEN)
-    sold = trade.export_volume(BASE, drivers, USUAL)
-    assert np.all(sold >= 0.0)
-    better = trade.export_volume(BASE, replace(drivers, supply=supply + 0.1), USUAL)
-    assert np.all(better >= sold)
-    dearer = trade.export_volume(BASE, replace(drivers, rivals_price=price + 0.1), USUAL)
-    assert np.all(dearer >= sold)
+    now = trade.supplied(P, appeal, rivals)
+    assert trade.supplied(P, appeal + more, rivals) >= now
+    assert trade.supplied(P, appeal, rivals + more) >= now
 
 
-def test_a_closed_road_sells_nothing() -> None:
-    closed = OPEN.copy()
-    closed[:, :, 1] = 0.0
-    sold = trade.export_volume(BASE, replace(CALM, access=closed), USUAL)
-    assert np.all(sold[:, :, 1] == 0.0)
-    assert np.allclose(sold[:, :, 0], BASE[:, 0])
+def test_only_linked_sectors_sell_at_commodity_prices() -> None:
+    assert trade.export_price(P, 140.0, 0.0) == 1.0
+    assert trade.export_price(P, 140.0, 1.0) == pytest.approx(2.0)
 
 
-@given(numbers(0.1, 4.0))
-def test_only_linked_sectors_sell_at_commodity_prices(oil: FloatArray) -> None:
-    prices = trade.export_prices(oil, np.array([0.0, 0.35]))
-    assert np.all(prices[:, 0] == 1.0)
-    assert np.allclose(prices[:, 1], oil**0.35)
+def test_exports_are_those_of_2013_times_supply_and_demand() -> None:
+    base, demand = Destinations(10.0, 20.0, 30.0), Destinations(2.0, 0.5, 0.0)
+    assert trade.exported(base, 1.5, demand, 2.0) == Destinations(60.0, 15.0, 0.0)
+    assert trade.valued(Destinations(10.0, 20.0, 30.0), 2.0) == Destinations(20.0, 40.0, 60.0)
 
 
-@given(levels(), levels(), levels())
-def test_farm_trade_moves_towards_the_stance(
-    access: FloatArray, stance: FloatArray, speed: FloatArray
-) -> None:
-    later = trade.advance_farm_trade(access, stance, speed)
-    assert np.all(np.abs(stance - later) <= np.abs(stance - access) + 1e-12)
+SUMS = Sums(
+    spent=1000.0,
+    chinese=240.0,
+    russian=100.0,
+    other=60.0,
+    invested=400.0,
+    equipment=100.0,
+    to_china=40.0,
+    to_russia=30.0,
+    sold=120.0,
+    processed=80.0,
+    processed_to_china=20.0,
+)
+
+
+def test_purchases_are_quarterly_at_the_exchange_rate_and_a_tariff_is_no_ones_income() -> None:
+    found = trade.purchases(P, SUMS, 2.0, 0.2)
+    assert found.china == pytest.approx(240.0 / 2.0 / 1.2 / 0.8 / 4.0)
+    assert found.russia == pytest.approx(100.0 / 2.0 / 0.5 / 4.0)
+    assert found.rest == pytest.approx(60.0 / 2.0 / 0.25 / 4.0)
+
+
+def test_trade_adds_up_by_partner_and_kind() -> None:
+    mining = SimpleNamespace(to_china=160.0, to_russia=50.0, exports=480.0)
+    found = trade.bilateral(SUMS, mining, Purchases(china=30.0, russia=20.0, rest=10.0))
+    assert found.exports_to_china == 50.0
+    assert found.exports_to_russia == 20.0
+    assert (found.exports_processed, found.exports_raw) == (20.0, 130.0)
+    assert found.processed_share_of_exports == pytest.approx(20.0 / 150.0)
+    assert found.raw_share_of_exports_to_china == pytest.approx(45.0 / 50.0)
+    assert (found.trade_with_china, found.trade_with_russia) == (80.0, 40.0)
+    assert found.china_share_of_trade == pytest.approx(80.0 / 210.0)
+    assert found.penetration == pytest.approx(0.24)
+    assert found.equipment == pytest.approx(0.25)
+    assert (found.imports_from_china, found.imports_from_russia) == (30.0, 20.0)
 
 
 def test_a_share_of_nothing_is_nothing() -> None:
-    assert np.all(trade.share(same(0.0), same(0.0)) == 0.0)
+    assert trade.share(0.0, 0.0) == 0.0
+    assert trade.share(3.0, 4.0) == 0.75
