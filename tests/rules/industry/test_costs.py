@@ -39,7 +39,7 @@ def test_prices_follow_costs_less_gains() -> None:
 
 
 @given(LOGS, LOGS, LOGS, st.floats(0.0, 1.0))
-def test_public_capital_never_raises_costs_nor_an_oil_boom_lowers_them(
+def test_public_capital_never_raises_costs(
     gain: float, infrastructure: float, boom: float, more: float
 ) -> None:
     now = common_cost(P, gain, infrastructure, boom)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.rules.industry import imports
+from model.rules.industry.demand import split
 from model.rules.industry.imports import Growth, Sources
 from tests.rules.registered import usual
 
@@ -37,7 +38,7 @@ P = usual(
 PRICES = st.builds(Sources, *[st.floats(-1.0, 1.0)] * 4)
 
 
-def test_free_trade_comes_in_steps_from_its_start_on() -> None:
+def test_free_trade_comes_in_steps_and_not_before_its_start() -> None:
     assert imports.free_trade(P, 2029.9) == 0.0
     assert imports.free_trade(P, 2032.5) == pytest.approx(0.4)
     assert imports.free_trade(P, 2040.0) == pytest.approx(0.8)
@@ -114,6 +115,16 @@ def test_economies_grow_by_a_quarter_of_the_yearly_rate() -> None:
 
 def test_2013_leaves_all_prices_where_they_were() -> None:
     assert imports.landed_prices(P, 0.0, 0.0, 1.0, 0.0) == Sources(0.0, 0.0, 0.0, 0.0)
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.01, 1.0))
+def test_a_higher_tariff_never_raises_chinese_imports(duty: float, more: float) -> None:
+    def bought(tariff: float) -> float:
+        price = imports.landed_prices(P, imports.chinese_price(P, tariff, 1.0, 0.0), 0.0, 1.0, 0.0)
+        pull = imports.import_pull(P, Growth(0.0, 0.0, 0.0), price)
+        return split(1.0, 1.0, pull).imports.coast
+
+    assert bought(duty + more) < bought(duty)
 
 
 @given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.3, 3.0))

@@ -51,6 +51,16 @@ def test_what_can_be_absorbed_falls_with_the_gap_and_needs_hands() -> None:
     assert learning.absorptive_capacity(P, 0.5, -0.7) == 0.5
 
 
+@given(LEVEL, st.floats(0.0, 1.0), st.floats(-1.0, 2.0))
+def test_more_engineers_never_lower_technology_transfer(
+    hands: float, more: float, gap: float
+) -> None:
+    few, many = Lessons(hands, 0.1), Lessons(hands + more, 0.1)
+    assert learning.technology_on_offer(P, many, gap, 0.0) >= learning.technology_on_offer(
+        P, few, gap, 0.0
+    )
+
+
 def test_suppliers_learn_of_plants_that_buy_at_home() -> None:
     assert learning.backward_links(P, 0.1, 0.2, 0.4) == pytest.approx(0.15)
     assert learning.backward_links(P, 0.1, 0.2, 0.2) == pytest.approx(0.075)
