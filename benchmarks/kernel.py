@@ -25,9 +25,10 @@ from model.clock import Quarter
 from model.ensemble.design import draw
 from model.ensemble.simulate_chunk import simulate_batch
 from model.rules.society import public
-from model.rules.transit import equilibrium, equilibrium_kernel
+from model.rules.transit import equilibrium_kernel
 from model.scenario import load_scenario
 from model.simulation import Simulation
+from tests.reference.transit import equilibrium as equilibrium_by_arrays
 
 NEAR = 3.0
 """How many times the time of the C loop the kernel may take."""
@@ -108,7 +109,7 @@ CONTESTS = (
         name="equilibrium_kernel.settle",
         module=equilibrium_kernel,
         function="settle",
-        arrays=equilibrium.settle,
+        arrays=equilibrium_by_arrays.settle,
         in_c=settlement_c.compiled_settle,
         answer=lambda _, found: (*found.shares, found.wanted, found.load, found.delay),
         fresh=lambda arguments: arguments,  # of which it changes none

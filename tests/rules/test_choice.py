@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 
 from model.numerics.arrays import FloatArray
-from model.rules.choice import pick, quantal_response
 from tests.arrays import RUNS, levels, numbers, same
+from tests.reference.choice import pick, quantal_response
 
 utilities = numbers(-50.0, 50.0, 3)
 precisions = numbers(0.0, 20.0)

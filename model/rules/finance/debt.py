@@ -15,16 +15,6 @@ OTHER_FACILITIES = 60_000.0
 """Other capital that foreigners may own, USD_2018 m (judgement)."""
 
 
-def repayment(debt: FloatArray, amortisation: FloatArray) -> FloatArray:
-    """What falls due in a quarter of a `debt` amortised at `amortisation` a year."""
-    return debt * amortisation / 4.0
-
-
-def interest(debt: FloatArray, rate: FloatArray) -> FloatArray:
-    """Interest of a quarter at `rate` a year."""
-    return debt * rate / 4.0
-
-
 def debt_share(debt: FloatArray, external_debt: FloatArray) -> FloatArray:
     """Debt to China over all external debt, in [0, 1] (R38)."""
     return bounded(debt / external_debt, 0.0, 1.0)

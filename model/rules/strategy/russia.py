@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model.numerics.arrays import BoolArray, FloatArray, IntArray, bounded, either
+from model.numerics.arrays import BoolArray, FloatArray, bounded, either
 from model.rules.hazard import quarterly_chance
 
 COOPERATE, STALL, BLOCK = 0, 1, 2
@@ -34,21 +34,6 @@ class RussianView(NamedTuple):
     """Strain between Russia and China (R11)."""
     bond: FloatArray
     """Utility by which rivalry elsewhere binds Russia to China, at full rivalry."""
-
-
-def stance_utilities(
-    view: RussianView,
-    appetite: FloatArray,
-    cost: FloatArray,
-    stance: IntArray,
-    inertia: FloatArray,
-) -> FloatArray:
-    """Expected utility (runs, 3) of cooperating, stalling and blocking.
-
-    That of their `merits`, and `inertia`, which favours the present `stance`.
-    """
-    utilities = np.stack(merits(view, appetite, cost), axis=-1)
-    return utilities + inertia[:, None] * (np.arange(3) == stance[:, None])
 
 
 def merits(

@@ -85,11 +85,6 @@ class Terms(NamedTuple):
     pace: Pace
 
 
-def terms(p: Setting, now: Conditions) -> Terms:
-    """Cost and time under parameters `p` and the present conditions."""
-    return Terms(prices(p, now), frictions(p, now), pace(p, now))
-
-
 def prices(p: Setting, now: Conditions) -> Prices:
     """What moves the price of routes.
 

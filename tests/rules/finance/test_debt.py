@@ -8,6 +8,7 @@ from hypothesis import given
 from model.numerics.arrays import FloatArray
 from model.rules.finance import debt as rules
 from tests.arrays import levels, numbers, same
+from tests.reference.finance import debt as rules_by_arrays
 
 debts = numbers(0.0, 1e5)
 
@@ -16,9 +17,9 @@ debts = numbers(0.0, 1e5)
 def test_nobody_repays_more_than_is_owed(
     debt: FloatArray, amortisation: FloatArray, rate: FloatArray
 ) -> None:
-    repaid = rules.repayment(debt, amortisation)
+    repaid = rules_by_arrays.repayment(debt, amortisation)
     assert np.all((repaid >= 0.0) & (repaid <= debt))
-    assert np.allclose(4.0 * rules.interest(debt, rate), debt * rate)
+    assert np.allclose(4.0 * rules_by_arrays.interest(debt, rate), debt * rate)
 
 
 @given(levels(), levels(), levels())

@@ -23,6 +23,7 @@ from model.rules.finance.money_kernel import (
     ReadinessParameters,
     Works,
 )
+from tests.reference.finance import debt as debt_by_arrays
 from tests.rules.kernels import (
     RUNS,
     agree,
@@ -141,8 +142,8 @@ def test_the_kernel_of_loans_agrees_with_the_rules(seed: int) -> None:
         money_kernel.lend(now, own, owed)
     everyday = p.other_chinese_lending / 4.0 * now.lending / USUAL_PACE * now.welcome
     money, part = now.disbursed.sum(axis=-1) + everyday, share_lent(now, p)
-    agree(owed.repaid, debt.repayment(now.debt, p.debt_amortisation))
-    agree(owed.interest, debt.interest(now.debt, p.loan_interest))
+    agree(owed.repaid, debt_by_arrays.repayment(now.debt, p.debt_amortisation))
+    agree(owed.interest, debt_by_arrays.interest(now.debt, p.loan_interest))
     agree(owed.borrowed, part * money)
     agree(owed.debt, now.debt + owed.borrowed - owed.repaid)
     kept = 1.0 - p.capital_depreciation / 4.0

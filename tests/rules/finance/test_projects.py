@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 from model.numerics.arrays import FloatArray, IntArray
 from model.rules.finance import projects as rules
 from tests.arrays import RUNS, levels, numbers, same
+from tests.reference.finance import projects as rules_by_arrays
 
 PROJECTS = 6
 stages = arrays(np.int64, (RUNS, PROJECTS), elements=st.integers(rules.WAITING, rules.DEAD))
@@ -20,7 +21,7 @@ chances = levels(PROJECTS)
 def test_a_project_moves_one_stage_on_or_dies_or_stays(
     stage: IntArray, progress: FloatArray, death: FloatArray, draw: FloatArray
 ) -> None:
-    after = rules.advance(stage, progress, death, draw)
+    after = rules_by_arrays.advance(stage, progress, death, draw)
     assert np.all((after == stage) | (after == stage + 1) | (after == rules.DEAD))
     fixed = np.isin(stage, [rules.WAITING, rules.BUILDING, rules.OPERATING, rules.DEAD])
     assert np.array_equal(after[fixed], stage[fixed])
@@ -30,24 +31,24 @@ def test_a_project_moves_one_stage_on_or_dies_or_stays(
 def test_better_odds_never_hold_a_project_back_nor_worse_ones_keep_it_alive(
     stage: IntArray, progress: FloatArray, death: FloatArray, draw: FloatArray
 ) -> None:
-    after = rules.advance(stage, progress, death, draw)
-    quicker = rules.advance(stage, np.minimum(progress + 0.2, 1.0), death, draw)
+    after = rules_by_arrays.advance(stage, progress, death, draw)
+    quicker = rules_by_arrays.advance(stage, np.minimum(progress + 0.2, 1.0), death, draw)
     assert np.all(quicker >= after)
-    deadlier = rules.advance(stage, progress, np.minimum(death + 0.2, 1.0), draw)
+    deadlier = rules_by_arrays.advance(stage, progress, np.minimum(death + 0.2, 1.0), draw)
     assert np.all((deadlier == rules.DEAD) | (deadlier == after))
 
 
 @given(stages, chances)
 def test_without_chances_nothing_moves(stage: IntArray, draw: FloatArray) -> None:
     none = np.zeros_like(draw)
-    assert np.array_equal(rules.advance(stage, none, none, draw), stage)
+    assert np.array_equal(rules_by_arrays.advance(stage, none, none, draw), stage)
 
 
 @given(stages, chances, chances)
 def test_only_what_is_being_built_grows_and_only_what_stands_works(
     stage: IntArray, built: FloatArray, pace: FloatArray
 ) -> None:
-    after, grown, finished = rules.build(stage, built, pace)
+    after, grown, finished = rules_by_arrays.build(stage, built, pace)
     building = stage == rules.BUILDING
     assert np.all((grown >= built) & (grown <= 1.0))
     assert np.array_equal(grown[~building], built[~building])

@@ -13,6 +13,7 @@ from model.rules.finance import projects as rules
 from model.rules.finance import projects_kernel
 from model.rules.finance.projects_kernel import Odds, Plan, Projects, Sums
 from model.rules.hazard import quarterly_chance
+from tests.reference.finance import projects as rules_by_arrays
 from tests.rules.kernels import Array, agree, copies, each_alone, seeds, untouched
 
 RUNS, PROJECTS, REGIONS, AREAS, SECTORS = 3, 40, 4, 3, 5
@@ -52,10 +53,10 @@ def live_by_rule(before: Projects, at: Odds, draw: Array) -> tuple[Array, ...]:
     """Stages, what is built, what was added, and what finishes."""
     stopped = at.stopped[:, PLAN.region]
     progress = quarterly_chance(at.progress[:, None] * at.pace)
-    death = quarterly_chance(rules.death_rate(at.death, stopped, at.forced))
-    stage = rules.advance(before.stage, progress, death, draw)
+    death = quarterly_chance(rules_by_arrays.death_rate(at.death, stopped, at.forced))
+    stage = rules_by_arrays.advance(before.stage, progress, death, draw)
     share = at.speed[:, None] * (1.0 - stopped) / (4.0 * PLAN.years)
-    stage, built, finished = rules.build(stage, before.built, share)
+    stage, built, finished = rules_by_arrays.build(stage, before.built, share)
     return stage, built, built - before.built, finished
 
 

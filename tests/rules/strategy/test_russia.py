@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.numerics.arrays import FloatArray
-from model.rules.choice import pick, quantal_response
 from model.rules.strategy import russia
 from model.rules.strategy.russia import BLOCK, COOPERATE, STALL, RussianView
 from tests.arrays import RUNS, levels, numbers, same
+from tests.reference.choice import pick, quantal_response
+from tests.reference.strategy import russia as russia_by_arrays
 
 views = st.builds(RussianView, **{name: levels() for name in RussianView._fields})
 appetites = numbers(0.01, 3.0)
@@ -18,7 +19,7 @@ STALLING = np.full(RUNS, STALL)
 
 
 def utilities(view: RussianView, appetite: FloatArray) -> FloatArray:
-    return russia.stance_utilities(view, appetite, same(0.6), STALLING, same(0.5))
+    return russia_by_arrays.stance_utilities(view, appetite, same(0.6), STALLING, same(0.5))
 
 
 @given(views, appetites)
@@ -52,7 +53,7 @@ def test_without_an_appetite_russia_never_blocks(view: RussianView, draw: FloatA
 
 @given(views, appetites)
 def test_inertia_favours_the_present_stance_alone(view: RussianView, appetite: FloatArray) -> None:
-    free = russia.stance_utilities(view, appetite, same(0.6), STALLING, same(0.0))
+    free = russia_by_arrays.stance_utilities(view, appetite, same(0.6), STALLING, same(0.0))
     assert np.allclose(utilities(view, appetite) - free, np.eye(3)[STALL] * 0.5)
 
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.numerics.arrays import bounded, side_by_side
-from model.rules.choice import pick, quantal_response
 from model.rules.strategy import russia, russia_kernel
 from model.rules.strategy.russia import BLOCK, RussianView
 from model.rules.strategy.russia_kernel import Sight, Temper
+from tests.reference.choice import pick, quantal_response
+from tests.reference.strategy import russia as russia_by_arrays
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 RUNS, KNOWN = 6, 23
@@ -59,7 +60,7 @@ def test_the_kernel_of_russia_agrees_with_the_rules(seed: int, projecting: bool)
     appetite, cost, inertia, precision, openness, rate, sensitivity, persistence = rest[5:13]
     on_china, severity, blocking, lost, through, regional = rest[13:19]
     draw, draws, stance, episodes = rest[19:]
-    utility = russia.stance_utilities(view, appetite, cost, stance, inertia)
+    utility = russia_by_arrays.stance_utilities(view, appetite, cost, stance, inertia)
     chosen = pick(quantal_response(utility, precision), draw)
     if projecting:
         starts = draws[:, 0] < russia.restriction_hazard(rate, sensitivity, view, openness)

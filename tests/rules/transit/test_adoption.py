@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from model.numerics.arrays import FloatArray
-from model.rules.transit.adoption import adopt, keenness, push, ripen
+from model.rules.transit.adoption import keenness
+from tests.reference.transit.adoption import adopt, push, ripen
 
 parts = arrays(float, (3, 4), elements=st.floats(0, 1))
 CARGO = np.array([1.0, 2.0, 3.0, 4.0])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from model.rules.transit import adoption
 from model.rules.transit.adoption_kernel import Adopters, adopt
+from tests.reference.transit import adoption as adoption_by_arrays
 from tests.rules.kernels import Array, agree, copies, each_alone, seeds, untouched
 
 RUNS, MARKETS = 3, (7, 4)
@@ -51,7 +52,7 @@ def test_the_kernel_of_adoption_agrees_with_the_rule(seed: int, level: str, pace
     with untouched(*arrays):
         found = spread(seed, arrays)
     for one, before, (keen, cargo) in zip(found, known, shippers(seed), strict=True):
-        agree(one, adoption.adopt(before, keen, cargo, a_year * push))
+        agree(one, adoption_by_arrays.adopt(before, keen, cargo, a_year * push))
 
 
 @given(seeds, levels, paces)

@@ -14,6 +14,7 @@ from model.rules.transit.books import Charges, Quarter
 from model.rules.transit.generalized_cost import Frictions, Pace, Prices
 from model.rules.transit.measures import Access
 from model.rules.transit.network import LANES
+from tests.reference.transit import books as books_by_arrays
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 SYSTEM = transit_system()
@@ -73,7 +74,7 @@ def test_the_kernel_of_the_books_agrees_with_the_rules(
         found = by_kernel(dry_port, arrays)
     now, start, charges, (prices, frictions, pace) = apart(dry_port, arrays)
     present = books.access(COUNTED, frictions, pace, now, charges.value_of_time_scale)
-    rule = books.close(COUNTED, charges, prices, now, present, start, pace)
+    rule = books_by_arrays.close(COUNTED, charges, prices, now, present, start, pace)
     assert list(found) == list(rule) == list(books.OUTCOMES)
     for name, other in rule.items():
         agree(found[name], other, atol=1e-13)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from model.numerics.arrays import FloatArray
-from model.rules.transit.choice import Nest, Offer, attraction, nest_members, place, still_bound
+from model.rules.transit.choice import Nest, Offer, attraction, nest_members
+from tests.reference.transit.choice import place, still_bound
 
 RUNS, ROUTES, SHIPPERS, RAIL_FROM = 3, 5, 4, 2
 utilities = arrays(float, (RUNS, ROUTES, SHIPPERS), elements=st.floats(-30, 30))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from model.numerics.arrays import FloatArray
-from model.rules.transit.congestion import Queueing, carried_share, gate_delay, served_share
+from model.rules.transit.congestion import Queueing
+from tests.reference.transit.congestion import carried_share, gate_delay, served_share
 
 GATES = 4
 loads = arrays(float, (2, GATES), elements=st.floats(0, 500))

@@ -13,6 +13,7 @@ from model.numerics.arrays import FloatArray
 from model.numerics.compiled import compiled
 from model.rules.transit import congestion, congestion_kernel
 from model.rules.transit.congestion_kernel import Conditions, Passages
+from tests.reference.transit import congestion as congestion_by_arrays
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 RUNS, ROUNDS = 3, 5
@@ -94,7 +95,9 @@ def test_the_kernel_of_loads_agrees_with_the_rule(seed: int, most: float) -> Non
     with untouched(*arrays, GATES.of_route, GATES.unit):
         found = load_gates(arrays)
     containers, bulk = wanted[:, :, :2].sum(axis=-1), wanted[:, :, 2:].sum(axis=-1)
-    load = own + congestion.transit_load(GATES, containers, bulk, congestion.Units(*units))
+    load = own + congestion_by_arrays.transit_load(
+        GATES, containers, bulk, congestion.Units(*units)
+    )
     agree(found, load)
 
 
@@ -127,7 +130,7 @@ def test_the_kernel_of_delays_agrees_with_the_rule(seed: int, capacity: str) -> 
     with untouched(*arrays, GATES.free_flow_days):
         found, hours = answer_delay(arrays)
     queueing = congestion.Queueing(steepness, days)
-    caused = congestion.gate_delay(load, room, GATES.free_flow_days, queueing)
+    caused = congestion_by_arrays.gate_delay(load, room, GATES.free_flow_days, queueing)
     agree(found, caused - delay, atol=1e-12)
     assert np.array_equal(hours, 24.0 * np.abs(found).max(axis=1))
 
@@ -158,7 +161,7 @@ def test_the_kernel_of_relaxation_agrees_with_the_rule(seed: int, stuck: bool) -
     rounds = residuals(seed, stuck)
     move, before, delay = None, None, np.ones((RUNS, COUNT))
     for residual in rounds:
-        move = congestion.relaxation(move, before, residual)
+        move = congestion_by_arrays.relaxation(move, before, residual)
         delay, before = delay + move * residual, residual
     found = relax(tuple(rounds))
     agree(found[0], move)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from model.agents.shippers_network import transit_system
 from model.numerics.arrays import FloatArray
 from model.rules.transit.choice import Nest, Offer, nest_members
-from model.rules.transit.congestion import Queueing, Units, transit_load
-from model.rules.transit.equilibrium import AGREED, Demand, Supply, carried, settle
+from model.rules.transit.congestion import Queueing, Units
+from model.rules.transit.equilibrium import AGREED, Demand, Supply
 from model.rules.transit.network import LANES, Menu
+from tests.reference.transit.congestion import transit_load
+from tests.reference.transit.equilibrium import carried, settle
 
 SYSTEM = transit_system()
 GATES, MENUS = SYSTEM.gates, SYSTEM.network.menus

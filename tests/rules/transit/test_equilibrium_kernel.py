@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from model.agents.shippers_network import transit_system
 from model.numerics.arrays import FloatArray
-from model.rules.transit import equilibrium, equilibrium_kernel
-from model.rules.transit.choice import Nest, Offer, nest_members, place
-from model.rules.transit.congestion import Queueing, Units, gate_delay
+from model.rules.transit import equilibrium_kernel
+from model.rules.transit.choice import Nest, Offer, nest_members
+from model.rules.transit.congestion import Queueing, Units
 from model.rules.transit.equilibrium import AGREED, Demand, Settlement, Supply
 from model.rules.transit.network import LANES, Menu
+from tests.reference.transit import equilibrium as equilibrium_by_arrays
+from tests.reference.transit.choice import place
+from tests.reference.transit.congestion import gate_delay
 from tests.rules.kernels import Array, agree, seeds, untouched
 
 SYSTEM = transit_system()
@@ -113,7 +116,7 @@ def test_the_kernel_of_the_settlement_agrees_with_the_rule(
     asked, can, delay = demands(seed, running, stopped), supply(seed, room), delay_before(seed)
     with untouched(delay, *inputs(asked, can)):
         found = equilibrium_kernel.settle(asked, can, delay)
-    *flows, residual = parts(equilibrium.settle(asked, can, delay))
+    *flows, residual = parts(equilibrium_by_arrays.settle(asked, can, delay))
     for one, other in zip(parts(found), flows, strict=False):
         agree(one, other, atol=1e-10, rtol=1e-7)  # secant steps enlarge what rounding leaves
     agree(found.residual, residual, atol=1e-5)  # hours, what is left of nearly equal delays
@@ -132,7 +135,7 @@ def test_the_kernel_of_the_cargo_carried_agrees_with_the_rule(
     settled = equilibrium_kernel.settle(asked, can, delay_before(seed))
     with untouched(*parts(settled), *inputs(asked, can)):
         found = equilibrium_kernel.carried(asked, settled, can)
-    agree(found, equilibrium.carried(asked, settled, can), atol=1e-9)
+    agree(found, equilibrium_by_arrays.carried(asked, settled, can), atol=1e-9)
 
 
 def chosen(whole: Any, runs: list[int]) -> Any:

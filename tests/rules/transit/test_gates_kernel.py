@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.agents.shippers_network import transit_system
-from model.rules.transit import congestion, gates_kernel
+from model.rules.transit import gates_kernel
 from model.rules.transit.congestion import Works
+from tests.reference.transit import congestion as congestion_by_arrays
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 GATES = transit_system().gates
@@ -49,7 +50,7 @@ def test_the_kernel_of_capacity_agrees_with_the_rule(
     with untouched(*arrays):
         capacity, load = by_kernel(seed, quarter, arrays)
     nominal = GATES.nominal_capacity(quarter)
-    agree(capacity, congestion.capacity(GATES, nominal, works(seed, arrays)), atol=1e-12)
+    agree(capacity, congestion_by_arrays.capacity(GATES, nominal, works(seed, arrays)), atol=1e-12)
     agree(load, GATES.own_trade * arrays[5][:, None])
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from model.numerics.arrays import FloatArray
-from model.rules.transit.measures import Access, concentration, connectivity, weighted_mean
+from model.rules.transit.measures import Access
+from tests.reference.transit.measures import concentration, connectivity, weighted_mean
 
 flows = arrays(float, (3, 4), elements=st.floats(0, 1e6, allow_subnormal=False))
 

@@ -6,8 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.rules.transit.choice import Nest, nest_members, probabilities
-from model.rules.transit.pivot import Reference, fit_constants
+from model.rules.transit.choice import Nest, nest_members
+from model.rules.transit.pivot import Reference
+from tests.reference.transit.choice import probabilities
+from tests.reference.transit.pivot import fit_constants
 
 COSTS = np.array([3000.0, 27000.0, 6000.0, 6500.0, 9000.0])
 DAYS = np.array([43.0, 6.0, 17.0, 18.0, 40.0])

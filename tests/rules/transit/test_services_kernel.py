@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.rules.transit import services, services_kernel
+from model.rules.transit import services_kernel
 from model.rules.transit.services import Closure, Lines, Offered, Push
+from tests.reference.transit import services as services_by_arrays
 from tests.rules.kernels import Array, agree, all_agree, copies, each_alone, seeds, untouched
 
 RUNS, ROUTES, SERVICES, LINKS, MARKETS = 3, 6, 2, 3, 2
@@ -92,7 +93,7 @@ def test_the_kernel_opens_services_as_the_rule_does(seed: int, reach: float) -> 
     lines, of_service, _ = network(seed)
     with untouched(*arrays):
         (found,) = run_opening(seed, arrays)
-    agree(found, services.opened(lines, QUARTER, water, bypass, change @ of_service))
+    agree(found, services_by_arrays.opened(lines, QUARTER, water, bypass, change @ of_service))
 
 
 @given(seeds, changes)
@@ -100,7 +101,7 @@ def test_the_kernel_spreads_services_as_the_rule_does(seed: int, reach: float) -
     push, opened, maturity = arrays = growing(seed, reach)
     with untouched(*arrays):
         found = run_growing(seed, arrays)
-    all_agree(found, services.spread(network(seed)[0], Push(*push.T), opened, maturity))
+    all_agree(found, services_by_arrays.spread(network(seed)[0], Push(*push.T), opened, maturity))
 
 
 @given(seeds, changes)
@@ -108,7 +109,7 @@ def test_the_kernel_offers_services_as_the_rule_does(seed: int, reach: float) ->
     *shut, opened, maturity, before = arrays = closing(seed, reach)
     with untouched(*arrays):
         found = run_closing(seed, arrays)
-    shown, open_now = services.offered(
+    shown, open_now = services_by_arrays.offered(
         network(seed)[0], closure(seed, *shut), opened, maturity, before
     )
     for one, other in zip(found, [*shown, open_now], strict=True):

@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.rules.transit import terms, terms_kernel
+from model.rules.transit import terms_kernel
 from model.rules.transit.terms import Conditions, Setting, Terms
+from tests.reference.transit import terms as terms_by_arrays
 from tests.rules.kernels import Array, agree, each_alone, seeds, untouched
 
 RUNS, COUNT = 3, len(Conditions._fields)
@@ -39,7 +40,7 @@ def test_the_kernel_of_terms_agrees_with_the_rules(seed: int, extent: float) -> 
     arrays = drawn(seed, extent)
     with untouched(*arrays):
         found = by_kernel(arrays)
-    rule = terms.terms(Setting(*arrays[COUNT:]), Conditions(*arrays[:COUNT]))
+    rule = terms_by_arrays.terms(Setting(*arrays[COUNT:]), Conditions(*arrays[:COUNT]))
     for one, other in zip(found, flat(rule), strict=True):
         agree(one, other)
 
